@@ -1,0 +1,87 @@
+/** Danish dates and clock times as minutes write them (LAYOUTS case 17). Pure: no clock, no time zone. */
+
+const monthNames: Record<string, number> = {};
+for (const [index, names] of (
+  [
+    ["januar", "january", "jan"], ["februar", "february", "feb"], ["marts", "march", "mar"], ["april", "apr"], ["maj", "may"], ["juni", "june", "jun"],
+    ["juli", "july", "jul"], ["august", "aug"], ["september", "sept", "sep"], ["oktober", "october", "okt", "oct"], ["november", "nov"], ["december", "dec"],
+  ] as const
+).entries()) for (const name of names) monthNames[name] = index + 1;
+
+const months = Object.keys(monthNames).sort((a, b) => b.length - a.length).join("|");
+const monthsDa = ["januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december"];
+const weekdaysDa = ["søndag", "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag"];
+
+const dayMonthYear = new RegExp(`(?<![\\d.])(\\d{1,2})\\.?[ -]*(${months})\\.?,?[ -]*(\\d{4})(?!\\d)`, "iu");
+const monthDayYear = new RegExp(`\\b(${months})\\s+(\\d{1,2}),?\\s+(\\d{4})(?!\\d)`, "iu");
+const numericDate = /(?<![\d.-])(\d{1,2})[-./](\d{1,2})[-./](\d{4})(?!\d)/;
+const isoDate = /(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)/;
+
+/** The first date in a text as "yyyy-mm-dd", or null. Understands "26. oktober 2022", "d. 7 februar 2022", "15-maj-2002", "04.12.2012", "September 10, 2020", ISO. */
+export function dateIn(text: string): string | null {
+  const found: { index: number; date: string | null }[] = [];
+  let m: RegExpExecArray | null;
+  if ((m = dayMonthYear.exec(text))) found.push({ index: m.index, date: isoOf(m[3]!, monthNames[m[2]!.toLowerCase()]!, m[1]!) });
+  if ((m = monthDayYear.exec(text))) found.push({ index: m.index, date: isoOf(m[3]!, monthNames[m[1]!.toLowerCase()]!, m[2]!) });
+  if ((m = numericDate.exec(text))) found.push({ index: m.index, date: isoOf(m[3]!, Number(m[2]), m[1]!) });
+  if ((m = isoDate.exec(text))) found.push({ index: m.index, date: isoOf(m[1]!, Number(m[2]), m[3]!) });
+  found.sort((a, b) => a.index - b.index);
+  return found.find((each) => each.date !== null)?.date ?? null;
+}
+
+/** The first clock time in a text as "hh:mm", or null. With `marked`, only after "kl." or a dash as in "… 2020 - 16:30". */
+export function timeIn(text: string, options: { marked?: boolean } = {}): string | null {
+  const marked = /\bkl(?:\.|okken)?\s*(\d{1,2})(?:[.:](\d{2}))?(?![.:]?\d)/iu.exec(text) ?? /\d{4}\s*-\s*(\d{1,2})[.:](\d{2})(?!\d)/.exec(text);
+  if (marked) return clock(marked[1]!, marked[2] ?? "00");
+  if (options.marked) return null;
+  const bare = /(?<![\d.:])(\d{1,2})[.:](\d{2})(?:[.:]\d{2})?(?![\d.:]*\d)/.exec(text);
+  return bare ? clock(bare[1]!, bare[2]!) : null;
+}
+
+/** "2022-10-26" as "onsdag den 26. oktober 2022". */
+export function dateInWords(date: string): string {
+  const { year, month, day } = partsOf(date);
+  return `${weekdayOf(date)} den ${day}. ${monthsDa[month - 1]} ${year}`;
+}
+
+/** "2022-10-26" as "26. oktober 2022". */
+export function dateLong(date: string): string {
+  const { year, month, day } = partsOf(date);
+  return `${day}. ${monthsDa[month - 1]} ${year}`;
+}
+
+/** "2022-10-26" as "26-10-2022". */
+export function dateShort(date: string): string {
+  return date.split("-").reverse().join("-");
+}
+
+/** Danish weekday name of an ISO date, lower case. */
+export function weekdayOf(date: string): string {
+  const { year, month, day } = partsOf(date);
+  return weekdaysDa[new Date(Date.UTC(year, month - 1, day)).getUTCDay()]!;
+}
+
+/** True when the text is a real calendar day written yyyy-mm-dd. */
+export function isDate(date: string): boolean {
+  const m = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date);
+  return m !== null && isoOf(m[1]!, Number(m[2]), m[3]!) === date;
+}
+
+function partsOf(date: string): { year: number; month: number; day: number } {
+  const [year, month, day] = date.split("-").map(Number);
+  return { year: year!, month: month!, day: day! };
+}
+
+function isoOf(year: string, month: number, day: string): string | null {
+  const y = Number(year);
+  const d = Number(day);
+  if (month < 1 || month > 12 || d < 1 || y < 1800 || y > 2199) return null;
+  const last = new Date(Date.UTC(y, month, 0)).getUTCDate();
+  if (d > last) return null;
+  return `${year}-${String(month).padStart(2, "0")}-${String(d).padStart(2, "0")}`;
+}
+
+function clock(hours: string, minutes: string): string | null {
+  if (Number(hours) > 23 || Number(minutes) > 59) return null;
+  return `${hours.padStart(2, "0")}:${minutes}`;
+}

@@ -1,0 +1,121 @@
+/**
+ * The shape of minutes read from a published document: `sagsgang.minutes/1` (DESIGN §6).
+ * Names follow OParl 1.1 where OParl has the thing. The JSON Schema beside it, `published-minutes.schema.json`, says the same.
+ */
+
+import type { CaseNumber } from "./case-number.ts";
+import type { Outcome, Phrase } from "./decision.ts";
+import type { SectionRole } from "./section-role.ts";
+
+/** Where in the source a value was read: page and line, both counted from 1. */
+export type At = { page: number; line: number };
+
+export type MeetingKind = "minutes" | "agenda" | "supplementaryAgenda";
+
+/** A person as the source names them; party is the letter or list name in the source, never inferred (DOMAIN §5.7). */
+export type NamedPerson = { name: string; party: string | null; role?: string };
+
+/**
+ * One person's absence, per item or for the meeting (DOMAIN §5.5).
+ * kind: apology = afbud; absent = fraværende, no notice told; late/left = clock time in `note`; recused = inhabil; partial = some items.
+ */
+export type Absence = {
+  name: string;
+  party: string | null;
+  kind?: "apology" | "absent" | "late" | "left" | "recused" | "partial";
+  substitute?: { name: string; party: string | null };
+  note?: string;
+};
+
+export type Section = { role: SectionRole; heading: string | null; text: string; at?: At };
+
+export type Recommendation = { by: string | null; points: string[]; at?: At };
+
+/** Votes only where the text tells them; party groups are never expanded to persons without that day's attendance (DESIGN §7). */
+export type Vote = {
+  unanimous: boolean | null;
+  for: string[];
+  against: string[];
+  abstained: string[];
+  counts: { for: number; against: number; abstained: number | null } | null;
+  text: string;
+};
+
+export type Decision = {
+  text: string;
+  phrase: Phrase;
+  outcome: Outcome | null;
+  absent: Absence[];
+  vote: Vote | null;
+  /** Members' own words taken to the minutes (KSL § 13 stk. 2). */
+  dissent?: { by: string | null; text: string }[];
+  at?: At;
+};
+
+/** What another body, or this body earlier, decided in the same case, as this document retells it. */
+export type EarlierDecision = { body: string | null; date: string | null; text: string; at?: At };
+
+export type Attachment = { label: string | null; name: string; href?: string; at?: At };
+
+export type AgendaItem = {
+  number: string | null;
+  name: string | null;
+  public: boolean;
+  caseNumber: CaseNumber | null;
+  section: Section[];
+  recommendation: Recommendation | null;
+  decision: Decision | null;
+  earlierDecision?: EarlierDecision[];
+  attachment: Attachment[];
+  at?: At;
+};
+
+/** Something the reader would not guess: which field, why, and the text it came from. `item` is the index in agendaItem. */
+export type Doubt = {
+  field: string;
+  item: number | null;
+  reason: string;
+  text: string;
+  /** What the reader would have proposed, if anything; never filed without a person's yes. */
+  proposal?: string;
+  at?: At;
+};
+
+export type Unplaced = { text: string; at: At };
+
+export type PublishedMinutes = {
+  schema: "sagsgang.minutes/1";
+  source: {
+    file: string;
+    sha256: string;
+    mediaType: string;
+    pages: number | null;
+    /** Pages whose text came from OCR; shown as such everywhere. */
+    ocrPages?: number[];
+    /** True when the reader knows it did not get everything (damaged file, page limit). */
+    partial?: boolean;
+  };
+  /** The description that read it: a house style, a source's name, or "general". */
+  houseStyle: string;
+  municipality: string | null;
+  organization: { name: string | null; term: { from: number; to: number } | null };
+  meeting: {
+    kind: MeetingKind;
+    date: string | null;
+    start: string | null;
+    end?: string | null;
+    place: string | null;
+    participants: NamedPerson[];
+    absent?: Absence[];
+  };
+  /** The table of contents as printed (titles are often cut there; never a source of titles, LAYOUTS case 12). */
+  tableOfContents: string[];
+  /** Running heads and feet, page numbers, navigation: read, recognised and set aside. */
+  furniture: string[];
+  agendaItem: AgendaItem[];
+  commitment: { item: string | null; text: string; due: { date: string } | { text: string } | null; body: string | null }[];
+  figure: { item: string | null; value: number; unit: string | null; label: string | null; period: string | null; text: string }[];
+  finding: { rule: string; level: "check" | "note"; item: string | null; message: string; text: string }[];
+  doubt: Doubt[];
+  unplaced: Unplaced[];
+};
