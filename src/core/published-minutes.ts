@@ -27,7 +27,14 @@ export type Absence = {
   note?: string;
 };
 
-export type Section = { role: SectionRole; heading: string | null; text: string; at?: At };
+export type Section = {
+  role: SectionRole;
+  heading: string | null;
+  text: string;
+  /** Lines of the text that the source shows as headings inside the section. */
+  localHeading?: string[];
+  at?: At;
+};
 
 export type Recommendation = { by: string | null; points: string[]; at?: At };
 

@@ -30,10 +30,12 @@ export function linesOfText(text: string): Line[] {
   const lines: Line[] = [];
   let blankBefore = 0;
   let number = 0;
+  let page = 1;
   for (const raw of text.replace(/^\uFEFF/, "").split(/\r\n|\r|\n|\u2028|\u2029/)) {
-    for (const part of raw.split("\f")) {
+    for (const [index, part] of raw.split("\f").entries()) {
       number += 1;
-      const line = lineOfMarkdown(part, number, blankBefore);
+      if (index > 0) page += 1;
+      const line = lineOfMarkdown(part, page, number, blankBefore);
       if (line === null) {
         blankBefore += 1;
       } else {
@@ -45,7 +47,11 @@ export function linesOfText(text: string): Line[] {
   return lines;
 }
 
-function lineOfMarkdown(raw: string, line: number, blankBefore: number): Line | null {
+// Marks that text copied from a page carries inside the words: HTML tags of type, and links as [words](address).
+const typeTag = /<\/?(?:b|i|u|em|strong|sub|sup|span|br)\s*\/?>/giu;
+const link = /\[((?:[^\[\]\\]|\\.){1,500})\]\(([^()\s]{1,1000})\)/u;
+
+function lineOfMarkdown(raw: string, page: number, line: number, blankBefore: number): Line | null {
   const clean = raw.replace(/[\u00AD\u200B\u2060\uFEFF]/g, "").replace(/\u00A0/g, " ").trimEnd();
   if (clean.trim() === "") return null;
   const hashes = /^\s{0,3}(#{1,6})\s+(.*)$/.exec(clean);
@@ -53,10 +59,13 @@ function lineOfMarkdown(raw: string, line: number, blankBefore: number): Line | 
   const bold = /\*\*|__/.test(text);
   text = text.replace(/\*\*|__(?=\S)|(?<=\S)__/g, "");
   if (hashes) text = text.replace(/^\*(.+)\*$/, "$1");
+  if (text.includes("<")) text = text.replace(typeTag, "");
+  const href = text.includes("](") ? link.exec(text)?.[2] : undefined;
+  if (href !== undefined) text = text.replace(new RegExp(link, "gu"), (_, words: string) => words.replace(/\\(.)/gu, "$1"));
   if (text.trim() === "") return null;
   const cells = text.includes("\t") ? text.split("\t").map((cell) => cell.trim()) : null;
   return {
-    page: 1,
+    page,
     line,
     text: hashes ? text.trim() : text,
     heading: hashes ? hashes[1]!.length : null,
@@ -67,5 +76,6 @@ function lineOfMarkdown(raw: string, line: number, blankBefore: number): Line | 
     x: null,
     y: null,
     right: null,
+    ...(href === undefined ? {} : { href }),
   };
 }

@@ -1,0 +1,103 @@
+/** The lines above the contents: what paper it is, whose, when and where they met, and who is told to have been there (LAYOUTS D1). */
+
+import { dateIn, timeIn } from "#core/calendar.ts";
+import { documentWords, headerLabels } from "#core/house-styles/house-style.ts";
+import { parsePerson } from "#core/person-name.ts";
+import type { Doubt, MeetingKind, NamedPerson, PublishedMinutes } from "#core/published-minutes.ts";
+import type { Line } from "./lines.ts";
+
+export type DocumentHeader = {
+  organization: PublishedMinutes["organization"];
+  meeting: PublishedMinutes["meeting"];
+  /** The field each header line went to. */
+  placement: string[];
+  doubt: Doubt[];
+};
+
+const kinds: readonly (readonly [MeetingKind, string])[] = [
+  ["supplementaryAgenda", `${documentWords.supplementaryAgenda}|EKSTRA DAGSORDEN`],
+  ["minutes", `(?:LUKKET |ÅBENT |EKSTRAORDINÆRT )?(?:${documentWords.minutes}|BESLUTNINGSPROTOKOL|PROTOKOL)`],
+  ["agenda", `(?:EKSTRAORDINÆR |FORELØBIG )?${documentWords.agenda}`],
+];
+
+const titleLine = new RegExp(`^(?<word>${kinds.map(([, words]) => words).join("|")})\\s+(?<rest>\\S.*)$`, "iu");
+const titleParts = /^(?<name>.*?)(?:\s+(?<from>(?:19|20)\d{2})\s?[-–]\s?(?<to>(?:19|20)\d{2}))?(?:\s+(?:d\.|den)\s*(?<date>\S.*))?$/u;
+
+const labels: readonly (readonly [string, RegExp])[] = [
+  ["meeting/date", new RegExp(`^${headerLabels.date}:?(?:\\s+|$)`, "u")],
+  ["meeting/place", new RegExp(`^${headerLabels.place}:?(?:\\s+|$)`, "u")],
+  ["meeting/participants", new RegExp(`^(?:${headerLabels.participants}|Deltagere|Medlemmer):?(?:\\s+|$)`, "u")],
+];
+
+/** True when the line is the first line of a document from FirstAgenda: "REFERAT Arbejdsmarkedsudvalget 2022-2025 d. 26-10-2022". */
+export function isTitleLine(line: Line): boolean {
+  return line.text.length < 300 && titleLine.test(line.text.trim());
+}
+
+/** Reads the header. `at` is the index of its first line in the document, for the doubts. */
+export function readDocumentHeader(lines: readonly Line[]): DocumentHeader {
+  const values = new Map<string, string>();
+  const placement: string[] = [];
+  let open: string | null = null;
+  for (const line of lines) {
+    const text = line.text.trim();
+    const label = labels.find(([, pattern]) => pattern.test(text));
+    if (label !== undefined) {
+      open = label[0];
+      append(values, open, text.replace(label[1], ""));
+    } else if (open === null || open === "organization/name") {
+      open = "organization/name";
+      append(values, open, text);
+    } else {
+      append(values, open, text);
+    }
+    placement.push(open);
+  }
+  const doubt: Doubt[] = [];
+  const title = readTitle(values.get("organization/name") ?? "");
+  const when = values.get("meeting/date") ?? "";
+  const date = dateIn(when);
+  if (title.date !== null && date !== null && title.date !== date) {
+    doubt.push({ field: "meeting/date", item: null, reason: "Overskriftens dato og mødedatoen er ikke den samme.", text: `${title.date} / ${when}`, proposal: date });
+  }
+  const { participants, unread } = readParticipants(values.get("meeting/participants") ?? "");
+  for (const text of unread) doubt.push({ field: "meeting/participants", item: null, reason: "Står blandt deltagerne, men ligner ikke et navn.", text });
+  return {
+    organization: { name: title.name, term: title.term },
+    meeting: { kind: title.kind, date: date ?? title.date, start: timeIn(when, { marked: true }), place: values.get("meeting/place") || null, participants },
+    placement,
+    doubt,
+  };
+}
+
+function append(values: Map<string, string>, field: string, text: string) {
+  const above = values.get(field);
+  values.set(field, above === undefined || above === "" ? text : `${above} ${text}`);
+}
+
+function readTitle(text: string): { kind: MeetingKind; name: string | null; term: { from: number; to: number } | null; date: string | null } {
+  const found = text.length > 500 ? null : titleLine.exec(text);
+  if (found === null) return { kind: "minutes", name: text === "" ? null : text, term: null, date: null };
+  const word = found.groups!.word!.toUpperCase();
+  const kind = kinds.find(([, words]) => new RegExp(`^(?:${words})$`, "u").test(word))?.[0] ?? "minutes";
+  const { name, from, to, date } = titleParts.exec(found.groups!.rest!)?.groups ?? {};
+  return {
+    kind,
+    name: name?.trim() || null,
+    term: from === undefined ? null : { from: Number(from), to: Number(to) },
+    date: date === undefined ? null : dateIn(date),
+  };
+}
+
+function readParticipants(text: string): { participants: NamedPerson[]; unread: string[] } {
+  const participants: NamedPerson[] = [];
+  const unread: string[] = [];
+  for (const part of text.split(/[,;]\s*|\s+og\s+(?=\p{Lu})/u)) {
+    const written = part.trim();
+    if (written === "") continue;
+    const person = parsePerson(written);
+    if (person) participants.push(person);
+    else unread.push(written);
+  }
+  return { participants, unread };
+}
