@@ -1,0 +1,70 @@
+/** The commands of all stations. */
+
+import { parseArgs } from "node:util";
+import { ServerWontStart } from "#platform/embedded-postgres.ts";
+import { configFrom, WrongSetting } from "#platform/config.ts";
+import { WrongDatabase } from "#platform/migrate.ts";
+import { harvestCommand, importCommand, readCommand } from "#import/commands.ts";
+import { withImporter } from "./importer.ts";
+import { start } from "./start.ts";
+
+const help = `Sagsgang: fra sag til søgbart referat.
+
+  npm start                                          start arkivet (første gang med en opdigtet kommune)
+  npm run sagsgang -- import STI…  [--ocr]           læs filer, mapper og zip-filer ind i arkivet
+  npm run sagsgang -- harvest ADRESSE [--municipality NAVN] [--from ÅR]
+                                                     hent en kommunes FirstAgenda-sted ind
+  npm run --silent sagsgang -- read FIL… [--json] [--ocr]
+                                                     læs filer og skriv, hvad der står i dem
+  npm run sagsgang -- help                           denne hjælp
+
+Valg til alle: --data MAPPE (hvor database og filer ligger; ellers ./data)
+Valg til start: --port 4400 --host 127.0.0.1 --origin https://… --no-demo
+Egen databaseserver: sæt DATABASE_URL (PostgreSQL 15 eller nyere).
+`;
+
+const options = {
+  data: { type: "string" }, port: { type: "string" }, "desk-port": { type: "string" }, host: { type: "string" }, origin: { type: "string" },
+  municipality: { type: "string" }, from: { type: "string" }, json: { type: "boolean" }, ocr: { type: "boolean" }, "no-demo": { type: "boolean" }, help: { type: "boolean", short: "h" },
+} as const;
+
+async function main(argv: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({ args: argv, options, allowPositionals: true });
+  const [command, ...rest] = positionals;
+  const out = { out: (text: string) => void process.stdout.write(text), err: process.stderr };
+  if (values.help || command === undefined || command === "help") {
+    process.stdout.write(help);
+    return command === undefined && !values.help ? 1 : 0;
+  }
+  const { json, ocr, help: _, "no-demo": noDemo, ...settings } = values;
+  switch (command) {
+    case "read":
+      return needs(rest, "Skriv, hvilke filer der skal læses.") ?? readCommand(rest, { json: json ?? false, ocr: ocr ?? false }, out);
+    case "import":
+      return needs(rest, "Skriv, hvilke filer eller mapper der skal indlæses.") ?? withImporter(configFrom(process.env, settings), (importer) => importCommand(importer, rest, { ocr: ocr ?? false }, out));
+    case "harvest":
+      return needs(rest, "Skriv adressen på kommunens publiceringssted, for eksempel https://dagsordener.kommune.dk.") ??
+        withImporter(configFrom(process.env, settings), (importer) => harvestCommand(importer, rest[0]!, { municipality: values.municipality, from: values.from }, out));
+    case "start":
+      return start(configFrom(process.env, settings), { demonstration: !noDemo });
+    default:
+      process.stderr.write(`Kommandoen "${command}" findes ikke.\n\n${help}`);
+      return 1;
+  }
+}
+
+function needs(given: readonly string[], sentence: string): number | null {
+  if (given.length > 0) return null;
+  process.stderr.write(`${sentence}\n`);
+  return 1;
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  const known = error instanceof ServerWontStart || error instanceof WrongDatabase || error instanceof WrongSetting;
+  const usage = (error as { code?: string }).code?.startsWith("ERR_PARSE_ARGS") ?? false;
+  const refused = (error as { code?: string }).code;
+  process.stderr.write(known ? `${(error as Error).message}\n` : usage ? `Et valg blev ikke forstået: ${(error as Error).message}\n\n${help}` : `Noget gik galt${refused ? ` (${refused})` : ""}: ${(error as Error).stack}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,11 @@
+/** Everything that can have happened. One entry is written in the same transaction as the change it tells of (DESIGN §3.4). */
+
+export type Happening =
+  | { kind: "document-received"; about: string; what: { fileName: string; bytes: number; sourceUrl: string | null } }
+  | { kind: "minutes-filed"; about: string; what: { sha256: string; place: string; items: number; doubts: number; houseStyle: string; readingVersion: number } }
+  | { kind: "doubt-raised"; about: string; what: { sha256: string; field: string; reason: string } }
+  | { kind: "doubt-settled"; about: string; what: { answer: string; value: string | null; before: string | null } }
+  | { kind: "attachment-filed"; about: string; what: { sha256: string; name: string } }
+  | { kind: "harvest-finished"; about: string; what: { fetched: number; unchanged: number; failed: number } };
+
+export type Entry = Happening & { by: string; at: Date };

@@ -1,0 +1,32 @@
+/** A Danish sentence for every refusal: what happened and what to do. A code without one is a type error. */
+
+export const refusals = {
+  "file-missing": "Filen findes ikke. Se efter, om stien er stavet rigtigt.",
+  "file-empty": "Filen er tom (0 byte). Hent den igen fra kilden.",
+  "file-too-large": "Filen er for stor til at blive læst (over 200 MB). Del den op, eller fjern billeder.",
+  "not-readable-kind": "Filen er ikke en type, Sagsgang læser (PDF, DOCX, HTML, tekst, JSON, XML eller zip). Gem den som PDF eller DOCX, og prøv igen.",
+  "pdf-damaged": "PDF-filen er beskadiget og kan ikke åbnes. Hent den igen fra kilden.",
+  "pdf-encrypted": "PDF-filen er låst med adgangskode. Fjern adgangskoden, og indlæs den igen.",
+  "pdf-no-text": "PDF-filen er skannet: siderne er billeder uden tekst. Indlæs den med tekstgenkendelse (--ocr).",
+  "ocr-poor": "Tekstgenkendelsen kunne ikke læse siderne godt nok. Skan dokumentet igen i bedre kvalitet, eller indtast det.",
+  "docx-damaged": "Word-filen er beskadiget og kan ikke åbnes. Gem den igen i Word, og prøv igen.",
+  "zip-damaged": "Zip-filen er beskadiget eller låst med adgangskode. Pak den igen uden adgangskode.",
+  "zip-bomb": "Filen vokser voldsomt, når den pakkes ud, og er derfor ikke åbnet. Det ligner et angreb eller en fejl i filen.",
+  "json-unknown": "JSON-filen er ikke et møde fra FirstAgenda, og intet andet JSON-format er kendt.",
+  "json-damaged": "JSON-filen er ikke gyldig JSON. Hent den igen fra kilden.",
+  "xml-damaged": "XML-filen kan ikke læses. Hent den igen fra kilden.",
+  "not-minutes": "Dokumentet ligner ikke et referat eller en dagsorden: der blev ikke fundet nogen punkter.",
+  "too-slow": "Læsningen tog for lang tid og blev stoppet. Filen er muligvis beskadiget eller usædvanligt stor.",
+  "too-much-memory": "Læsningen brugte for meget hukommelse og blev stoppet. Filen er muligvis beskadiget eller et angreb.",
+  "reader-crashed": "Læseren gik i stå på filen og blev startet igen. Resten af filerne er læst; indberet gerne filen som en fejl.",
+  "nothing-found": "Der blev ikke fundet nogen filer, der kan læses.",
+  "site-unreachable": "Webstedet svarede ikke. Det, der nåede at blive hentet, er gemt; kør kommandoen igen for at fortsætte.",
+  "site-not-first-agenda": "Adressen ligner ikke et FirstAgenda-publiceringssted: listen over udvalg (/api/agenda/udvalgsliste) kunne ikke læses.",
+  "site-robots": "Webstedets robots.txt tillader ikke, at siderne hentes. Spørg kommunen om lov.",
+  "site-refused": "Webstedet afviste at levere flere sider. Det, der nåede at blive hentet, er gemt; prøv igen senere.",
+  "answer-not-valid": "Svaret passer ikke til feltet. Ret det, og prøv igen.",
+  "doubt-gone": "Tvivlen findes ikke mere. Dokumentet er måske læst igen i mellemtiden.",
+  "form-stale": "Formularen var for gammel eller kom et andet sted fra. Genindlæs siden, og prøv igen; intet er gemt.",
+} as const satisfies Record<string, string>;
+
+export type RefusalCode = keyof typeof refusals;

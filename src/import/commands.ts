@@ -1,0 +1,96 @@
+/** `sagsgang read` and `sagsgang import`: arguments in, call, answer out. */
+
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { refusals } from "#core/refusals.da.ts";
+import { outcomeNames } from "#core/decision.ts";
+import type { PublishedMinutes } from "#core/published-minutes.ts";
+import { findFiles } from "./find-files.ts";
+import { importDocuments, type FileOutcome, type Importer, type ImportSummary } from "./import-documents.ts";
+import { progressLine } from "./progress.ts";
+import type { ReadOptions } from "./read-bytes.ts";
+import { openReadingPool } from "./reading-pool.ts";
+
+type Out = { out: (text: string) => void; err: NodeJS.WriteStream };
+
+/**
+ * `read FILE… [--json] [--ocr]`: one JSON object per file (JSON Lines), or a summary for people. Files come out in the order given.
+ * Exit code 0 when all were read, 1 when one or more could not be.
+ */
+export async function readCommand(files: readonly string[], options: { json: boolean; ocr: boolean }, { out, err }: Out): Promise<number> {
+  const pool = openReadingPool();
+  const readOptions: ReadOptions = options.ocr ? { ocr: true } : {};
+  let failures = 0;
+  try {
+    const answers = files.map((file) => fs.statSync(file, { throwIfNoEntry: false })?.isFile()
+      ? pool.read({ path: path.resolve(file), fileName: path.basename(file).normalize("NFC"), options: readOptions, keepExtraction: false })
+      : Promise.resolve({ id: 0, ok: false as const, code: "file-missing" as const }));
+    for (const [index, answer] of answers.entries()) {
+      const result = await answer;
+      if (result.ok) out(options.json ? `${JSON.stringify(result.minutes)}\n` : summary(result.minutes));
+      else {
+        failures++;
+        err.write(`${files[index]}: ${refusals[result.code]}\n`);
+      }
+    }
+  } finally {
+    await pool.stop();
+  }
+  return failures > 0 ? 1 : 0;
+}
+
+function summary(minutes: PublishedMinutes): string {
+  const { meeting, organization } = minutes;
+  const lines = [
+    `${minutes.source.file}`,
+    `  ${minutes.municipality ?? "ukendt kommune"} · ${organization.name ?? "ukendt udvalg"} · ${meeting.date ?? "ukendt dato"}${meeting.start ? ` kl. ${meeting.start}` : ""} · ${meeting.kind === "minutes" ? "referat" : "dagsorden"} · læst som "${minutes.houseStyle}"`,
+    ...minutes.agendaItem.map((item) => {
+      const outcome = item.decision?.outcome ? outcomeNames[item.decision.outcome] : item.decision ? "beslutning" : "ingen beslutning";
+      return `  ${(item.number ?? "–").padStart(4)}  ${item.public ? "" : "[lukket] "}${item.name ?? "(titel mangler)"}  →  ${outcome}`;
+    }),
+    `  ${minutes.agendaItem.length} punkter, ${minutes.doubt.length} tvivl, ${minutes.unplaced.length} linjer uden plads`,
+    ...minutes.doubt.map((doubt) => `    ? ${doubt.reason} (${doubt.text.slice(0, 80).replace(/\s+/g, " ")})`),
+    "",
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+/** `import PATH…`: files, folders and zips into the archive, with a progress line and a report. Exit code 1 when something failed. */
+export async function importCommand(importer: Importer, paths: readonly string[], options: { ocr: boolean }, { out, err }: Out): Promise<number> {
+  const found = await findFiles(paths);
+  if (found.length === 0) {
+    err.write(`${refusals["nothing-found"]}\n`);
+    return 1;
+  }
+  const source = paths.map((each) => path.resolve(each)).join("\n");
+  const line = progressLine("Indlæser", "filer", err);
+  const result = await importDocuments(importer, source, found, options.ocr ? { ocr: true } : {}, ({ done, total }) => line.tell(done, total));
+  line.end();
+  out(report(result));
+  return result.outcomes.some((outcome) => outcome.state === "failed") ? 1 : 0;
+}
+
+const stateNames: Record<FileOutcome["state"], string> = {
+  waiting: "venter",
+  filed: "lagt i arkivet",
+  replaced: "lagt i arkivet som ny udgave",
+  unchanged: "uændret, var der i forvejen",
+  attachment: "lagt ved et punkt som bilag",
+  doubtful: "venter på svar, før de kan lægges i arkivet",
+  failed: "kunne ikke læses",
+};
+
+/** The report after an import: how many of each, and for each failure its reason. */
+export function report(result: ImportSummary): string {
+  const lines: string[] = [];
+  if (result.resumed && result.skipped > 0) lines.push(`Fortsatte en afbrudt indlæsning: ${result.skipped} filer var klaret før.`);
+  const counts = new Map<FileOutcome["state"], number>();
+  for (const outcome of result.outcomes) counts.set(outcome.state, (counts.get(outcome.state) ?? 0) + 1);
+  for (const [state, count] of counts) lines.push(`${count} ${count === 1 ? "fil" : "filer"} ${stateNames[state]}.`);
+  const doubts = result.outcomes.reduce((sum, outcome) => sum + outcome.doubts, 0);
+  if (doubts > 0) lines.push(`${doubts} steder er læseren i tvivl. Se dem og svar på arbejdssiden under Tvivl.`);
+  const failures = result.outcomes.filter((outcome) => outcome.state === "failed");
+  for (const outcome of failures.slice(0, 200)) lines.push(`  ${outcome.path}: ${outcome.message}`);
+  if (failures.length > 200) lines.push(`  … og ${failures.length - 200} mere; hele listen er på arbejdssiden under Indlæsning.`);
+  return `${lines.join("\n")}\n`;
+}

@@ -1,0 +1,223 @@
+/** The only writer of schema `published` for read-in minutes: one meeting's papers in, rows out. Rules are in core/. */
+
+import { caseKey } from "#core/case-number.ts";
+import { placeAmong, type KnownMeeting, type Place } from "#core/meeting-identity.ts";
+import type { Absence, NamedPerson, PublishedMinutes } from "#core/published-minutes.ts";
+import { slugOf } from "#core/slug.ts";
+import type { Tx } from "#platform/sql.ts";
+import { unindexMeeting } from "./search-store.ts";
+
+export type Filed = { municipality: number; meeting: number; address: string; place: Place; items: { id: number; position: number }[]; current: boolean };
+
+/** A document's facts, as the archive shows them beside what was read from it. */
+export type FiledDocument = { sha256: string; fileName: string; mediaType: string; bytes: number; sourceUrl: string | null; receivedAt: Date };
+
+/**
+ * Writes one document's minutes to the archive and decides by core/meeting-identity which version it is. The minutes must have
+ * municipality, committee and date. One committee is filed by one at a time (advisory lock), so versions never race.
+ */
+export async function fileInArchive(tx: Tx, minutes: PublishedMinutes, document: FiledDocument, at: Date): Promise<Filed> {
+  const municipalitySlug = municipalitySlugOf(minutes.municipality!);
+  const committeeSlug = slugOf(minutes.organization.name!);
+  await tx`select pg_advisory_xact_lock(hashtextextended(${`${municipalitySlug}/${committeeSlug}`}, 1))`;
+  const municipality = await municipalityId(tx, municipalitySlug, minutes.municipality!);
+  const committee = await committeeId(tx, municipality, committeeSlug, minutes.organization.name!);
+  await saveDocument(tx, municipality, minutes, document);
+
+  const known = await meetingsOn(tx, municipality, committee, minutes.meeting.date!);
+  const place = placeAmong(known, minutes);
+  const { version, current } = await makeRoom(tx, municipality, committee, place, document.sha256);
+  const meeting = await saveMeeting(tx, municipality, committee, place.slug, version, current, minutes, document.sha256, at);
+  const items = await saveItems(tx, municipality, meeting, minutes);
+  const people = await peopleIds(tx, municipality, minutes);
+  await saveParticipants(tx, municipality, meeting, minutes, people);
+  await saveAbsences(tx, municipality, meeting, minutes, items, people);
+  await saveDoubts(tx, municipality, meeting, minutes, items);
+  return { municipality, meeting, address: `${municipalitySlug}/${committeeSlug}/${place.slug}`, place, items, current };
+}
+
+/** "Herlev Kommune" lives at /herlev. */
+export function municipalitySlugOf(name: string): string {
+  return slugOf(name.replace(/\s+kommune$/iu, ""));
+}
+
+async function municipalityId(tx: Tx, slug: string, name: string): Promise<number> {
+  await tx`insert into published.municipality (slug, name) values (${slug}, ${name}) on conflict (slug) do nothing`;
+  const [row] = await tx<{ id: number }[]>`select id from published.municipality where slug = ${slug}`;
+  return row!.id;
+}
+
+async function committeeId(tx: Tx, municipality: number, slug: string, name: string): Promise<number> {
+  await tx`insert into published.committee (municipality, slug, name) values (${municipality}, ${slug}, ${name}) on conflict (municipality, slug) do nothing`;
+  const [row] = await tx<{ id: number }[]>`select id from published.committee where municipality = ${municipality} and slug = ${slug}`;
+  return row!.id;
+}
+
+async function saveDocument(tx: Tx, municipality: number, minutes: PublishedMinutes, document: FiledDocument): Promise<void> {
+  await tx`
+    insert into published.document (municipality, sha256, file_name, media_type, bytes, pages, ocr_pages, partial, source_url, received_at)
+    values (${municipality}, ${document.sha256}, ${document.fileName}, ${document.mediaType}, ${document.bytes}, ${minutes.source.pages},
+            ${minutes.source.ocrPages ?? []}, ${minutes.source.partial ?? false}, ${document.sourceUrl}, ${document.receivedAt})
+    on conflict (municipality, sha256) do update
+      set pages = excluded.pages, ocr_pages = excluded.ocr_pages, partial = excluded.partial, source_url = coalesce(published.document.source_url, excluded.source_url)`;
+}
+
+async function meetingsOn(tx: Tx, municipality: number, committee: number, date: string): Promise<KnownMeeting[]> {
+  const rows = await tx<{ slug: string; kind: KnownMeeting["kind"]; start: string | null; document: string; items: KnownMeeting["items"] }[]>`
+    select m.slug, m.kind, m.start_time as start, m.document,
+           coalesce((select jsonb_agg(jsonb_build_object('number', i.number, 'name', i.name)) from published.item i
+                     where i.municipality = m.municipality and i.meeting = m.id), '[]') as items
+    from published.meeting m
+    where m.municipality = ${municipality} and m.committee = ${committee} and m.date = ${date}
+    order by m.current desc, m.version desc`;
+  return [...rows];
+}
+
+// Same bytes: the old rows go and the new take their version and standing. A new version: the next number, and the standing one steps
+// back. Whatever no longer stands can no longer be found by search.
+async function makeRoom(tx: Tx, municipality: number, committee: number, place: Place, document: string): Promise<{ version: number; current: boolean }> {
+  if (place.kind === "new-meeting") return { version: 1, current: true };
+  if (place.kind === "same-document") {
+    const [row] = await tx<{ id: number; version: number; current: boolean }[]>`
+      delete from published.meeting
+      where municipality = ${municipality} and committee = ${committee} and slug = ${place.slug} and document = ${document}
+      returning id::float8 as id, version, current`;
+    await unindexMeeting(tx, { municipality, meeting: row!.id });
+    return row!;
+  }
+  if (place.stands) {
+    const stoodDown = await tx<{ id: number }[]>`
+      update published.meeting set current = false
+      where municipality = ${municipality} and committee = ${committee} and slug = ${place.slug} and current
+      returning id::float8 as id`;
+    for (const { id } of stoodDown) await unindexMeeting(tx, { municipality, meeting: id });
+  }
+  const [row] = await tx<{ version: number }[]>`
+    select max(version) + 1 as version from published.meeting where municipality = ${municipality} and committee = ${committee} and slug = ${place.slug}`;
+  return { version: row!.version, current: place.stands };
+}
+
+async function saveMeeting(
+  tx: Tx, municipality: number, committee: number, slug: string, version: number, current: boolean, minutes: PublishedMinutes, document: string, at: Date,
+): Promise<number> {
+  const { meeting, organization } = minutes;
+  const [row] = await tx<{ id: string }[]>`
+    insert into published.meeting (municipality, committee, slug, version, current, kind, date, start_time, end_time, place, term_from, term_to, house_style, document, filed_at)
+    values (${municipality}, ${committee}, ${slug}, ${version}, ${current}, ${meeting.kind}, ${meeting.date}, ${meeting.start}, ${meeting.end ?? null}, ${meeting.place},
+            ${organization.term?.from ?? null}, ${organization.term?.to ?? null}, ${minutes.houseStyle}, ${document}, ${at})
+    returning id`;
+  return Number(row!.id);
+}
+
+async function saveItems(tx: Tx, municipality: number, meeting: number, minutes: PublishedMinutes): Promise<{ id: number; position: number }[]> {
+  if (minutes.agendaItem.length === 0) return [];
+  const slugs = new Set<string>();
+  const rows = minutes.agendaItem.map((item, index) => ({
+    municipality,
+    meeting,
+    position: index + 1,
+    slug: itemSlug(item.number, index + 1, slugs),
+    number: item.number,
+    name: item.name,
+    public: item.public,
+    case_text: item.caseNumber?.text ?? null,
+    case_key: item.caseNumber ? caseKey(item.caseNumber) : null,
+    kle: item.caseNumber?.kle ?? null,
+    facet: item.caseNumber?.facet ?? null,
+    case_serial: item.caseNumber?.serial ?? null,
+    case_year: item.caseNumber?.year ?? null,
+    recommendation_by: item.recommendation?.by ?? null,
+    recommendation: item.recommendation?.points ?? [],
+    decision: item.decision?.text ?? null,
+    phrase: item.decision?.phrase ?? null,
+    outcome: item.decision?.outcome ?? null,
+    vote: item.decision?.vote ? tx.json(item.decision.vote as never) : null,
+    dissent: tx.json((item.decision?.dissent ?? []) as never),
+    page: item.at?.page ?? null,
+    line: item.at?.line ?? null,
+  }));
+  const saved = await tx<{ id: string; position: number }[]>`insert into published.item ${tx(rows as never)} returning id, position`;
+  const items = saved.map((row) => ({ id: Number(row.id), position: row.position })).sort((a, b) => a.position - b.position);
+  const idAt = (index: number): number => items[index]!.id;
+
+  const sections = minutes.agendaItem.flatMap((item, index) =>
+    item.section.map((section, position) => ({
+      municipality, item: idAt(index), position: position + 1, role: section.role, heading: section.heading, text: section.text, page: section.at?.page ?? null, line: section.at?.line ?? null,
+    })),
+  );
+  await inPortions(sections, (portion) => tx`insert into published.section ${tx(portion as never)}`);
+  const earlier = minutes.agendaItem.flatMap((item, index) =>
+    (item.earlierDecision ?? []).map((each, position) => ({ municipality, item: idAt(index), position: position + 1, body: each.body, date: each.date, text: each.text })),
+  );
+  await inPortions(earlier, (portion) => tx`insert into published.earlier_decision ${tx(portion as never)}`);
+  const attachments = minutes.agendaItem.flatMap((item, index) =>
+    item.attachment.map((each, position) => ({ municipality, item: idAt(index), position: position + 1, label: each.label, name: each.name, href: each.href ?? null })),
+  );
+  await inPortions(attachments, (portion) => tx`insert into published.attachment ${tx(portion as never)}`);
+  return items;
+}
+
+function itemSlug(number: string | null, position: number, taken: Set<string>): string {
+  const base = number === null ? `uden-nummer-${position}` : `punkt-${slugOf(number)}`;
+  let slug = base;
+  for (let n = 2; taken.has(slug); n++) slug = `${base}-${n}`;
+  taken.add(slug);
+  return slug;
+}
+
+// PostgreSQL takes 65,535 parameters in one statement; a portion stays well below.
+async function inPortions<T>(rows: T[], insert: (portion: T[]) => PromiseLike<unknown>): Promise<void> {
+  for (let from = 0; from < rows.length; from += 2000) await insert(rows.slice(from, from + 2000));
+}
+
+function everyoneIn(minutes: PublishedMinutes): string[] {
+  const named: (NamedPerson | Absence)[] = [
+    ...minutes.meeting.participants,
+    ...(minutes.meeting.absent ?? []),
+    ...minutes.agendaItem.flatMap((item) => item.decision?.absent ?? []),
+  ];
+  return [...new Set(named.map((person) => person.name))];
+}
+
+// A person is a name within a municipality: the source gives nothing more to go by, and the page says so.
+async function peopleIds(tx: Tx, municipality: number, minutes: PublishedMinutes): Promise<Map<string, number>> {
+  const names = everyoneIn(minutes);
+  if (names.length === 0) return new Map();
+  const bySlug = new Map(names.map((name) => [slugOf(name), name]));
+  const slugs = [...bySlug.keys()];
+  await tx`
+    insert into published.person (municipality, slug, name)
+    select ${municipality}, s.slug, s.name from unnest(${slugs}::text[], ${slugs.map((slug) => bySlug.get(slug)!)}::text[]) as s(slug, name)
+    on conflict (municipality, slug) do nothing`;
+  const rows = await tx<{ id: number; slug: string }[]>`select id, slug from published.person where municipality = ${municipality} and slug = any(${slugs})`;
+  const idOfSlug = new Map(rows.map((row) => [row.slug, row.id]));
+  return new Map(names.map((name) => [name, idOfSlug.get(slugOf(name))!]));
+}
+
+async function saveParticipants(tx: Tx, municipality: number, meeting: number, minutes: PublishedMinutes, people: Map<string, number>): Promise<void> {
+  const rows = new Map(
+    minutes.meeting.participants.map((each) => [people.get(each.name)!, { municipality, meeting, person: people.get(each.name)!, party: each.party, role: each.role ?? null }]),
+  );
+  await inPortions([...rows.values()], (portion) => tx`insert into published.participant ${tx(portion as never)}`);
+}
+
+async function saveAbsences(
+  tx: Tx, municipality: number, meeting: number, minutes: PublishedMinutes, items: { id: number }[], people: Map<string, number>,
+): Promise<void> {
+  const row = (absence: Absence, item: number | null): object => ({
+    municipality, meeting, item, person: people.get(absence.name)!, party: absence.party, kind: absence.kind ?? null,
+    substitute: absence.substitute ? absence.substitute.name : null, note: absence.note ?? null,
+  });
+  const rows = [
+    ...(minutes.meeting.absent ?? []).map((absence) => row(absence, null)),
+    ...minutes.agendaItem.flatMap((item, index) => (item.decision?.absent ?? []).map((absence) => row(absence, items[index]!.id))),
+  ];
+  await inPortions(rows, (portion) => tx`insert into published.absence ${tx(portion as never)}`);
+}
+
+async function saveDoubts(tx: Tx, municipality: number, meeting: number, minutes: PublishedMinutes, items: { id: number }[]): Promise<void> {
+  const rows = minutes.doubt.map((doubt, index) => ({
+    municipality, meeting, position: index + 1, item: doubt.item === null ? null : (items[doubt.item]?.id ?? null), field: doubt.field, reason: doubt.reason,
+  }));
+  await inPortions(rows, (portion) => tx`insert into published.open_doubt ${tx(portion as never)}`);
+}

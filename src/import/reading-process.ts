@@ -1,0 +1,46 @@
+/** The process that opens strangers' files. It may be stopped at any moment; nothing but its answer leaves it. */
+
+import * as fs from "node:fs";
+import * as zlib from "node:zlib";
+import { extract, parse, sha256Of, type Extraction, type ReadOptions } from "./read-bytes.ts";
+import { Unreadable } from "./extract/unreadable.ts";
+import type { PublishedMinutes } from "#core/published-minutes.ts";
+import type { RefusalCode } from "#core/refusals.da.ts";
+
+export type ReadTask = { id: number; path: string; fileName: string; extraction?: Buffer; options: ReadOptions; keepExtraction: boolean };
+
+/** What was extracted, packed for keeping: gzip of JSON. */
+export type PackedExtraction = { pages: number | null; ocrPages: number[]; partial: boolean; content: Buffer };
+
+export type ReadAnswer =
+  | { id: number; ok: true; minutes: PublishedMinutes; extraction?: PackedExtraction }
+  | { id: number; ok: false; code: RefusalCode; detail?: string; extraction?: PackedExtraction };
+
+process.on("message", (task: ReadTask) => {
+  void answer(task).then((result) => process.send!(result));
+});
+process.on("disconnect", () => process.exit(0));
+
+async function answer(task: ReadTask): Promise<ReadAnswer> {
+  let extraction: Extraction | undefined;
+  const kept = (): { extraction?: PackedExtraction } => (task.keepExtraction && extraction && !task.extraction ? { extraction: packed(extraction) } : {});
+  try {
+    const bytes = fs.readFileSync(task.path);
+    extraction = task.extraction ? unpacked(task.extraction) : await extract(bytes, task.fileName, task.options);
+    const minutes = parse(extraction, { file: task.fileName, sha256: sha256Of(bytes) }, task.options);
+    return { id: task.id, ok: true, minutes, ...kept() };
+  } catch (error) {
+    if (error instanceof Unreadable) return { id: task.id, ok: false, code: error.code, ...kept() };
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return { id: task.id, ok: false, code: "file-missing" };
+    return { id: task.id, ok: false, code: "reader-crashed", detail: String((error as Error).stack ?? error).slice(0, 2000) };
+  }
+}
+
+function packed(extraction: Extraction): PackedExtraction {
+  const content = zlib.gzipSync(JSON.stringify(extraction), { level: 1 });
+  return extraction.kind === "lines" ? { pages: extraction.pages, ocrPages: extraction.ocrPages, partial: extraction.partial, content } : { pages: null, ocrPages: [], partial: false, content };
+}
+
+function unpacked(content: Uint8Array): Extraction {
+  return JSON.parse(zlib.gunzipSync(content).toString("utf8")) as Extraction;
+}
