@@ -18,25 +18,3 @@ export function slugOf(name: string, limit = 80): string {
   const boundary = cut.lastIndexOf("-");
   return (boundary > limit / 2 ? cut.slice(0, boundary) : cut.slice(0, limit)).replace(/-+$/, "");
 }
-
-/** The slug, or the slug with "-2", "-3" … when others hold it already. */
-export function freeSlug(name: string, taken: (slug: string) => boolean, limit = 80): string {
-  const wanted = slugOf(name, limit);
-  if (!taken(wanted)) return wanted;
-  for (let count = 2; ; count++) {
-    const next = `${wanted.slice(0, limit - 5).replace(/-+$/, "")}-${count}`;
-    if (!taken(next)) return next;
-  }
-}
-
-/** A municipality's name as its address: "Herlev Kommune" and "Herlev" are both "herlev". */
-export function municipalitySlug(name: string): string {
-  return slugOf(name.replace(/\s+kommune$/iu, "").replace(/s\s+kommune$/iu, ""), 40);
-}
-
-/** The address of an item within its meeting: its number, or its place when it has none or the number is used twice. */
-export function itemSlug(number: string | null, position: number, taken: (slug: string) => boolean = () => false): string {
-  const written = number === null ? "" : slugOf(number, 30);
-  if (written !== "" && written !== "uden-navn" && !taken(`punkt-${written}`)) return `punkt-${written}`;
-  return `uden-nummer-${position}`;
-}

@@ -1,0 +1,156 @@
+/** SQL of the search: candidates, what they are called, the texts to quote from, suggestions, case numbers. Design: migrations/0004-search.sql. */
+
+import type { Sql } from "#platform/sql.ts";
+
+export type SearchHit = {
+  municipality: number;
+  id: string;
+  committee: number;
+  date: string;
+  outcome: string | null;
+  kle: string | null;
+  public: boolean;
+  has_attachment: boolean;
+  rank: number | null;
+};
+
+export type FoundItem = {
+  municipality_slug: string;
+  municipality: string;
+  committee_slug: string;
+  committee: string;
+  meeting_slug: string;
+  date: string;
+  kind: string;
+  id: string;
+  slug: string;
+  number: string | null;
+  name: string | null;
+  public: boolean;
+  case_text: string | null;
+  outcome: string | null;
+  phrase: string | null;
+  decision: string | null;
+  body: string | null;
+  attachments: string | null;
+};
+
+/** What one search asks of the database. `filter` is a tsquery over the filter words of import/search-store.ts. */
+export type Asked = { text: string; loose: string | null; filter: string; from: string; to: string };
+
+/** At most 1,001 newest hits and 200 title hits; the 300 newest and the title hits carry a rank. */
+export async function candidates(sql: Sql, asked: Asked): Promise<SearchHit[]> {
+  return sql<SearchHit[]>`
+    with asked as materialized (
+      select w.words, case when numnode(w.words) = 0 then f.filter else w.words && f.filter end as query,
+             case when ${asked.loose}::text is null then null else websearch_to_tsquery('danish', ${asked.loose ?? ""}) && f.filter end as loose
+        from (select websearch_to_tsquery('danish', ${asked.text}) as words) w, (select ${asked.filter}::tsquery as filter) f
+    ), hit as materialized (
+      select h.municipality, h.id, h.committee, h.date, h.outcome, h.kle, h.public, h.has_attachment, h.tsv,
+             row_number() over (order by h.date desc, h.id desc) as place
+        from asked a, published.search_hits(a.query, a.loose, ${asked.from}::date, ${asked.to}::date, 1001) h
+    ), title as materialized (
+      select t.municipality, t.id, t.committee, t.date, t.outcome, t.kle, t.public, t.has_attachment, t.tsv
+        from asked a, published.search_title_hits(a.query, ${asked.from}::date, ${asked.to}::date, 200) t
+       where numnode(a.words) > 0
+    ), every as (
+      select h.municipality, h.id, h.committee, h.date, h.outcome, h.kle, h.public, h.has_attachment, h.tsv, t.id is not null as in_title, h.place <= 300 or t.id is not null as ranked
+        from hit h left join title t on t.id = h.id
+      union all
+      select t.municipality, t.id, t.committee, t.date, t.outcome, t.kle, t.public, t.has_attachment, t.tsv, true, true
+        from title t where not exists (select 1 from hit h where h.id = t.id)
+    )
+    select e.municipality, e.id, e.committee, e.date::text as date, e.outcome, e.kle, e.public, e.has_attachment,
+           case when e.ranked and numnode(a.words) > 0
+                then ((ts_rank_cd('{0.1,0.3,0.6,1}', e.tsv, a.words, 1) + 0.3 * ts_rank('{0.05,0.2,0.5,1}', e.tsv, a.words, 1))
+                      * case when e.in_title then 1.5 else 1 end / (1 + greatest(0, current_date - e.date) / 1500.0))::float8 end as rank
+      from every e, asked a
+     order by e.date desc, e.id desc`;
+}
+
+/** Titles, addresses and texts of the items shown on one page of results. */
+export async function foundItems(sql: Sql, ids: readonly { municipality: number; id: string }[]): Promise<FoundItem[]> {
+  return sql<FoundItem[]>`
+    select mu.slug as municipality_slug, mu.name as municipality, c.slug as committee_slug, c.name as committee, m.slug as meeting_slug, m.date::text as date, m.kind,
+           i.id, i.slug, i.number, i.name, i.public, i.case_text, i.outcome, i.phrase, left(i.decision, 4000) as decision,
+           (select left(string_agg(s.text, E'\n' order by s.position), 20000) from published.section s
+             where s.municipality = i.municipality and s.item = i.id and s.role <> 'attachments') as body,
+           (select string_agg(coalesce(a.label || ' ', '') || a.name, E'\n' order by a.position) from published.attachment a
+             where a.municipality = i.municipality and a.item = i.id) as attachments
+      from unnest(${ids.map((each) => each.municipality)}::int[], ${ids.map((each) => each.id)}::bigint[]) as wanted (municipality, id)
+      join published.item i on i.municipality = wanted.municipality and i.id = wanted.id
+      join published.meeting m on m.municipality = i.municipality and m.id = i.meeting
+      join published.committee c on c.municipality = m.municipality and c.id = m.committee
+      join published.municipality mu on mu.id = m.municipality`;
+}
+
+/** Words of attachments, to quote from when nothing else in the item has the hit. */
+export async function attachmentTexts(sql: Sql, municipality: number, id: string): Promise<{ position: number; name: string; text: string }[]> {
+  return sql<{ position: number; name: string; text: string }[]>`
+    select a.position, a.name, left(a.text, 100000) as text from published.attachment a
+     where a.municipality = ${municipality} and a.item = ${id} and a.text is not null order by a.position limit 5`;
+}
+
+/** The stems the index knows the words by; stop words fall out. */
+export async function stemsOf(sql: Sql, words: readonly string[]): Promise<string[]> {
+  if (words.length === 0) return [];
+  const [row] = await sql<{ stems: string[] | null }[]>`select tsvector_to_array(to_tsvector('danish', ${words.join(" ")})) as stems`;
+  return row?.stems ?? [];
+}
+
+export async function municipalityNames(sql: Sql, ids: readonly number[]): Promise<{ id: number; slug: string; name: string }[]> {
+  return sql<{ id: number; slug: string; name: string }[]>`select id, slug, name from published.municipality where id = any(${ids as number[]}::int[])`;
+}
+
+export async function committeeNames(sql: Sql, ids: readonly number[]): Promise<{ id: number; slug: string; name: string; municipality_slug: string; municipality: string }[]> {
+  return sql<{ id: number; slug: string; name: string; municipality_slug: string; municipality: string }[]>`
+    select c.id, c.slug, c.name, m.slug as municipality_slug, m.name as municipality
+      from published.committee c join published.municipality m on m.id = c.municipality where c.id = any(${ids as number[]}::int[])`;
+}
+
+/** The municipality (and committee) an address in the search names; null when there is none. */
+export async function placeOf(sql: Sql, municipality: string, committee: string | null): Promise<{ municipality: number; committee: number | null } | null> {
+  const [row] = await sql<{ municipality: number; committee: number | null }[]>`
+    select m.id as municipality, c.id as committee from published.municipality m
+      left join published.committee c on c.municipality = m.id and c.slug = ${committee}
+     where m.slug = ${municipality}`;
+  if (!row || (committee !== null && row.committee === null)) return null;
+  return row;
+}
+
+/** Words of the archive that look like a word it does not hold. */
+export async function alikeWords(sql: Sql, word: string): Promise<string[]> {
+  const rows = await sql<{ word: string }[]>`
+    select w.word from published.search_word w where w.word operator(published.%) ${word}
+     order by published.similarity(w.word, ${word}) desc, w.word limit 30`;
+  return rows.map((row) => row.word);
+}
+
+/** Which of the words stand in the archive. */
+export async function knownWords(sql: Sql, words: readonly string[]): Promise<Set<string>> {
+  const rows = await sql<{ word: string }[]>`select word from published.search_word where word = any(${words as string[]}::text[])`;
+  return new Set(rows.map((row) => row.word));
+}
+
+/** How many items hold the words, at most `most`. */
+export async function countUpTo(sql: Sql, text: string, most: number): Promise<number> {
+  const [row] = await sql<{ count: number }[]>`
+    select count(*)::int as count from published.search_hits(websearch_to_tsquery('danish', ${text}), null, '0001-01-01', '9999-12-31', ${most})`;
+  return row!.count;
+}
+
+export type CaseHit = { municipality_slug: string; municipality: string; case_key: string; case_text: string; name: string | null; handlings: number; first: string; last: string };
+
+/** Cases by a number typed in any writing. */
+export async function casesByNumber(sql: Sql, squeezed: readonly string[]): Promise<CaseHit[]> {
+  if (squeezed.length === 0) return [];
+  return sql<CaseHit[]>`
+    select mu.slug as municipality_slug, mu.name as municipality, i.case_key, min(i.case_text) as case_text,
+           (array_agg(i.name order by m.date desc))[1] as name, count(*)::int as handlings, min(m.date)::text as first, max(m.date)::text as last
+      from published.item i
+      join published.meeting m on m.municipality = i.municipality and m.id = i.meeting and m.current
+      join published.municipality mu on mu.id = i.municipality
+     where i.case_key is not null and regexp_replace(i.case_key, '[^0-9a-zæøå]', '', 'g') = any(${squeezed as string[]}::text[])
+     group by mu.slug, mu.name, i.case_key
+     order by last desc limit 10`;
+}
