@@ -129,6 +129,7 @@ declare
   visited integer;
   found_now integer;
   found_all integer := 0;
+  excludes constant boolean := query::text like '%!%';  -- what is excluded may stand in the body, which the title does not see
 begin
   for visited in
     select b.bucket from published.search_bucket b
@@ -138,7 +139,7 @@ begin
     return query
       select s.bucket, s.municipality, s.id, s.committee, s.date, s.outcome, s.kle, s.public, s.has_attachment, s.tsv
         from published.search_item s
-       where s.bucket = visited and ts_filter(s.tsv, '{a}') @@ query and s.date between first_day and last_day
+       where s.bucket = visited and ts_filter(s.tsv, '{a}') @@ query and s.date between first_day and last_day and (not excludes or s.tsv @@ query)
        order by s.date desc, s.id desc
        limit most - found_all;
     get diagnostics found_now = row_count;
