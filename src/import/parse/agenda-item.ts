@@ -1,6 +1,6 @@
 /** An item from its parts: what stands under its headings becomes recommendation, decision, attachments and earlier decisions. */
 
-import { parseCaseNumber } from "#core/case-number.ts";
+import { caseKey, parseCaseNumber } from "#core/case-number.ts";
 import { meaningOf, type Outcome } from "#core/decision.ts";
 import { closedMark } from "#core/house-styles/house-style.ts";
 import { onlyPeople } from "#core/person-name.ts";
@@ -8,7 +8,7 @@ import type { AgendaItem, At, Attachment, Decision, Doubt, Recommendation, Secti
 import type { SectionRole } from "#core/section-role.ts";
 import { readDecisionText, readDissent, readVote } from "./decision-text.ts";
 import { readEarlierDecisions } from "./earlier-decisions.ts";
-import { readRecommendation } from "./recommendation.ts";
+import { readRecommendation } from "./recommendation-section.ts";
 import { sectionText, type SectionLine } from "./section-text.ts";
 
 /** An item as it stands in a source: its published title, its case number as written, and its sections line by line. */
@@ -82,7 +82,8 @@ function decisionOf(
   for (const each of unread) doubtAbout("decision/absent", "Linjen fortæller om fravær, men navnene kunne ikke læses.", each, at);
   if (text === "" && absent.length === 0) return null;
   const namesOnly = text.split("\n").every((line) => line === "" || onlyPeople(line) !== null);
-  const { phrase, outcome, doubt } = text === "" ? { phrase: "other" as const, outcome: null, doubt: "Fravær er fortalt, men ingen beslutning." } : meaningOf({ text, points, title, namesOnly });
+  // A signature sheet may tell who was away and nothing more: nothing was decided, and nothing is to be doubted.
+  const { phrase, outcome, doubt } = text === "" ? { phrase: "other" as const, outcome: null, doubt: null } : meaningOf({ text, points, title, namesOnly });
   if (doubt !== null) doubtAbout("decision/outcome", doubt, text, at);
   const dissent = readDissent(text);
   return { text, phrase, outcome, absent, vote: readVote(text), ...(dissent ? { dissent } : {}), ...(at ? { at } : {}) };
@@ -109,16 +110,16 @@ export function doubtsAcrossItems(items: readonly AgendaItem[], organization: st
 function sharedCaseNumbers(items: readonly AgendaItem[]): Doubt[] {
   const sharing = Map.groupBy(
     items.map((item, index) => ({ item, index })).filter(({ item }) => item.caseNumber !== null && item.caseNumber.facet !== "P35"),
-    ({ item }) => item.caseNumber!.text,
+    ({ item }) => caseKey(item.caseNumber!),
   );
-  return [...sharing].flatMap(([text, group]) =>
+  return [...sharing.values()].flatMap((group) =>
     group.length < 2
       ? []
       : group.slice(1).map(({ index }): Doubt => ({
           field: `agendaItem/${index}/caseNumber`,
           item: index,
           reason: `Samme sagsnummer står på punkt ${group.map(({ item }) => item.number).join(", ")}.`,
-          text,
+          text: group[0]!.item.caseNumber!.text,
         })),
   );
 }

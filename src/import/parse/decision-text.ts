@@ -1,111 +1,77 @@
 /** A decision: its words apart from who was not there, how they voted, and what a member wanted written down (DOMAIN §5.4, §5.5). */
 
 import { joinLines } from "#core/house-styles/running-text.ts";
-import { onlyPeople, parsePerson } from "#core/person-name.ts";
-import type { Absence, Decision, NamedPerson, Vote } from "#core/published-minutes.ts";
+import { onlyPeople } from "#core/person-name.ts";
+import type { Absence, Decision, Vote } from "#core/published-minutes.ts";
+import { absenceLabel, absenceTold, absenteesIn } from "./absence.ts";
 import type { SectionLine } from "./section-text.ts";
 
 type Kind = NonNullable<Absence["kind"]>;
 
-const labelled = /^(afbud|forfald|fraværende|fravær|ikke til stede|ej til stede|ikke mødt|deltog ikke)(?: (?:med|uden) afbud)?(?: fra)?\s*:\s*(.*)$/iu;
-const unlabelled = /^(afbud) fra\s+(.*)$/iu;
-const kindOfLabel: Record<string, Kind> = { afbud: "apology", forfald: "apology" };
-
-const subject = String.raw`^(?<names>\p{Lu}.{1,300}?)\s+`;
-const end = String.raw`\.?$`;
-
-// Sentences that say somebody was away from the meeting. They are told as absence and are no part of the decision.
-const awaySentences: readonly (readonly [Kind, RegExp])[] = [
-  ["absent", new RegExp(`${subject}deltog ikke(?: (?:i|på|under) mødet)?${end}`, "u")],
-  ["absent", new RegExp(`${subject}(?:var|er) (?:fraværende|ikke til ?stede)(?: (?:i|på|under) mødet)?${end}`, "u")],
-  ["apology", new RegExp(`${subject}(?:havde )?(?:meldt|meldte|sendt) (?:afbud|forfald)(?: til mødet)?${end}`, "u")],
-];
 // Sentences about this one case. They are part of what was decided and stay in the text; the absence is told as well.
-const asideSentences: readonly (readonly [Kind, RegExp])[] = [
-  ["partial", new RegExp(`${subject}deltog ikke (?:i|under) (?:sagens behandling|(?:udvalgets |byrådets )?behandlingen af .{1,80}|dette punkt|punktet)${end}`, "u")],
-  ["partial", new RegExp(`${subject}var forhindret i at deltage.{0,80}${end}`, "u")],
-  ["recused", new RegExp(`${subject}(?:blev )?(?:er|var|erklæret|erklærede sig|blev erklæret) inhabil.{0,120}${end}`, "u")],
+const asides: readonly (readonly [Kind, RegExp])[] = [
+  ["partial", /^(?<names>\p{Lu}.{1,300}?)\s+deltog ikke (?:i|under) (?:sagens behandling|(?:udvalgets |byrådets )?behandlingen af .{1,80}|dette punkt|punktet)\.?$/u],
+  ["partial", /^(?<names>\p{Lu}.{1,300}?)\s+var forhindret i at deltage.{0,80}$/u],
+  ["recused", /^(?<names>\p{Lu}.{1,300}?)\s+(?:er|var|erklæret|erklærede sig|blev erklæret) inhabil.{0,120}$/u],
 ];
-const substitute = new RegExp(
-  `${subject}(?:deltog|mødte|deltager)(?: i mødet)? (?:som (?:stedfortræder|suppleant) for|i stedet for)\\s+(?<for>\\p{Lu}[^.]{1,120}?)${end}`,
-  "u",
-);
 
-/** The decision's own words and the absences told among them. */
+type Told = { absent: Absence[]; listing: "apology" | "absent" | null };
+
+/** The decision's own words, the absences told among them, and the absence lines whose names could not be read. */
 export function readDecisionText(lines: readonly SectionLine[]): { text: string; absent: Absence[]; unread: string[] } {
   const kept: SectionLine[] = [];
   const absent: Absence[] = [];
   const unread: string[] = [];
-  let listing: Kind | null = null;
+  let listing: Told["listing"] = null;
   let apart = false;
   for (const line of lines) {
-    const told = absenceIn(line.text, listing);
-    if (told === null) {
-      listing = null;
-      kept.push({ ...line, joined: line.joined && !apart });
-      apart = false;
-      absent.push(...absentFromThisCase(line.text));
+    const aside = absentFromThisCase(line.text);
+    const told: Told | null = aside.length > 0 ? null : absenceIn(line.text, listing);
+    if (told !== null) {
+      absent.push(...told.absent);
+      listing = told.listing;
+      apart = true;
       continue;
     }
-    apart = true;
-    listing = told.listing;
-    absent.push(...told.absent);
-    if (told.unread !== null) unread.push(told.unread);
+    if (absenceLabel(line.text) !== null) unread.push(line.text);
+    kept.push({ ...line, joined: line.joined && !apart });
+    absent.push(...aside);
+    listing = null;
+    apart = false;
   }
   return { text: joinLines(kept), absent, unread };
 }
 
-type Told = { absent: Absence[]; listing: Kind | null; unread: string | null };
-
-// What a line tells of absence, or null when it is no such line. `listing`: the names stand one to a line under a label above.
-function absenceIn(text: string, listing: Kind | null): Told | null {
-  if (text.length > 600) return null;
-  const label = labelled.exec(text) ?? unlabelled.exec(text);
-  if (label !== null) {
-    const kind = kindOfLabel[label[1]!.toLowerCase()] ?? "absent";
-    const rest = label[2]!.trim();
-    if (rest === "") return { absent: [], listing: kind, unread: null };
-    if (/^(?:ingen|-|–)\.?$/iu.test(rest)) return { absent: [], listing: null, unread: null };
-    const people = onlyPeople(rest);
-    return people ? { absent: people.map((person) => away(person, kind)), listing: null, unread: null } : { absent: [], listing: null, unread: text };
+// What a line tells of absence from the meeting, or null when it is no such line. `listing`: names stand one to a line under a label above.
+function absenceIn(text: string, listing: Told["listing"]): Told | null {
+  const label = absenceLabel(text);
+  if (label !== null && (label.lists === "apology" || label.lists === "absent")) {
+    if (label.rest === "") return { absent: [], listing: label.lists };
+    const people = absenteesIn(label.rest, label.lists);
+    return people && { absent: people, listing: null };
   }
   if (listing !== null) {
-    const person = parsePerson(text) ?? soleNameWithParty(text);
-    if (person !== null) return { absent: [away(person, listing)], listing, unread: null };
+    const people = absenteesIn(text, listing) ?? soleNameWithParty(text, listing);
+    if (people !== null) return { absent: people, listing };
   }
-  const instead = substitute.exec(text);
-  if (instead !== null) {
-    const [standIn, missing] = [parsePerson(instead.groups!.names!), parsePerson(instead.groups!.for!)];
-    if (standIn && missing) return { absent: [{ ...away(missing, "absent"), substitute: { name: standIn.name, party: standIn.party } }], listing: null, unread: null };
-  }
-  const people = subjectsOf(text, awaySentences);
-  return people === null ? null : { absent: people.people.map((person) => away(person, people.kind)), listing: null, unread: null };
+  const told = absenceTold(text);
+  return told !== null && told.rest === "" ? { absent: told.absent, listing: null } : null;
 }
 
 function absentFromThisCase(text: string): Absence[] {
-  return text.split(/(?<=[.!])\s+(?=\p{Lu})/u).flatMap((sentence) => {
-    const found = sentence.length > 600 ? null : subjectsOf(sentence, asideSentences);
-    return found === null ? [] : found.people.map((person) => away(person, found.kind));
+  return sentencesOf(text).flatMap((sentence) => {
+    for (const [kind, pattern] of sentence.length > 600 ? [] : asides) {
+      const people = onlyPeople(pattern.exec(sentence)?.groups?.names ?? "");
+      if (people !== null) return people.map(({ name, party }): Absence => ({ name, party, kind }));
+    }
+    return [];
   });
 }
 
-function subjectsOf(sentence: string, patterns: readonly (readonly [Kind, RegExp])[]): { kind: Kind; people: NamedPerson[] } | null {
-  for (const [kind, pattern] of patterns) {
-    const names = pattern.exec(sentence)?.groups?.names;
-    const people = names === undefined ? null : onlyPeople(names);
-    if (people) return { kind, people };
-  }
-  return null;
-}
-
 // "Mankov (A)": one word is a name when its party stands beside it.
-function soleNameWithParty(text: string): NamedPerson | null {
+function soleNameWithParty(text: string, kind: Kind): Absence[] | null {
   const found = /^(\p{Lu}[\p{L}'’-]+)\s*\((\p{Lu}{1,3})\)$/u.exec(text.trim());
-  return found ? { name: found[1]!, party: found[2]! } : null;
-}
-
-function away({ name, party }: NamedPerson, kind: Kind): Absence {
-  return { name, party, kind };
+  return found ? [{ name: found[1]!, party: found[2]!, kind }] : null;
 }
 
 const unanimous = /enstemmigt|(?:et )?enigt (?:udvalg|byråd|råd)|\benige om\b/iu;

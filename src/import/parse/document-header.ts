@@ -70,6 +70,20 @@ export function readDocumentHeader(lines: readonly Line[]): DocumentHeader {
   };
 }
 
+const bodyOfMunicipality = /^(\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?) (?:Byråd|Kommunalbestyrelse)$/u;
+
+/** The municipality a council carries in its name, "Aarhus Byråd"; null for committees. */
+export function municipalityOfBody(organization: string | null): string | null {
+  const name = bodyOfMunicipality.exec(organization ?? "")?.[1];
+  return name === undefined ? null : `${name} Kommune`;
+}
+
+/** A body's name apart from the term it may carry: "Byråd 2022-2025". */
+export function organizationOf(written: string): PublishedMinutes["organization"] {
+  const { name, from, to } = titleParts.exec(written.trim())?.groups ?? {};
+  return { name: name?.trim() || null, term: from === undefined ? null : { from: Number(from), to: Number(to) } };
+}
+
 function append(values: Map<string, string>, field: string, text: string) {
   const above = values.get(field);
   values.set(field, above === undefined || above === "" ? text : `${above} ${text}`);

@@ -8,9 +8,9 @@ import type { HouseStyle, SectionTitle } from "#core/house-styles/house-style.ts
 import type { Doubt } from "#core/published-minutes.ts";
 import { sectionRole, type SectionRole } from "#core/section-role.ts";
 import { agendaItemOf, doubtsAcrossItems, type ItemParts, type SectionParts } from "./agenda-item.ts";
-import { readDocumentHeader } from "./document-header.ts";
+import { municipalityOfBody, readDocumentHeader } from "./document-header.ts";
 import type { Line } from "./lines.ts";
-import { namesOnlySender } from "./recommendation.ts";
+import { namesOnlySender } from "./recommendation-section.ts";
 import { sectionLine } from "./section-text.ts";
 import type { Reading, TextDocument } from "./source.ts";
 import { contentsEntry, contentsRow, contentsTitles, opensContents, sameTitle } from "./table-of-contents.ts";
@@ -51,7 +51,7 @@ export function readInHouseStyle(document: TextDocument, style: HouseStyle): Rea
   if (titles.length > 0 && titles.length !== agendaItem.length) {
     doubt.push({ field: "agendaItem", item: null, reason: `Indholdsfortegnelsen har ${titles.length} punkter, dokumentet ${agendaItem.length}.`, text: titles.join("\n") });
   }
-  const municipality = style.municipality ?? document.hints?.municipality ?? null;
+  const municipality = style.municipality ?? document.hints?.municipality ?? municipalityOfBody(header.organization.name);
   if (municipality === null) doubt.push(municipalityDoubt(document.lines));
   return {
     minutes: {
