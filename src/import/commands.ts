@@ -7,6 +7,7 @@ import { outcomeNames } from "#core/decision.ts";
 import type { PublishedMinutes } from "#core/published-minutes.ts";
 import { findFiles } from "./find-files.ts";
 import { importDocuments, type FileOutcome, type Importer, type ImportSummary } from "./import-documents.ts";
+import { harvestSite, HarvestStopped, type Harvested } from "./harvest-site.ts";
 import { progressLine } from "./progress.ts";
 import type { ReadOptions } from "./read-bytes.ts";
 import { openReadingPool } from "./reading-pool.ts";
@@ -68,6 +69,28 @@ export async function importCommand(importer: Importer, paths: readonly string[]
   line.end();
   out(report(result));
   return result.outcomes.some((outcome) => outcome.state === "failed") ? 1 : 0;
+}
+
+/** `harvest ADDRESS`: fetches a FirstAgenda publication site and files what is new. Exit code 1 when it stopped early or some could not be had. */
+export async function harvestCommand(importer: Importer, address: string, options: { municipality: string | undefined; from: string | undefined }, { out, err }: Out): Promise<number> {
+  const fetching = progressLine("Henter", "møder", err);
+  let harvested: Harvested;
+  try {
+    harvested = await harvestSite(importer, address, { municipality: options.municipality, fromYear: options.from ? Number(options.from) : undefined }, (done, total) => fetching.tell(done, total));
+  } catch (error) {
+    if (!(error instanceof HarvestStopped)) throw error;
+    err.write(`${refusals[error.code]}\n`);
+    return 1;
+  }
+  fetching.end();
+  const filing = progressLine("Lægger i arkivet", "møder", err);
+  const result = await importDocuments(importer, `harvest ${address}`, harvested.found, {}, ({ done, total }) => filing.tell(done, total));
+  filing.end();
+  out(`${harvested.fetched} møder hentet fra ${harvested.municipality}, ${harvested.unchanged} uændrede, ${harvested.failed.length} kunne ikke hentes.\n`);
+  for (const { url, status } of harvested.failed) out(`  ${url}: serveren svarede ${status}\n`);
+  out(report(result));
+  if (harvested.stopped) err.write(`${refusals[harvested.stopped]}\n`);
+  return harvested.stopped || harvested.failed.length > 0 || result.outcomes.some((outcome) => outcome.state === "failed") ? 1 : 0;
 }
 
 const stateNames: Record<FileOutcome["state"], string> = {

@@ -76,7 +76,7 @@ export async function startEmbeddedServer(dataFolder: string, options: { durable
   let gone = false;
   const ended = new Promise<void>((resolve) => child.once("exit", () => { gone = true; resolve(); }));
 
-  await answering(socketFolder, () => gone, path.join(home, "postgres.log"));
+  await ready(cluster, () => gone, path.join(home, "postgres.log"));
   const me: Running = { owner: process.pid, ownerStarted: startedAt(process.pid), socketFolder, port: socketPort };
   fs.writeFileSync(note, JSON.stringify(me));
 
@@ -224,10 +224,14 @@ function readNote(note: string): Running | null {
 }
 
 function postmaster(cluster: string): number {
+  return Number(pidFile(cluster)[0] ?? 0);
+}
+
+function pidFile(cluster: string): string[] {
   try {
-    return Number(fs.readFileSync(path.join(cluster, "postmaster.pid"), "utf8").split("\n")[0]);
+    return fs.readFileSync(path.join(cluster, "postmaster.pid"), "utf8").split("\n");
   } catch {
-    return 0;
+    return [];
   }
 }
 
@@ -255,10 +259,10 @@ function startedAt(pid: number): string {
   }
 }
 
-async function answering(socketFolder: string, gone: () => boolean, log: string): Promise<void> {
-  const socket = path.join(socketFolder, `.s.PGSQL.${socketPort}`);
-  const deadline = Date.now() + 60_000;
-  while (!fs.existsSync(socket)) {
+// The server writes "ready" in its pid file when it takes connections; the socket is there before, while it still recovers.
+async function ready(cluster: string, gone: () => boolean, log: string): Promise<void> {
+  const deadline = Date.now() + 120_000;
+  while (pidFile(cluster)[7]?.trim() !== "ready" || !alive(postmaster(cluster))) {
     if (gone() || Date.now() > deadline) {
       const said = fs.readFileSync(log, "utf8").trim().split("\n").slice(-3).join("\n");
       throw new ServerWontStart(`PostgreSQL ville ikke starte. Det sidste, den skrev i ${log}:\n${said}`);

@@ -9,7 +9,8 @@ export type Rebuilt = { lines: Line[]; furniture: Line[] };
 
 /** Rebuilds a positioned document's lines. Every input line ends in exactly one output line or in `furniture`. */
 export function rebuildParagraphs(visual: readonly Line[]): Rebuilt {
-  const { kept, furniture } = withoutFurniture(visual);
+  const { kept: printed, furniture } = withoutFurniture(visual);
+  const kept = withTables(printed);
   if (kept.length === 0) return { lines: [], furniture };
   const type = typeOf(kept);
   const words = wordsOf(kept);
@@ -18,7 +19,11 @@ export function rebuildParagraphs(visual: readonly Line[]): Rebuilt {
   for (const line of kept) {
     const heading = headingOf(line, type);
     const above = lines.at(-1);
-    if (above && last && continues(last, line, above, heading, type)) {
+    const column = above && last ? columnContinued(above, last, line, type) : null;
+    if (column !== null) {
+      above!.cells![column] = joined(above!.cells![column]!, line.text, words);
+      above!.text = above!.cells!.join("\t");
+    } else if (above && last && continues(last, line, above, heading, type)) {
       above.text = joined(above.text, line.text, words);
       above.right = line.right;
     } else {
@@ -28,6 +33,31 @@ export function rebuildParagraphs(visual: readonly Line[]): Rebuilt {
   }
   for (const line of lines) line.text = line.text.replace(/\u00AD/gu, "");
   return { lines, furniture };
+}
+
+// A row's gaps part cells when they are wide, or when the row above or below has a cell beginning at the same place. Otherwise they are
+// the spaces of a justified line or of a number set off from its label.
+function withTables(lines: readonly Line[]): Line[] {
+  return lines.map((line, index) => {
+    if (!line.cells || !line.cellsAt) return line;
+    const around = [lines[index - 1], lines[index + 1]].filter((other) => other?.page === line.page && other.cellsAt);
+    const aligned = around.some((other) => line.cellsAt!.slice(1).some((x) => other!.cellsAt!.slice(1).some((y) => Math.abs(x - y) < 3)));
+    if (aligned || wideGaps(line)) return line;
+    return { ...line, text: line.cells.join(" "), cells: null };
+  });
+}
+
+function wideGaps(line: Line): boolean {
+  const perCharacter = (line.size ?? 10) * 0.5;
+  return line.cellsAt!.slice(1).some((x, index) => x - (line.cellsAt![index]! + line.cells![index]!.length * perCharacter) > (line.size ?? 10) * 1.6);
+}
+
+/** The column of the row above that a line goes on with: text wrapped inside a cell. Null when it does not. */
+function columnContinued(row: Line, last: Line, line: Line, type: TypeArea): number | null {
+  if (!row.cells || !row.cellsAt || line.cells || row.page !== line.page || line.bold !== row.bold) return null;
+  if (line.y! - last.y! > type.leading * 1.15 || line.y! <= last.y!) return null;
+  const column = row.cellsAt.findIndex((x) => Math.abs(x - line.x!) < 3);
+  return column > 0 ? column : null;
 }
 
 type TypeArea = {
@@ -134,7 +164,6 @@ function joined(above: string, line: string, words: ReadonlySet<string>): string
 function withoutFurniture(lines: readonly Line[]): { kept: Line[]; furniture: Line[] } {
   const pages = new Map<number, Line[]>();
   for (const line of lines) pages.set(line.page, [...(pages.get(line.page) ?? []), line]);
-  if (pages.size < 3) return { kept: [...lines], furniture: [] };
   const seen = new Map<string, number>();
   const key = (line: Line): string => `${Math.round((line.y ?? 0) / 4)} ${line.text.replace(/\d+/g, "#").replace(/\s+/g, " ")}`;
   for (const page of pages.values()) {
@@ -148,7 +177,7 @@ function withoutFurniture(lines: readonly Line[]): { kept: Line[]; furniture: Li
     const page = pages.get(line.page)!;
     const index = page.indexOf(line);
     const atEdge = index < 5 || index >= page.length - 5;
-    const often = atEdge && (seen.get(key(line)) ?? 0) >= repeated;
+    const often = atEdge && pages.size > 2 && (seen.get(key(line)) ?? 0) >= repeated;
     (often || (atEdge && pageNumber.test(line.text)) ? furniture : kept).push(line);
   }
   return { kept, furniture };
