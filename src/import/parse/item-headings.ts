@@ -1,0 +1,184 @@
+/**
+ * Numbered item headings, and how they are told from the numbered lists that stand inside items (LAYOUTS cases 2, 12 and 13):
+ * each candidate is weighed by what stands around it, and the heaviest rising row of numbers is the agenda.
+ */
+
+import type { Mark } from "./marks.ts";
+import type { Piece } from "./pieces.ts";
+
+export type HeadingForm = "punkt" | "sag" | "nr" | "dot" | "colon" | "marked" | "space" | "glued";
+
+const title = "(?<title>\\S.*)";
+const patterns: Record<HeadingForm, RegExp> = {
+  punkt: new RegExp(`^(?:Dagsordenspunkt|Punkt|PUNKT|Pkt\\.?|PKT\\.?)\\s*(?:nr\\.?\\s*)?(?<number>\\d{1,4})[a-z]?\\s*[.:–-]?(?:\\s+${title})?$`, "u"),
+  sag: new RegExp(`^(?:Sag|SAG)\\s*(?:nr\\.?\\s*)?(?<number>\\d{1,4})\\s*[.:–-]?(?:\\s+${title})?$`, "u"),
+  nr: new RegExp(`^(?:Nr\\.?|NR\\.?)\\s*(?<number>\\d{1,4})\\s*[.:–-]?\\s+${title}$`, "u"),
+  dot: new RegExp(`^(?<number>\\d{1,4})\\s*\\.(?:\\s+\\k<number>\\s*\\.)?(?:\\s+|(?=\\p{Lu}))${title}$`, "u"),
+  colon: new RegExp(`^(?<number>\\d{1,4})\\s*:\\s*${title}$`, "u"),
+  marked: new RegExp(`^(?:(?<status>åbent?|lukket)\\s+(?<number>\\d{1,4})\\s+|(?<number>\\d{1,4})\\.?\\s+\\((?<status>åben|åbent|lukket)\\)\\s*)${title}$`, "iu"),
+  space: new RegExp(`^(?<number>\\d{1,4})\\s+(?=[\\p{Lu}"”“'(])${title}$`, "u"),
+  glued: new RegExp(`^(?<number>\\d{1,3})(?=\\p{Lu}\\p{Ll})${title}$`, "u"),
+};
+
+export const headingForms = Object.keys(patterns) as HeadingForm[];
+
+export type Candidate = {
+  /** Index of the piece. */
+  at: number;
+  form: HeadingForm;
+  number: number;
+  title: string | null;
+  closed: boolean | null;
+  /** How much speaks for its being a heading. */
+  weight: number;
+  /** Something that opens an item stands right after it. */
+  supported: boolean;
+  /** It stands in a list of items rather than at the head of one. */
+  listed: boolean;
+};
+
+// Titles start with a capital, a quotation mark or a number of their own ("2. behandling af budget"), sentences about other items do not
+// ("Punkt 16 oversendes …"), and neither do dates.
+const startsAsTitle = /^(?:[\p{Lu}"”“»'(]|\d+(?:\. ?(?:behandling|anslået|kvartal|budget|halvår)|\p{L}|[-/ ]\p{L}|\d{2,3} ))/u;
+
+/** Every piece that has the form of a numbered heading. */
+export function headingCandidates(pieces: readonly Piece[], marks: readonly Mark[], forms: readonly HeadingForm[]): Candidate[] {
+  const candidates: Candidate[] = [];
+  for (const [at, piece] of pieces.entries()) {
+    const mark = marks[at]!.is;
+    if (piece.text.length > 500 || (mark !== "text" && !(mark === "section" && piece.heading !== null))) continue;
+    for (const form of forms) {
+      const parts = patterns[form].exec(piece.text)?.groups;
+      if (parts === undefined) continue;
+      const words = parts.title?.trim() ?? null;
+      if (words !== null && (!startsAsTitle.test(words) || words.length > 400)) continue;
+      if (words === null && piece.text.length > 14) continue;
+      candidates.push({ at, form, number: Number(parts.number), title: words, closed: parts.status === undefined ? null : /^lukket/iu.test(parts.status), weight: 0, supported: false, listed: false });
+      break;
+    }
+  }
+  for (const [i, candidate] of candidates.entries()) weigh(candidate, candidates[i + 1], pieces, marks);
+  markLists(candidates, marks);
+  return candidates;
+}
+
+const opens = new Set<Mark["is"]>(["section", "decision", "case", "status", "absence"]);
+
+function weigh(candidate: Candidate, following: Candidate | undefined, pieces: readonly Piece[], marks: readonly Mark[]): void {
+  const { at } = candidate;
+  const piece = pieces[at]!;
+  const next = nextAfter(at, marks);
+  const before = pieces[at - 1];
+  const repeated = [1, 2, 3, 4].some((k) => sameTitle(pieces[at + k]?.text, candidate.title)) || (following !== undefined && following.number === candidate.number && following.at - at <= 4);
+  candidate.supported = repeated || (next !== null && opens.has(marks[next]!.is) && next - at <= 3) || (candidate.title !== null && next !== null && next === at + 1 && opens.has(marks[next + 1]?.is ?? "text") && pieces[next]!.blankBefore === 0 && !/[.:]$/.test(pieces[next]!.text) && following?.at !== next);
+  let weight = 1;
+  if (candidate.supported) weight += 4;
+  if (candidate.title === null) weight -= 1;
+  if (candidate.form === "punkt" || candidate.form === "nr" || candidate.form === "marked") weight += 2;
+  if (piece.heading !== null) weight += 3;
+  if (piece.bold) weight += 1;
+  if (piece.blankBefore > 0) weight += 1;
+  if ((pieces[at + 1]?.blankBefore ?? 1) > 0) weight += 1;
+  if (before !== undefined) {
+    const above = marks[at - 1]!.is;
+    if (above === "furniture" || above === "case" || above === "status" || above === "group") weight += 2;
+    // A list is led in by "… indstiller, at" or "følgende:".
+    if (above === "text" && /(?:[,:]|\bat)$/u.test(before.text)) weight -= 4;
+    if (above === "section" && piece.blankBefore === 0) weight -= 2;
+  }
+  if (/[.,;:]$/u.test(piece.text)) weight -= candidate.supported ? 1 : 3;
+  if (/[.!?] \p{Lu}/u.test(candidate.title ?? "") && !candidate.supported) weight -= 2;
+  if (piece.text.length > 150) weight -= 1;
+  candidate.weight = weight;
+}
+
+/** Index of the next piece that is not furniture, or null at the end. */
+export function nextAfter(at: number, marks: readonly Mark[]): number | null {
+  for (let i = at + 1; i < marks.length && i < at + 20; i += 1) if (marks[i]!.is !== "furniture") return i;
+  return null;
+}
+
+/** True when a line repeats the title, as pages do that print it in the list and over the text. */
+export function sameTitle(line: string | undefined, name: string | null): boolean {
+  if (line === undefined || name === null || line.length > 500) return false;
+  return plain(line) === plain(name);
+}
+
+function plain(text: string): string {
+  return text.toLocaleLowerCase("da").replace(/[^\p{L}\d]+/gu, "");
+}
+
+// A run of headings right after each other, some of whose numbers come again later, is a table of contents.
+function markLists(candidates: Candidate[], marks: readonly Mark[]): void {
+  const lastPlace = new Map<number, number>();
+  for (const [i, candidate] of candidates.entries()) lastPlace.set(candidate.number, i);
+  let start = 0;
+  for (let i = 1; i <= candidates.length; i += 1) {
+    const adjacent = i < candidates.length && onlyWrapsBetween(candidates[i - 1]!, candidates[i]!, marks);
+    if (adjacent) continue;
+    const run = candidates.slice(start, i);
+    if (run.length > 1 && run.some((each) => lastPlace.get(each.number)! >= i && !sameItemAgain(each, candidates[lastPlace.get(each.number)!]!)))
+      for (const each of run) if (!each.supported || lastPlace.get(each.number)! >= i) each.listed = true;
+    start = i;
+  }
+}
+
+function sameItemAgain(a: Candidate, b: Candidate): boolean {
+  return b.at - a.at <= 4;
+}
+
+function onlyWrapsBetween(a: Candidate, b: Candidate, marks: readonly Mark[]): boolean {
+  if (b.at - a.at > 3 || a.number === b.number) return false;
+  for (let i = a.at + 1; i < b.at; i += 1) if (marks[i]!.is !== "text" && marks[i]!.is !== "group") return false;
+  return true;
+}
+
+const enough = 2;
+const mostCandidates = 2000;
+
+/** The heaviest row of rising numbers among candidates of one form: the agenda's own numbering. Empty when nothing carries it. */
+export function agendaRow(candidates: readonly Candidate[]): Candidate[] {
+  let best: { row: Candidate[]; weight: number } = { row: [], weight: 0 };
+  for (const form of headingForms) {
+    let ofForm = candidates.filter((each) => each.form === form && !each.listed && each.weight >= enough);
+    if (ofForm.length > mostCandidates) ofForm = ofForm.filter((each) => each.supported).slice(0, mostCandidates);
+    const found = heaviestRow(ofForm);
+    if (found.weight > best.weight) best = found;
+  }
+  return best.row;
+}
+
+// Longest rising subsequence by weight. Items follow each other one by one; a long leap is a year, a paragraph or an account.
+function heaviestRow(candidates: readonly Candidate[]): { row: Candidate[]; weight: number } {
+  const weights: number[] = [];
+  const from: number[] = [];
+  let last = -1;
+  for (const [i, candidate] of candidates.entries()) {
+    weights[i] = candidate.weight;
+    from[i] = -1;
+    for (let j = 0; j < i; j += 1) {
+      const step = candidate.number - candidates[j]!.number;
+      if (step <= 0) continue;
+      const weight = weights[j]! + candidate.weight + (step === 1 ? 0.5 : step > 40 ? -6 : step > 10 ? -2 : 0);
+      if (weight > weights[i]!) {
+        weights[i] = weight;
+        from[i] = j;
+      }
+    }
+    if (last < 0 || weights[i]! > weights[last]!) last = i;
+  }
+  const row: Candidate[] = [];
+  for (let i = last; i >= 0; i = from[i]!) row.unshift(candidates[i]!);
+  return { row, weight: last < 0 ? 0 : weights[last]! };
+}
+
+/** The items as a table of contents lists them, for documents that hold nothing else. */
+export function listedItems(candidates: readonly Candidate[]): Candidate[] {
+  let longest: Candidate[] = [];
+  for (const form of headingForms) {
+    const row: Candidate[] = [];
+    for (const each of candidates) if (each.form === form && each.title !== null && (row.length === 0 || each.number > row.at(-1)!.number)) row.push(each);
+    if (row.length > longest.length) longest = row;
+  }
+  return longest;
+}

@@ -1,0 +1,222 @@
+/** Reads the pieces of one item: sections, decision blocks, absence, attachments. Whose decision a block is, is judged later, with the whole document known. */
+
+import type { CaseNumber } from "#core/case-number.ts";
+import { onlyPeople } from "#core/person-name.ts";
+import type { Absence, Attachment } from "#core/published-minutes.ts";
+import type { SectionRole } from "#core/section-role.ts";
+import { absenceTold, absenteesIn, pairSubstitutes } from "./absence.ts";
+import { attachmentsIn, isAttachmentLine } from "./attachments.ts";
+import type { DecisionHeading } from "./decision-headings.ts";
+import { sameTitle } from "./item-headings.ts";
+import type { Start } from "./item-starts.ts";
+import type { Mark } from "./marks.ts";
+import { written, type Piece } from "./pieces.ts";
+
+export type TextPart = { at: number; text: string };
+
+export type SectionBlock = { role: SectionRole; heading: string | null; at: number; parts: TextPart[] };
+
+export type DecisionBlock = { at: number; heading: DecisionHeading; parts: TextPart[]; absent: Absence[]; absenceAt: number[] };
+
+export type ItemDraft = {
+  start: Start;
+  end: number;
+  caseNumber: CaseNumber | null;
+  /** What marks and sentences in the item say of its being closed; null when nothing does. */
+  closed: boolean | null;
+  sections: SectionBlock[];
+  decisions: DecisionBlock[];
+  /** Absence told in the item but outside any decision. */
+  absent: Absence[];
+  attachments: (Attachment & { line: number })[];
+  doubts: { field: string; reason: string; text: string; at: number }[];
+  /** Where in the item each piece went: a path within the item, such as "name" or "section/2". */
+  placed: Map<number, string>;
+};
+
+const detail = /^(?:dok\.? ?nr\.?|dokumentnr\.?|dok\.|initialer|sagsinitialer|sagsbehandler|sagsansvarlig|j\.? ?nr\.?|journalnr\.?|kontaktperson|åbent|acadre|afdeling|forvaltning|sagstype)\s*[.:]|^dok\. \d/iu;
+const numberAlone = /^(?:(?:punkt|pkt\.?|sag(?: nr\.?)?) *)?\d{1,4}\.?$/iu;
+const lastingOfMeeting = /^mødet blev (?:suspenderet|hævet|afsluttet|genoptaget|sluttede)\b/iu;
+// "Sagen behandles for lukkede døre" closes; "sager, der normalt behandles for lukkede døre" is about others (LAYOUTS case 4).
+const saysClosed = /^(?:punktet|sagen|dette punkt|denne sag|sagen omhandler .{3,120}?)(?:,? og)? (?:er (?:et )?luk(?:ket|t)\b|(?:behandles|blev behandlet|er behandlet|behandledes)(?: derfor)?(?: som)?(?: et)? (?:lukket|for lukkede døre))/iu;
+
+/** Reads one item from its start up to the next. */
+export function readItem(pieces: readonly Piece[], marks: readonly Mark[], start: Start, end: number, groupLines: ReadonlySet<string>): ItemDraft {
+  const item: ItemDraft = { start, end, caseNumber: null, closed: start.closed, sections: [], decisions: [], absent: [], attachments: [], doubts: [], placed: new Map() };
+  for (const at of start.heading) item.placed.set(at, "name");
+  let section: SectionBlock | null = null;
+  let block: DecisionBlock | null = null;
+  let naming: { lists: "apology" | "absent" | "substitutes"; into: Absence[] } | null = null;
+  let attendance = false;
+
+  const open = (role: SectionRole, heading: string | null, at: number): SectionBlock => {
+    const made: SectionBlock = { role, heading, at, parts: [] };
+    item.sections.push(made);
+    block = null;
+    attendance = false;
+    return made;
+  };
+  const path = (): string => (block !== null ? `decision/${item.decisions.length - 1}` : section !== null ? `section/${item.sections.length - 1}` : "section");
+  const away = (): Absence[] => block?.absent ?? item.absent;
+  const noteAbsence = (at: number): void => {
+    block?.absenceAt.push(at);
+    item.placed.set(at, "decision/absent");
+  };
+  // Absence in a list is taken wherever it is labelled; in sentences only where a decision or an attendance section tells it, for case texts speak of absence too.
+  const takeNames = (at: number, text: string): boolean => {
+    if (naming === null) return false;
+    if (naming.lists === "substitutes") {
+      const people = onlyPeople(text);
+      if (people === null) return false;
+      const paired = pairSubstitutes(naming.into, people);
+      naming.into.splice(0, naming.into.length, ...paired);
+    } else {
+      const absent = absenteesIn(text, naming.lists);
+      if (absent === null) return false;
+      naming.into.push(...absent);
+      if (absent.length === 0) naming = null;
+    }
+    noteAbsence(at);
+    return true;
+  };
+  const addText = (at: number, text: string): void => {
+    if (saysClosed.test(text)) item.closed = true;
+    if (block !== null) {
+      if (lastingOfMeeting.test(text)) {
+        section = open("other", null, at);
+        section.parts.push({ at, text });
+        item.placed.set(at, path());
+        return;
+      }
+      const told = absenceTold(text);
+      if (told !== null) {
+        block.absent.push(...told.absent);
+        block.absenceAt.push(at);
+        item.placed.set(at, told.rest === "" ? "decision/absent" : path());
+        if (told.rest !== "") block.parts.push({ at, text: told.rest });
+        return;
+      }
+      block.parts.push({ at, text });
+    } else {
+      section ??= open("other", null, at);
+      const told = attendance ? absenceTold(text) : null;
+      if (told !== null) away().push(...told.absent);
+      section.parts.push({ at, text });
+    }
+    item.placed.set(at, path());
+  };
+
+  for (let at = start.at; at < end; at += 1) {
+    if (item.placed.has(at)) continue;
+    const piece = pieces[at]!;
+    const mark = marks[at]!;
+    const { text } = piece;
+    const lead = section === null && block === null;
+    switch (mark.is) {
+      case "furniture":
+      case "group":
+      case "contents":
+        if (mark.is === "contents" && !lead) addText(at, written(piece));
+        else item.placed.set(at, "furniture");
+        naming = null;
+        continue;
+      case "status":
+        if (lead) {
+          item.closed = mark.closed;
+          item.placed.set(at, "public");
+        } else addText(at, written(piece));
+        continue;
+      case "case":
+        if (item.caseNumber === null && (lead || mark.labelled)) {
+          item.caseNumber = mark.number;
+          if (mark.closed !== null) item.closed = mark.closed;
+          item.placed.set(at, "caseNumber");
+        } else if (lead) item.placed.set(at, "caseNumber");
+        else addText(at, written(piece));
+        naming = null;
+        continue;
+      case "absence":
+        if (mark.lists === "attendance") {
+          section = open("other", mark.label, at);
+          attendance = true;
+          item.placed.set(at, path());
+          if (mark.rest !== "") addText(at, mark.rest);
+          continue;
+        }
+        // Substitutes may be listed after the absent of the block above.
+        naming = { lists: mark.lists, into: away() };
+        noteAbsence(at);
+        if (mark.rest !== "" && !takeNames(at, mark.rest)) {
+          naming = null;
+          const split = /^(?<names>[^.]{4,200})\. +(?<more>\p{Lu}.*)$/u.exec(mark.rest)?.groups ?? /^(?<names>Ingen) +(?<more>\p{Lu}.*)$/u.exec(mark.rest)?.groups;
+          naming = { lists: mark.lists, into: away() };
+          if (split && takeNames(at, split.names!)) addText(at, split.more!);
+          else {
+            item.doubts.push({ field: "decision/absent", reason: "Ordene efter etiketten er ikke navne.", text, at });
+            addText(at, mark.rest);
+          }
+          naming = null;
+        }
+        continue;
+      case "decision": {
+        naming = null;
+        attendance = false;
+        section = null;
+        block = { at, heading: mark, parts: [], absent: [], absenceAt: [] };
+        item.decisions.push(block);
+        item.placed.set(at, path());
+        if (mark.rest !== "") addText(at, mark.rest);
+        continue;
+      }
+      case "section":
+        naming = null;
+        section = open(mark.role, mark.heading, at);
+        item.placed.set(at, path());
+        if (mark.role === "attachments") takeAttachments(item, at, mark.rest);
+        else if (mark.rest !== "") addText(at, mark.rest);
+        continue;
+      case "text":
+        break;
+    }
+    if (naming !== null && takeNames(at, text)) continue;
+    naming = null;
+    if (lead && takeLead(item, at, piece, marks, groupLines)) continue;
+    if (/^\d{1,2}\.$/u.test(text) && isAttachmentLine(pieces[at + 1]?.text ?? "")) {
+      item.placed.set(at, "attachment");
+      continue;
+    }
+    if (isAttachmentLine(text) || (section?.role === "attachments" && block === null)) {
+      takeAttachments(item, at, text);
+      item.placed.set(at, "attachment");
+      continue;
+    }
+    addText(at, written(piece));
+  }
+  return item;
+}
+
+// Before the first section stand the number and title once more, the case's details, names of the absent without a label.
+function takeLead(item: ItemDraft, at: number, piece: Piece, marks: readonly Mark[], groupLines: ReadonlySet<string>): boolean {
+  const { text } = piece;
+  if (sameTitle(text, item.start.title) || numberAlone.test(text) || isHeadingAgain(text, item)) item.placed.set(at, "name");
+  else if (detail.test(text)) item.placed.set(at, "caseNumber");
+  else if (groupLines.has(text) || /^klik her for at/iu.test(text)) item.placed.set(at, "furniture");
+  else {
+    const people = at - item.start.at <= 3 && text.length <= 200 ? onlyPeople(text) : null;
+    const followed = marks[at + 1]?.is;
+    if (people === null || followed === "text" || !people.every((each) => each.party !== null)) return false;
+    item.absent.push(...people.map((each) => ({ name: each.name, party: each.party, kind: "absent" as const })));
+    item.doubts.push({ field: "decision/absent", reason: "Navne står under titlen uden etiket; læst som fraværende.", text, at });
+    item.placed.set(at, "decision/absent");
+  }
+  return true;
+}
+
+function isHeadingAgain(text: string, item: ItemDraft): boolean {
+  const again = /^(?:(?:punkt|pkt\.?|sag(?: nr\.?)?) *)?(?<number>\d{1,4}) *[.:]? +(?<title>\S.*)$/iu.exec(text)?.groups;
+  return again !== undefined && again.number === item.start.number && sameTitle(again.title, item.start.title);
+}
+
+function takeAttachments(item: ItemDraft, at: number, text: string): void {
+  for (const attachment of attachmentsIn(text)) item.attachments.push({ ...attachment, line: at });
+}

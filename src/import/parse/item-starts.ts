@@ -1,0 +1,191 @@
+/** Where the items of a document begin, by the forms its layout allows. */
+
+import type { Layout, ItemStart } from "./layout.ts";
+import { agendaRow, headingCandidates, listedItems, nextAfter, sameTitle, type Candidate } from "./item-headings.ts";
+import type { Mark } from "./marks.ts";
+import type { Piece } from "./pieces.ts";
+
+export type Start = {
+  /** First piece of the item; a case number or status above the heading is part of it. */
+  at: number;
+  /** Pieces that say the number and title. */
+  heading: number[];
+  number: string | null;
+  title: string | null;
+  closed: boolean | null;
+};
+
+export type Starts = { items: Start[]; /** Which form carried the document; "contents" when only the list of items was there. */ by: ItemStart["by"] | "contents" | null; candidates: Candidate[] };
+
+/** Finds the items' beginnings. Empty when the document shows none. */
+export function itemStarts(pieces: readonly Piece[], marks: readonly Mark[], layout: Layout): Starts {
+  const forms = layout.itemStart.flatMap((start) => (start.by === "heading" ? start.forms : []));
+  const candidates = forms.length > 0 ? headingCandidates(pieces, marks, forms) : [];
+  const row = agendaRow(candidates);
+  const strong = row.some((each) => each.supported) && !comesTooLate(row, marks);
+  for (const form of layout.itemStart) {
+    const items = form.by === "heading" ? (strong ? fromHeadings(row, pieces, marks) : []) : byForm(form, pieces, marks);
+    if (items.length > 0) return { items, by: form.by, candidates };
+  }
+  if (row.length > 1 || (row.length === 1 && row[0]!.form !== "space")) return { items: fromHeadings(row, pieces, marks), by: "heading", candidates };
+  return { items: fromList(listedItems(candidates), pieces, marks), by: "contents", candidates };
+}
+
+// Numbered lines that first come after several cases are under way are lists inside an item, not the agenda.
+function comesTooLate(row: readonly Candidate[], marks: readonly Mark[]): boolean {
+  let cases = 0;
+  for (let i = 0; i < row[0]!.at; i += 1) if (marks[i]!.is === "case") cases += 1;
+  return cases >= 2;
+}
+
+function byForm(form: Exclude<ItemStart, { by: "heading" }>, pieces: readonly Piece[], marks: readonly Mark[]): Start[] {
+  switch (form.by) {
+    case "titleBefore":
+      return afterTitles(pieces, marks, (at) => form.line.test(pieces[at]!.text));
+    case "separator":
+      return untitled(pieces.flatMap((piece, at) => (form.line.test(piece.text) && opensSoon(at, marks) ? [at] : [])));
+    case "caseNumber": {
+      const cases = marks.flatMap((mark, at) => (mark.is === "case" && mark.labelled ? [at] : []));
+      if (cases.length === 0 || marks.slice(0, cases[0]).some((mark) => mark.is === "decision" || mark.is === "section")) return [];
+      return withTitlesAbove(cases, pieces, marks);
+    }
+    case "openingLabel":
+      return withTitlesAbove(openings(marks), pieces, marks);
+    case "after": {
+      const first = openings(marks)[0] ?? marks.findIndex((mark) => mark.is === "case");
+      if (first === undefined || first < 0) return [];
+      const caseAbove = marks.findIndex((mark) => mark.is === "case");
+      const starts = [caseAbove >= 0 ? Math.min(first, caseAbove) : first];
+      for (let at = starts[0]! + 1; at < pieces.length; at += 1) if (marks[at]!.is === "text" && form.line.test(pieces[at - 1]!.text)) starts.push(at);
+      return untitled(starts);
+    }
+  }
+}
+
+function untitled(places: readonly number[]): Start[] {
+  return places.map((at) => ({ at, heading: [], number: null, title: null, closed: null }));
+}
+
+function opensSoon(at: number, marks: readonly Mark[]): boolean {
+  const next = nextAfter(at, marks);
+  return next !== null && ["case", "section", "decision"].includes(marks[next]!.is);
+}
+
+const rank = ["beslutningstema", "sagstema", "sagens kerne", "resume", "resumé", "sagsresume", "sagsresumé", "baggrund", "sagsfremstilling", "indstilling", "beslutning"];
+
+function rankOf(mark: Mark): number {
+  if (mark.is === "decision") return rank.length;
+  if (mark.is !== "section") return -1;
+  return rank.indexOf(mark.heading.toLocaleLowerCase("da").replace(/[*_#:]/g, "").trim());
+}
+
+// A new item opens with a label the item already has, or, once it has been decided, with one that stands before the item's own first label.
+function openings(marks: readonly Mark[]): number[] {
+  const starts: number[] = [];
+  let seen = new Set<number>();
+  let first = -1;
+  let decided = false;
+  let ended = false;
+  for (const [at, mark] of marks.entries()) {
+    if (mark.is === "decision") {
+      const again = decided && mark.body === null && first === rank.length;
+      if (starts.length === 0 || again) {
+        starts.push(at);
+        seen = new Set();
+        first = rank.length;
+      }
+      decided = true;
+      ended = false;
+      continue;
+    }
+    if (mark.is !== "section") continue;
+    const place = rankOf(mark);
+    const opener = place >= 0;
+    const again = opener && (seen.has(place) || (decided && ended) || (decided && place < first));
+    if (starts.length === 0 || again) {
+      starts.push(at);
+      seen = new Set();
+      first = place < 0 ? rank.length : place;
+      decided = false;
+      ended = false;
+    }
+    if (opener) seen.add(place);
+    ended = decided && mark.role === "attachments";
+  }
+  return starts;
+}
+
+// When the line above every opening looks like a title, it is one; when it does so only here and there, it is the end of the text before.
+function withTitlesAbove(places: readonly number[], pieces: readonly Piece[], marks: readonly Mark[]): Start[] {
+  if (places.length < 2 || !places.every((at) => titleAbove(at, pieces, marks))) return untitled(places);
+  return places.map((at) => ({ at: at - 1, heading: [at - 1], number: null, title: pieces[at - 1]!.text, closed: null }));
+}
+
+function titleAbove(at: number, pieces: readonly Piece[], marks: readonly Mark[]): boolean {
+  const above = pieces[at - 1];
+  if (above === undefined || marks[at - 1]!.is !== "text" || !looksLikeTitle(above)) return false;
+  const before = marks[at - 2];
+  return before === undefined || !(before.is === "section" && before.role !== "attachments");
+}
+
+/** True for a short line that is no sentence: what a title without number looks like. */
+export function looksLikeTitle(piece: Piece): boolean {
+  return piece.text.length >= 4 && piece.text.length <= 220 && piece.bullet === null && /^[\p{Lu}\d"”]/u.test(piece.text) && !/[.,:;]$/u.test(piece.text) && !/[.!?] \p{Lu}/u.test(piece.text);
+}
+
+function afterTitles(pieces: readonly Piece[], marks: readonly Mark[], opens: (at: number) => boolean): Start[] {
+  const starts: Start[] = [];
+  for (let at = 1; at < pieces.length; at += 1) {
+    if (!opens(at) || marks[at - 1]!.is !== "text" || !looksLikeTitle(pieces[at - 1]!)) continue;
+    starts.push({ at: at - 1, heading: [at - 1], number: null, title: pieces[at - 1]!.text, closed: null });
+  }
+  return starts;
+}
+
+function fromHeadings(row: readonly Candidate[], pieces: readonly Piece[], marks: readonly Mark[]): Start[] {
+  const titleIsAbove = row.every((each) => each.title === null && titleAbove(each.at, pieces, marks));
+  const starts = row.map((each): Start => {
+    const heading = [each.at];
+    let { title } = each;
+    let at = each.at;
+    if (title === null && titleIsAbove) {
+      at -= 1;
+      heading.unshift(at);
+      title = pieces[at]!.text;
+    } else if (title === null && marks[at + 1]?.is === "text" && pieces[at + 1]!.text.length <= 300) {
+      heading.push(at + 1);
+      title = pieces[at + 1]!.text;
+    } else {
+      title = withWraps(each, title, heading, pieces, marks);
+    }
+    return { at, heading, number: String(each.number), title, closed: each.closed };
+  });
+  // Region Syddanmark prints "Sagsnr. 19/3143" above the heading: then it does so at every item.
+  if (starts.length > 0 && starts.every((start) => marks[start.at - 1]?.is === "case" && marks[start.at + 1]?.is !== "case")) for (const start of starts) start.at -= 1;
+  return starts;
+}
+
+// A heading that fills its line goes on where the next one begins small, or after a word that cannot end a title.
+function withWraps(candidate: Candidate, title: string | null, heading: number[], pieces: readonly Piece[], marks: readonly Mark[]): string | null {
+  let whole = title ?? "";
+  let at = candidate.at;
+  for (let next = at + 1; next <= at + 3; next += 1) {
+    const piece = pieces[next];
+    const last = pieces[next - 1]!;
+    if (piece === undefined || marks[next]!.is !== "text" || piece.blankBefore > 0 || piece.bullet !== null || piece.text.length > 200 || sameTitle(piece.text, title)) break;
+    const unfinished = /(?:[-–,(]|\b(?:og|i|af|til|for|på|med|om|vedr\.?|samt|eller|ved|fra|den|det))$/u.test(whole);
+    const sameType = last.size === piece.size && piece.size !== null && piece.heading !== null && piece.heading === last.heading;
+    if (!unfinished && !sameType && !(whole.length >= 50 && /^[\p{Ll}(]/u.test(piece.text) && !/[.]$/u.test(piece.text))) break;
+    whole = /\p{L}-$/u.test(whole) && /^\p{Ll}/u.test(piece.text) && !/^(?:og|eller)\b/u.test(piece.text) ? whole + piece.text : `${whole} ${piece.text}`;
+    heading.push(next);
+  }
+  return whole === "" ? null : whole;
+}
+
+function fromList(listed: readonly Candidate[], pieces: readonly Piece[], marks: readonly Mark[]): Start[] {
+  return listed.map((each) => {
+    const heading = [each.at];
+    const title = withWraps(each, each.title, heading, pieces, marks);
+    return { at: each.at, heading, number: String(each.number), title, closed: each.closed };
+  });
+}

@@ -1,0 +1,359 @@
+/** The head of the minutes: when, where, who. Labels where the layout has them, else what the line itself shows (a date, a room, names). */
+
+import { dateIn, timeIn } from "#core/calendar.ts";
+import { onlyPeople, parsePeople, parsePerson, twoColumnsOfNames } from "#core/person-name.ts";
+import type { Absence, MeetingKind, NamedPerson } from "#core/published-minutes.ts";
+import { absenceTold, absenteesIn, pairSubstitutes } from "./absence.ts";
+import type { Layout } from "./layout.ts";
+import type { Mark } from "./marks.ts";
+import type { Piece } from "./pieces.ts";
+
+export type HeaderField = "date" | "time" | "end" | "place" | "organization" | "participants" | "absent" | "remarks" | "other";
+
+export type Header = {
+  kind: MeetingKind | null;
+  /** Every date the header gives, best first, with the line it stood in. */
+  dates: { date: string; at: number; sure: number }[];
+  start: string | null;
+  end: string | null;
+  place: string | null;
+  organization: string | null;
+  participants: NamedPerson[];
+  absent: Absence[];
+  /** Pieces read to no field: a title without number may be among them. */
+  leftover: number[];
+  doubts: { field: string; reason: string; text: string; at: number }[];
+  /** Field path each piece went to. */
+  placed: Map<number, string>;
+};
+
+const labels: readonly (readonly [string, HeaderField])[] = [
+  ["mødedato|dato(?: for møde)?|mødedag|mødedo", "date"],
+  ["mødetidspunkt|tidspunkt|starttidspunkt(?: for møde)?|start ?kl\\.?|mødetid|tid|start|klokken|mødestart", "time"],
+  ["sluttidspunkt(?: for møde)?|slut ?kl\\.?|mødet (?:sluttede|slut|hævet)|sluttid|slut", "end"],
+  ["mødested|sted|lokale|mødelokale|lokation|mødeafholdelse|adresse", "place"],
+  ["udvalg|udvalget|organ|møde|møde i|råd", "organization"],
+  ["deltagere|medlemmer|mødedeltagere|til ?stede|tilstedeværende|indkaldelse|indkaldte?|mødte|følgende deltog|deltog|fremmødte|udvalgsmedlemmer|valgte medlemmer", "participants"],
+  ["bemærkninger|meddelelser|bemærkninger til (?:mødet|dagsordenen)|godkendelse af dagsorden|noter", "remarks"],
+  ["referent|sekretær|gæster|øvrige deltagere|derudover deltog|fra (?:forvaltningen|administrationen)|udsendelsesdato|hent som fil|pdf|type|møde nr\\.?|mødenummer|kategori|publiceret|publiceret den|udskrevet|ordstyrer|sager|referat udsendt|dagsorden udsendt|deltager(?:e)? fra (?:forvaltningen|administrationen)|embedsmænd|afbud til|hent", "other"],
+];
+
+const labelled = labels.map(([words, field]) => [new RegExp(`^(?:${words}) *(?::(?<rest>.*)|$)`, "iu"), field] as const);
+const columns = /^(?:(?:udvalg|dato|type|hent|sted|tid|mødested|møde)(?: +|$)){2,}/iu;
+// "Mødested Rådhuset": the colon lost with the table the labels stood in.
+const withoutColon: readonly (readonly [RegExp, HeaderField])[] = [
+  [/^(?:Mødested|Sted|Lokale|Mødelokale) +(?=[\p{Lu}\d])/u, "place"],
+  [/^(?:Mødedato|Dato) +(?=[\p{Lu}\d])/u, "date"],
+  [/^(?:Mødetidspunkt|Mødetid|Tidspunkt|Tid) +(?=[\p{Lu}\d])/u, "time"],
+  [/^Udvalg +(?=\p{Lu})/u, "organization"],
+  [/^(?:Mødedeltagere|Deltagere|Medlemmer|Tilstede|Til stede) +(?=\p{Lu})/u, "participants"],
+];
+
+/** The header label a line begins with and the words after it. */
+export function headerLabel(text: string, extra: Layout["labels"] = []): { field: HeaderField; rest: string } | null {
+  if (columns.test(text)) return { field: "other", rest: "" };
+  const head = text.slice(0, 80);
+  for (const [pattern, field] of [...extra, ...labelled]) {
+    const found = pattern.exec(head);
+    if (found) return { field, rest: found.groups?.rest === undefined ? "" : (found.groups.rest + text.slice(80)).trim() };
+  }
+  for (const [pattern, field] of withoutColon) {
+    const found = pattern.exec(head);
+    if (found) return { field, rest: text.slice(found[0].length).trim() };
+  }
+  return null;
+}
+
+const kinds: readonly (readonly [MeetingKind, RegExp])[] = [
+  ["supplementaryAgenda", /tillægsdagsorden/iu],
+  ["minutes", /referat|r e f e r a t|protokol|beslutninger fra/iu],
+  ["agenda", /dagsorden|d a g s o r d e n/iu],
+];
+
+const bodyWord = /udvalg|byråd|kommunalbestyrelse|regionsråd|magistrat|borgerrepræsentation|\p{L}råd(?:et)?\b|nævn|forretningsudvalg|kommission|direktion/iu;
+const roomWord = /lokale|lok\.|sal(?:en)?\b|rådhus|vej \d|vej\b|gade|skype|teams|webex|zoom|virtuelt|online|telefonmøde|kontor|værelse|kantine|slot\b|skole|bibliotek|center|centret|hotel|\bM\d|\b\d{4} \p{Lu}|administrationsbygning|hus(?:et)?\b|stræde|torv|sal\b/iu;
+const weekday = "(?:mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag)";
+
+/** Reads the pieces before the first item. */
+export function readHeader(pieces: readonly Piece[], marks: readonly Mark[], end: number, layout: Layout, skip: ReadonlySet<number>): Header {
+  const header: Header = { kind: null, dates: [], start: null, end: null, place: null, organization: null, participants: [], absent: [], leftover: [], doubts: [], placed: new Map() };
+  const names: { at: number; text: string }[] = [];
+  const substitutes: NamedPerson[] = [];
+  const bareNames: { at: number; people: NamedPerson[] }[] = [];
+  // The label that still waits for its value: an empty one takes no line that cannot be its value (LAYOUTS case 7).
+  let open: { field: HeaderField | "substitutes"; lists: "apology" | "absent"; taken: number } | null = null;
+  let dated = -9;
+
+  const take = (at: number, field: HeaderField | "substitutes", text: string, lists: "apology" | "absent"): boolean => {
+    switch (field) {
+      case "date":
+      case "time":
+      case "end":
+        return takeMoment(header, at, text, field);
+      case "place":
+        if (text.length > 250 || /^ikke registreret/iu.test(text)) return false;
+        return put(header, at, "meeting/place", () => (header.place ??= text.replace(/[.,]$/, "")));
+      case "organization":
+        if (text.length > 160) return false;
+        takeMoment(header, at, text, "time");
+        return put(header, at, "organization/name", () => (header.organization ??= bodyIn(text) ?? text));
+      case "participants":
+        if (parsePeople(withoutStandIn(text)).length === 0) return false;
+        names.push({ at, text });
+        return put(header, at, "meeting/participants");
+      case "absent": {
+        const absent = absenteesIn(text, lists) ?? (absenceTold(text)?.absent ?? null);
+        if (absent === null) return false;
+        header.absent.push(...absent);
+        return put(header, at, "meeting/absent");
+      }
+      case "substitutes": {
+        const people = onlyPeople(text);
+        if (people === null) return false;
+        substitutes.push(...people);
+        return put(header, at, "meeting/absent");
+      }
+      case "remarks":
+      case "other": {
+        const told = field === "remarks" ? absenceTold(text.replace(/^afbud fra: */iu, "Afbud fra ")) : null;
+        if (told) header.absent.push(...told.absent);
+        const closing = /mødet (?:sluttede|slut|blev hævet|hævet)\b.*kl/iu.test(text) ? timeIn(text, { marked: true }) : null;
+        if (closing !== null) header.end ??= closing;
+        return put(header, at, told ? "meeting/absent" : "meeting/remarks");
+      }
+    }
+  };
+
+  for (let at = 0; at < end; at += 1) {
+    const mark = marks[at]!;
+    const { text } = pieces[at]!;
+    if (skip.has(at) || mark.is === "furniture") continue;
+    if (mark.is === "contents" || mark.is === "group" || mark.is === "status") {
+      header.placed.set(at, "furniture");
+      open = null;
+      continue;
+    }
+    if (mark.is === "absence") {
+      const field = mark.lists === "substitutes" ? "substitutes" : mark.lists === "attendance" ? "remarks" : "absent";
+      const lists = mark.lists === "absent" ? "absent" : "apology";
+      header.placed.set(at, "meeting/absent");
+      open = { field, lists, taken: 0 };
+      if (mark.rest !== "" && take(at, field, mark.rest, lists)) open.taken = 1;
+      else if (mark.rest !== "") header.doubts.push({ field: "meeting/absent", reason: "Ordene efter etiketten er ikke navne.", text: mark.rest, at });
+      if (/^ingen\b/iu.test(mark.rest)) open = null;
+      continue;
+    }
+    const label = mark.is === "decision" || text.length > 400 ? null : headerLabel(text, layout.labels);
+    if (label !== null) {
+      const path = label.field === "other" ? "furniture" : `meeting/${label.field === "organization" ? "organization" : label.field}`;
+      header.placed.set(at, path);
+      open = { field: label.field, lists: "apology", taken: 0 };
+      if (label.rest !== "" && take(at, label.field, label.rest, "apology")) open = ["participants", "remarks"].includes(label.field) ? { ...open, taken: 1 } : null;
+      else if (label.rest !== "") open = null;
+      continue;
+    }
+    if (open !== null) {
+      const lists = open.field === "participants" || open.field === "absent" || open.field === "substitutes" || open.field === "remarks";
+      const room = lists ? true : open.taken === 0;
+      if (room && (open.field !== "organization" || bodyIn(text) !== null || open.taken === 0) && take(at, open.field, text, open.lists)) {
+        open.taken += 1;
+        if (!lists) open = null;
+        if (/^ingen\.?$/iu.test(text)) open = null;
+        continue;
+      }
+      open = null;
+    }
+    if (unlabelled(header, at, text, at - dated <= 2)) {
+      if (header.placed.get(at) === "meeting/date") dated = at;
+      continue;
+    }
+    const people = text.length <= 120 && !bodyWord.test(text) ? onlyPeople(text) : null;
+    if (people !== null && people.every((each) => each.party !== null || each.role !== undefined)) {
+      bareNames.push({ at, people });
+      continue;
+    }
+    header.leftover.push(at);
+  }
+
+  header.participants = participantsOf(names, header);
+  header.absent = pairSubstitutes(header.absent, substitutes);
+  takeBareNames(header, bareNames, pieces, layout);
+  header.dates.sort((a, b) => b.sure - a.sure || a.at - b.at);
+  header.absent = distinct(header.absent);
+  return header;
+}
+
+function put(header: Header, at: number, path: string, set?: () => void): true {
+  set?.();
+  header.placed.set(at, path);
+  return true;
+}
+
+function takeMoment(header: Header, at: number, text: string, field: "date" | "time" | "end"): boolean {
+  if (text.length > 300) return false;
+  const date = dateIn(text);
+  const [from, to] = timesIn(text);
+  if (date === null && from === null) return false;
+  if (field === "end") {
+    header.end ??= from;
+    return put(header, at, "meeting/end");
+  }
+  if (date !== null) header.dates.push({ date, at, sure: 5 });
+  header.start ??= from;
+  if (to !== null) header.end ??= to;
+  const place = placeAfterTime(text);
+  if (place !== null) header.place ??= place;
+  return put(header, at, date === null ? "meeting/start" : "meeting/date");
+}
+
+const clock = "(?:kl\\.? ?)?(?<![\\d.-])(\\d{1,2})(?:[.:](\\d{2}))?(?:[.:]\\d{2})?(?![\\d/]|\\.\\d|-\\d)";
+const range = new RegExp(`${clock} ?(?:-|–|til) ?${clock}`, "iu");
+
+// "kl. 14:00 - 17:00", "9:30-11:00", "17.00". A date on the line is taken out first, so that "04.06" is no time.
+function timesIn(text: string): [string | null, string | null] {
+  const withoutDate = text
+    .replace(/(?<!\d)\d{4}-\d{2}-\d{2}/u, " ")
+    .replace(/(?<![\d.])\d{1,2}[-./]\d{1,2}[-./]\d{2,4}/u, " ")
+    .replace(/(?:\d{1,2}\.? ?-?)?\p{L}{3,9}\.?,?(?: \d{1,2},)? ?-?\d{4}/u, " ");
+  const span = range.exec(withoutDate);
+  if (span && (span[2] !== undefined || /kl/iu.test(withoutDate))) return [timeIn(`kl. ${span[1]}.${span[2] ?? "00"}`), timeIn(`kl. ${span[3]}.${span[4] ?? "00"}`)];
+  return [timeIn(withoutDate, { marked: true }) ?? timeIn(withoutDate), null];
+}
+
+const afterTime = /\bkl\.? ?(?:\d{1,2}(?:[.:]\d{2})?(?: ?(?:-|–|til) ?(?:kl\.? ?)?\d{1,2}(?:[.:]\d{2})?)?)?,? +(?:i|på|in) +(?<place>\p{L}.{2,150})$/iu;
+
+function placeAfterTime(text: string): string | null {
+  const place = afterTime.exec(text)?.groups?.place;
+  return place === undefined || bodyWord.test(place) && !/sal|lokale/iu.test(place) ? null : place.replace(/[.,]$/, "");
+}
+
+// A line without a label says what it is by what stands in it.
+function unlabelled(header: Header, at: number, text: string, besideDate: boolean): boolean {
+  if (text.length > 300) return absenceInProse(header, at, text);
+  const kind = kinds.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
+  const date = /^(?:publiceret|udskrevet|offentliggjort|opdateret)/iu.test(text) ? null : dateIn(text);
+  const sentence = /[.!?]$/u.test(text) && text.length > 60;
+  if (date !== null && !sentence) {
+    const sure = 3 + (/kl\b|møde/iu.test(text) ? 1 : 0) + (new RegExp(weekday, "iu").test(text) ? 1 : 0) - (/periode|20\d\d-20\d\d/u.test(text) ? 1 : 0);
+    header.dates.push({ date, at, sure });
+    const [from, to] = timesIn(text);
+    header.start ??= from;
+    if (to !== null) header.end ??= to;
+    header.place ??= placeAfterTime(text);
+    header.organization ??= bodyIn(text);
+    if (kind !== null) header.kind ??= kind;
+    return put(header, at, "meeting/date");
+  }
+  const closing = /^mødet (?:blev )?(?:hævet|sluttede|slut|afsluttet)/iu.test(text) ? timesIn(text)[0] : null;
+  if (closing !== null) return put(header, at, "meeting/end", () => (header.end ??= closing));
+  if (/^(?:publiceret|udskrevet|offentliggjort|opdateret)/iu.test(text)) return put(header, at, "furniture");
+  const told = absenceTold(text);
+  if (told !== null && told.absent.length > 0) return absenceInProse(header, at, text);
+  const timeAndPlace = /^(?:kl\.? ?)?(?<time>\d{1,2}[.:]\d{2}),? +(?<place>\p{Lu}.{2,100})$/u.exec(text)?.groups ?? /^(?:.{3,60} - )?(?<place>\p{Lu}.{2,120}?),? kl\.? ?(?<time>\d{1,2}[.:]\d{2})$/u.exec(text)?.groups;
+  if (timeAndPlace && header.start === null && !bodyWord.test(timeAndPlace.place!)) {
+    header.start = timeIn(timeAndPlace.time!);
+    return put(header, at, "meeting/place", () => (header.place ??= timeAndPlace.place!));
+  }
+  if (/^(?:kl\.? ?)\d{1,2}(?:[.:]\d{2})?(?: ?- ?\d{1,2}(?:[.:]\d{2})?)?$/iu.test(text)) {
+    const [from, to] = timesIn(text);
+    header.start ??= from;
+    header.end ??= to;
+    return put(header, at, "meeting/start");
+  }
+  if (kind !== null && text.length <= 120 && !sentence) {
+    if (!/^mødedato|dagsordener og referater|^se /iu.test(text)) header.kind ??= kind;
+    header.organization ??= bodyIn(text);
+    return put(header, at, "meeting/kind");
+  }
+  if (sentence) return false;
+  const inPlace = /^i (?=\p{Lu})/u.exec(text);
+  const place = inPlace ? text.slice(2) : text;
+  const body = bodyIn(text);
+  if (besideDate && header.place === null && (inPlace !== null || body === null || roomWord.test(text)) && text.length <= 150 && onlyPeopleWithParty(text) === null && !/:$/.test(text)) {
+    if (inPlace !== null || roomWord.test(text) || (text.split(" ").length <= 4 && /^\p{Lu}/u.test(text))) return put(header, at, "meeting/place", () => (header.place = place));
+  }
+  if (body !== null && text.length <= 120 && !/:$/.test(text)) return put(header, at, "organization/name", () => (header.organization ??= body));
+  if (header.place === null && header.dates.length > 0 && roomWord.test(text) && text.length <= 150 && /^\p{Lu}|^i \p{Lu}/u.test(text)) return put(header, at, "meeting/place", () => (header.place = place));
+  if (/^(?:til|mødet|ordinært møde|ekstraordinært møde|konstituerende møde|referat|møde)$/iu.test(text)) return put(header, at, "meeting/kind");
+  return false;
+}
+
+function onlyPeopleWithParty(text: string): NamedPerson[] | null {
+  const people = onlyPeople(text);
+  return people !== null && people.every((each) => each.party !== null) ? people : null;
+}
+
+function absenceInProse(header: Header, at: number, text: string): boolean {
+  const told = absenceTold(text);
+  if (told === null || told.absent.length === 0) return false;
+  header.absent.push(...told.absent);
+  return put(header, at, "meeting/absent");
+}
+
+/** The committee a header line names, without the words around it: "Referat - Byrådet den 5. maj 2020" names "Byrådet". */
+export function bodyIn(text: string): string | null {
+  const bare = text
+    .replace(/\b(?:referat|beslutningsprotokol|tillægsdagsorden|dagsorden|protokol|beslutninger)(?:er)?\b/giu, " ")
+    .replace(new RegExp(`\\b${weekday}\\b,? ?`, "giu"), " ")
+    .replace(/(?:kl\.?|klokken) ?[\d.:]+.*$/iu, " ")
+    .replace(/(?<!\d)(?:den |d\. ?)?\d{1,2}(?:[-./]\d{1,2}[-./]\d{2,4}|\.? ?\p{L}{3,9}\.?,? ?\d{4}).*$/iu, " ")
+    .replace(/\b(?:19|20)\d\d ?- ?(?:19|20)\d\d\b|\((?:19|20)?\d\d ?- ?(?:19|20)?\d\d\)/gu, " ")
+    .replace(/^[\s•:,–-]+|\b(?:fra|af|for|til|åbent|åben)\b(?= )/giu, " ")
+    .replace(/\b(?:ordinært |ekstraordinært |konstituerende )?mødet?(?: i)?(?: den)?\b/giu, " ")
+    .replace(/ (?:den|i) *$/u, " ")
+    .replace(/^[\s•:,–-]+|[\s:,–-]+$/gu, "")
+    .replace(/^i (?=\p{Lu})/u, "")
+    .replace(/\s+/gu, " ")
+    .trim();
+  const genitive = /s møde/iu.test(text) ? bare.replace(/(?:'s| s|s)$/u, "") : bare;
+  if (genitive.length < 3 || genitive.length > 110 || /[.:!?]/u.test(genitive)) return null;
+  if (bodyWord.test(genitive) && /^\p{L}/u.test(genitive) && !/\b(?:skal|er|har|kan|som|der)\b/u.test(genitive)) return genitive;
+  // Committees without the word: "Job, erhverv og kulturs møde den …".
+  return /s møde den/iu.test(text) && /^\p{Lu}/u.test(genitive) ? genitive : null;
+}
+
+function withoutStandIn(text: string): string {
+  return text.replace(/,? *\(?(?:suppleant|stedfortræder) for [^,;)]{3,60}\)?/giu, "").replace(/(?:^|(?<= ))(?:formand|næstformand|borgmester|udvalgsformand) *: */giu, "");
+}
+
+// A list printed in two columns comes out as lines of two names; with two or more lines of four plain words, that is how it is read.
+function participantsOf(lines: readonly { at: number; text: string }[], header: Header): NamedPerson[] {
+  const inColumns = lines.filter((line) => twoColumnsOfNames(line.text) !== null).length;
+  const columns = inColumns >= 2 && inColumns >= lines.length / 2;
+  if (columns) header.doubts.push({ field: "meeting/participants", reason: "Navnene står i to spalter uden tegn imellem.", text: lines.map((line) => line.text).join(" / "), at: lines[0]!.at });
+  return lines.flatMap(({ text }) => (columns ? (twoColumnsOfNames(text) ?? parsePeople(text)) : peopleOf(withoutStandIn(text))));
+}
+
+function peopleOf(text: string): NamedPerson[] {
+  // "Asta Holm (T) Valde Krog (V)": brackets end each name where no comma does.
+  const spaced = text.replace(/(\([^()]{1,25}\)) +(?=\p{Lu}[\p{L}-]+ \p{Lu})/gu, "$1, ");
+  return parsePeople(spaced);
+}
+
+function takeBareNames(header: Header, lines: readonly { at: number; people: NamedPerson[] }[], pieces: readonly Piece[], layout: Layout): void {
+  if (lines.length === 0) return;
+  const people = lines.flatMap((line) => line.people);
+  const text = lines.map((line) => pieces[line.at]!.text).join(", ");
+  const absent = layout.unlabelledNames === "absent" || header.participants.length > 0;
+  header.doubts.push({ field: absent ? "meeting/absent" : "meeting/participants", reason: "Navnene står uden etiket.", text, at: lines[0]!.at });
+  if (absent) header.absent.push(...people.map((each) => ({ name: each.name, party: each.party, kind: "absent" as const })));
+  else header.participants.push(...people);
+  for (const line of lines) header.placed.set(line.at, absent ? "meeting/absent" : "meeting/participants");
+}
+
+/** Each person once, the fullest telling first. */
+export function distinct(absences: readonly Absence[]): Absence[] {
+  const seen = new Map<string, Absence>();
+  for (const each of absences) {
+    const key = `${each.name}|${each.kind === "partial" ? (each.note ?? "") : ""}`;
+    const known = seen.get(key);
+    if (known === undefined) seen.set(key, each);
+    else if (known.substitute === undefined && each.substitute !== undefined) seen.set(key, { ...known, substitute: each.substitute });
+  }
+  return [...seen.values()];
+}
+
+/** True when the text is a person alone: what a list of members is made of. */
+export function isPersonLine(text: string): boolean {
+  return text.length <= 120 && parsePerson(text) !== null;
+}

@@ -1,0 +1,91 @@
+/** Lines as the reader takes them: bullets taken off, words that lost their line break cut apart again (LAYOUTS case 8). */
+
+import { knownHeadings } from "#core/section-role.ts";
+import type { Line } from "./lines.ts";
+
+/** A line, or a part of one where the source glued several together. */
+export type Piece = {
+  /** Index of the line in the document. */
+  line: number;
+  text: string;
+  /** The list mark that stood before the words, if any. */
+  bullet: string | null;
+  indent: number;
+  blankBefore: number;
+  heading: number | null;
+  bold: boolean;
+  cells: string[] | null;
+  size: number | null;
+};
+
+const bulletMark = /^(?:[•·●▪■◦○*–—-]|o(?=\s{2}))\s+(?=\S)/u;
+
+/** A piece of a text document's line. */
+export function pieceOf(line: Line, index: number): Piece {
+  const unpiped = line.text.includes("|") ? withoutPipes(line.text) : line.text;
+  const trimmed = unpiped.trim();
+  const mark = bulletMark.exec(trimmed)?.[0];
+  return {
+    line: index,
+    text: trimmed.slice(mark?.length ?? 0),
+    bullet: line.mark ?? mark?.trim() ?? null,
+    indent: unpiped.length - unpiped.trimStart().length,
+    blankBefore: line.blankBefore,
+    heading: line.heading,
+    bold: line.bold,
+    cells: line.cells,
+    size: line.size,
+  };
+}
+
+/** All lines as pieces, cut where a label is glued to its value or to the sentence before it. */
+export function piecesOf(lines: readonly Line[], beforeHeading?: RegExp): Piece[] {
+  return lines.flatMap((line, index) => {
+    const piece = pieceOf(line, index);
+    const text = beforeHeading === undefined ? piece.text : piece.text.replace(beforeHeading, "");
+    return cutAt(piece, text, gluedAt(text));
+  });
+}
+
+/** The piece cut at these offsets of `text`. */
+export function cutAt(piece: Piece, text: string, offsets: readonly number[]): Piece[] {
+  if (offsets.length === 0) return [text === piece.text ? piece : { ...piece, text }];
+  const bounds = [0, ...offsets, text.length];
+  return offsets
+    .concat(text.length)
+    .map((end, i) => ({ ...piece, text: text.slice(bounds[i], end).trim(), bullet: i === 0 ? piece.bullet : null, blankBefore: i === 0 ? piece.blankBefore : 0, cells: null }))
+    .filter((part) => part.text !== "");
+}
+
+/** The words as they stood, with their list mark. */
+export function written(piece: Piece): string {
+  return piece.bullet === null ? piece.text : `${piece.bullet} ${piece.text}`;
+}
+
+const capitalised = (name: string): string => name[0]!.toLocaleUpperCase("da") + name.slice(1);
+const headings = knownHeadings.map(capitalised).sort((a, b) => b.length - a.length).join("|").replaceAll(".", "\\.");
+const headerWords = "Mødested|Mødedato|Udvalg|Bemærkninger|Fraværende|Deltagere|Medlemmer|Indholdsfortegnelse|Afbud";
+
+// Danish has no capital inside a word, so "BilagIngen" and "MødestedRådssalen" can only be two words that lost the break between them.
+const labelGluedToValue = new RegExp(`^(?:${headings}|${headerWords})(?=\\p{Lu}\\p{Ll}|\\d{1,3}\\. \\p{Lu}|[-–•] \\p{Lu})`, "u");
+const headingGluedToSentence = new RegExp(`(?<=[\\p{Ll}\\d)][.:?!])(?:${headings})$`, "u");
+const helpGluedToTitle = /Klik her for at folde ud/u;
+
+function gluedAt(text: string): number[] {
+  const offsets: number[] = [];
+  const label = labelGluedToValue.exec(text);
+  if (label) offsets.push(label[0].length);
+  // Only the end of the line is looked at: a heading is short, and a line may be very long.
+  const tail = text.slice(-90);
+  const heading = headingGluedToSentence.exec(tail);
+  if (heading) offsets.push(text.length - tail.length + heading.index);
+  const help = text.length < 2000 ? text.search(helpGluedToTitle) : -1;
+  if (help > 0) offsets.push(help);
+  return offsets.sort((a, b) => a - b);
+}
+
+// A table drawn with "|" and "---": the cells' words are kept, a row of nothing but strokes becomes "|", which is furniture.
+function withoutPipes(text: string): string {
+  const words = text.replace(/\s*\|\s*$/u, "").replace(/\s*\|\s*/gu, " ");
+  return /^[\s|:-]*$/u.test(words) ? "|" : words;
+}

@@ -1,0 +1,25 @@
+/** Section headings of an item: alone on a line, or followed by a colon and the section's words. */
+
+import { sectionRole, type SectionRole } from "#core/section-role.ts";
+import type { Piece } from "./pieces.ts";
+
+export type SectionHeading = { role: SectionRole; heading: string; rest: string };
+
+/** The heading a piece is, or null. An unknown heading counts only when the format itself marks it as one. */
+export function sectionHeading(piece: Piece): SectionHeading | null {
+  const { text } = piece;
+  const whole = sectionRole(text);
+  if (whole !== null) return { role: whole, heading: text.replace(/\s*:\s*$/, ""), rest: "" };
+  const colon = text.slice(0, 80).indexOf(":");
+  if (colon > 2) {
+    const role = sectionRole(text.slice(0, colon));
+    if (role !== null) return { role, heading: text.slice(0, colon).trim(), rest: text.slice(colon + 1).trim() };
+  }
+  const proposer = proposes.exec(text.slice(0, 80));
+  if (proposer) return { role: "recommendation", heading: text.replace(/:$/, ""), rest: "" };
+  if (piece.heading !== null && text.length <= 80 && !/^\d|[.!?]$/.test(text)) return { role: "other", heading: text.replace(/:$/, ""), rest: "" };
+  return null;
+}
+
+// "Forvaltningen indstiller" alone on a line; with more words after it, it is the recommendation's own sentence.
+const proposes = /^\p{Lu}[\p{L}-]{3,30}(?: \p{L}+){0,2} (?:indstiller|foreslår|anbefaler)\s*:?$/u;
