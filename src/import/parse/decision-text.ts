@@ -52,7 +52,8 @@ function absenceIn(text: string, listing: Told["listing"]): Told | null {
   }
   if (listing !== null) {
     const people = absenteesIn(text, listing) ?? soleNameWithParty(text, listing);
-    if (people !== null) return { absent: people, listing };
+    // "Intet." under the names is the decision, not one more way to say that nobody was away.
+    if (people !== null && (people.length > 0 || /^ingen/iu.test(text))) return { absent: people, listing };
   }
   const told = absenceTold(text);
   return told !== null && told.rest === "" ? { absent: told.absent, listing: null } : null;

@@ -140,7 +140,7 @@ class Headings {
     // A heading whose mark was lost is still known by standing where the house has it.
     if (own && (looksRight || this.comesLater(own.role, current))) return { role: own.role, heading: text.replace(/:$/u, ""), rest: "" };
     if (!looksRight) return null;
-    const merged = isMarked(line) ? this.mergedWithSender(text) : null;
+    const merged = this.mergedWithSender(text);
     if (merged) return merged;
     if (this.senderAsHeading && current?.role !== "recommendation" && namesOnlySender(text)) return { role: "recommendation", heading: text, rest: "" };
     const general = this.openSections ? sectionRole(text) : null;
