@@ -2,9 +2,9 @@
 
 import { dateShort, dateInWords } from "../calendar.ts";
 import type { CaseNumber } from "../case-number.ts";
-import type { Absence, AgendaItem, NamedPerson, PublishedMinutes, Recommendation, Section } from "../published-minutes.ts";
+import type { AgendaItem, Decision, NamedPerson, PublishedMinutes, Recommendation, Section } from "../published-minutes.ts";
 import { closedMark, contentsHeading, documentWords, headerLabels, styleOn, titleFor, type HouseStyle } from "./house-style.ts";
-import { linesOfSection } from "./running-text.ts";
+import { joinLines, linesOfSection } from "./running-text.ts";
 
 /** What of published minutes is printed; where it was read and what was doubted stays behind. */
 export type MinutesToPrint = Pick<PublishedMinutes, "organization" | "meeting" | "agendaItem">;
@@ -128,37 +128,41 @@ function sectionBlocks(section: Section, style: HouseStyle): Block[] {
 
 function recommendationSection({ by, points }: Recommendation, style: HouseStyle): Section {
   const { sender, close, points: form } = style.recommendation;
-  const written = form === "numbered" && by !== null ? points.map((point, index) => `${index + 1}. ${point}`).join("\n") : points.join("\n\n");
+  const written = points.map((point, index) => (form === "numbered" && by !== null ? `${index + 1}. ${point}` : point));
   const title = titleFor(style, "recommendation") ?? "Indstilling";
-  if (by === null) return { role: "recommendation", heading: title, text: written };
-  if (sender === "asHeading") return { role: "recommendation", heading: `${by} indstiller`, text: written };
-  return { role: "recommendation", heading: title, text: [`${by} indstiller${close}`, written].filter((part) => part !== "").join("\n\n") };
+  if (by === null) return { role: "recommendation", heading: title, text: apart(written) };
+  if (sender === "asHeading") return { role: "recommendation", heading: `${by} indstiller`, text: apart(written) };
+  return { role: "recommendation", heading: title, text: apart([`${by} indstiller${close}`, ...written]) };
 }
 
 function decisionSection(item: AgendaItem, style: HouseStyle): Section {
-  const { text, absent } = item.decision!;
   const heading = !item.public && style.closedDecision === "bare" ? null : titleFor(style, "decision");
-  return { role: "decision", heading, text: withAbsence(text, absent, style) };
+  return { role: "decision", heading, text: joinLines(withAbsence(item.decision!, style)) };
 }
 
-function withAbsence(text: string, absent: readonly Absence[], { absence }: HouseStyle): string {
-  if (absence === null || absent.length === 0) return text;
+type Joinable = { text: string; joined: boolean };
+
+function withAbsence({ text, absent }: Decision, { absence }: HouseStyle): Joinable[] {
+  const own: Joinable[] = linesOfSection(text);
+  if (absence === null || absent.length === 0) return own;
   const names = absent.map(personInText);
-  const parts = {
-    list: () => [absenceLabel(absence), names.join("\n"), text],
-    line: () => [text, `${absenceLabel(absence)} ${names.join(", ")}`],
-    sentence: () => [text, ...names.map((name) => `${name} ${absence.form === "sentence" ? absence.predicate : ""}`)],
-  }[absence.form]();
-  return parts.filter((part) => part !== "").join("\n\n");
-}
-
-function absenceLabel(absence: NonNullable<HouseStyle["absence"]>): string {
-  return absence.form === "sentence" ? "" : absence.label;
+  switch (absence.form) {
+    case "list":
+      return [{ text: absence.label, joined: false }, ...names.map((name, index) => ({ text: name, joined: index > 0 })), ...own];
+    case "line":
+      return [...own, { text: `${absence.label} ${names.join(", ")}`, joined: false }];
+    case "sentence":
+      return [...own, ...names.map((name) => ({ text: `${name} ${absence.predicate}`, joined: false }))];
+  }
 }
 
 function attachmentsSection(item: AgendaItem, style: HouseStyle): Section {
   const names = item.attachment.map(({ label, name }) => (label === null ? name : `${label}. ${name}`));
-  return { role: "attachments", heading: titleFor(style, "attachments") ?? "Bilag", text: names.join("\n\n") };
+  return { role: "attachments", heading: titleFor(style, "attachments") ?? "Bilag", text: apart(names) };
+}
+
+function apart(lines: readonly string[]): string {
+  return joinLines(lines.map((text) => ({ text, joined: false })));
 }
 
 // Before the first section that the house prints later; a section it does not know stands at the end.

@@ -168,7 +168,7 @@ function titleKey(text: string): string {
 }
 
 // In houses that let any heading open a section, these end at one: nothing after it is decided, recommended or attached.
-const endsAtAnyHeading: readonly SectionRole[] = ["decision", "recommendation", "attachments", "history"];
+const endsAtAnyHeading: readonly SectionRole[] = ["decision", "recommendation", "attachments"];
 const capitals = /^(?=.{8,120}$)[^\p{Ll}]*\p{Lu}{3}[^\p{Ll}]*$/u;
 
 function readItem(lines: readonly Line[], known: Headings, contents: readonly string[]): { parts: ItemParts; fields: string[] } {
