@@ -11,7 +11,8 @@ import { start } from "./start.ts";
 const help = `Sagsgang: fra sag til søgbart referat.
 
   npm start                                          start arkivet (første gang med en opdigtet kommune)
-  npm run sagsgang -- import STI…  [--ocr]           læs filer, mapper og zip-filer ind i arkivet
+  npm run sagsgang -- import STI…  [--ocr] [--municipality NAVN]
+                                                     læs filer, mapper og zip-filer ind i arkivet
   npm run sagsgang -- harvest ADRESSE [--municipality NAVN] [--from ÅR]
                                                      hent en kommunes FirstAgenda-sted ind
   npm run --silent sagsgang -- read FIL… [--json] [--ocr]
@@ -41,7 +42,7 @@ async function main(argv: string[]): Promise<number> {
     case "read":
       return needs(rest, "Skriv, hvilke filer der skal læses.") ?? readCommand(rest, { json: json ?? false, ocr: ocr ?? false }, out);
     case "import":
-      return needs(rest, "Skriv, hvilke filer eller mapper der skal indlæses.") ?? withImporter(configFrom(process.env, settings), (importer) => importCommand(importer, rest, { ocr: ocr ?? false }, out));
+      return needs(rest, "Skriv, hvilke filer eller mapper der skal indlæses.") ?? withImporter(configFrom(process.env, settings), (importer) => importCommand(importer, rest, { ocr: ocr ?? false, municipality: values.municipality }, out));
     case "harvest":
       return needs(rest, "Skriv adressen på kommunens publiceringssted, for eksempel https://dagsordener.kommune.dk.") ??
         withImporter(configFrom(process.env, settings), (importer) => harvestCommand(importer, rest[0]!, { municipality: values.municipality, from: values.from }, out));

@@ -6,7 +6,7 @@ import type { Importer } from "#import/import-documents.ts";
 import { openReadingPool } from "#import/reading-pool.ts";
 import type { Config } from "#platform/config.ts";
 import { openFileStore } from "#platform/files.ts";
-import { openDatabase, type Database } from "#platform/sql.ts";
+import { openDatabase, type Database } from "#platform/database.ts";
 
 /** An importer on an open database. Stop its pool when done. */
 export function importerOn(database: Database, config: Config): Importer {

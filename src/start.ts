@@ -2,7 +2,7 @@
 
 import { importDemonstration } from "#demo/import-demonstration.ts";
 import type { Config } from "#platform/config.ts";
-import { openDatabase } from "#platform/sql.ts";
+import { openDatabase } from "#platform/database.ts";
 import { importerOn, stoppedBySignal } from "./importer.ts";
 import { PortTaken, startWeb } from "./web.ts";
 

@@ -7,7 +7,7 @@ import type { Importer } from "#import/import-documents.ts";
 import { importRoutes } from "#import/routes.ts";
 import type { Config } from "#platform/config.ts";
 import { openFileStore } from "#platform/files.ts";
-import type { Database } from "#platform/sql.ts";
+import type { Database } from "#platform/database.ts";
 import * as path from "node:path";
 
 export type Web = { openAddress: string; deskAddress: string; stop(): Promise<void> };

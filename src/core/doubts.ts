@@ -93,6 +93,11 @@ function itemWith(item: AgendaItem, field: SettleableField, value: string): Agen
   }
 }
 
+/** Whether municipality, committee and date are known: without them a document has no place in the archive. */
+export function canBeFiled(minutes: PublishedMinutes): boolean {
+  return Boolean(minutes.municipality && minutes.organization.name && minutes.meeting.date);
+}
+
 /** What must be known before a document can be filed in the archive; a doubt for each that is missing. */
 export function missingForFiling(minutes: PublishedMinutes): Doubt[] {
   const missing: Doubt[] = [];

@@ -57,7 +57,7 @@ function summary(minutes: PublishedMinutes): string {
 }
 
 /** `import PATH…`: files, folders and zips into the archive, with a progress line and a report. Exit code 1 when something failed. */
-export async function importCommand(importer: Importer, paths: readonly string[], options: { ocr: boolean }, { out, err }: Out): Promise<number> {
+export async function importCommand(importer: Importer, paths: readonly string[], options: { ocr: boolean; municipality: string | undefined }, { out, err }: Out): Promise<number> {
   const found = await findFiles(paths);
   if (found.length === 0) {
     err.write(`${refusals["nothing-found"]}\n`);
@@ -65,7 +65,7 @@ export async function importCommand(importer: Importer, paths: readonly string[]
   }
   const source = paths.map((each) => path.resolve(each)).join("\n");
   const line = progressLine("Indlæser", "filer", err);
-  const result = await importDocuments(importer, source, found, options.ocr ? { ocr: true } : {}, ({ done, total }) => line.tell(done, total));
+  const result = await importDocuments(importer, source, found, { ...(options.ocr ? { ocr: true } : {}), ...(options.municipality ? { hints: { municipality: options.municipality } } : {}) }, ({ done, total }) => line.tell(done, total));
   line.end();
   out(report(result));
   return result.outcomes.some((outcome) => outcome.state === "failed") ? 1 : 0;

@@ -4,7 +4,7 @@
  */
 
 import { createHash } from "node:crypto";
-import { canBeSettled, doubtSubject, missingForFiling, withAnswers, type DoubtAnswer } from "#core/doubts.ts";
+import { canBeFiled, canBeSettled, doubtSubject, missingForFiling, withAnswers, type DoubtAnswer } from "#core/doubts.ts";
 import type { Doubt, PublishedMinutes } from "#core/published-minutes.ts";
 import { refusals, type RefusalCode } from "#core/refusals.da.ts";
 import { slugOf } from "#core/slug.ts";
@@ -65,7 +65,7 @@ async function importOne(importer: Importer, run: number, file: FoundFile, optio
   };
   await importer.sql.begin(async (tx) => {
     await result.save?.(tx);
-    await store.saveFileResult(tx, run, file.path, { ...saved, meeting: result.outcome.meeting, state: result.outcome.state, doubts: result.outcome.doubts });
+    await store.saveFileResult(tx, run, file.path, { ...saved, state: result.outcome.state, meeting: result.outcome.meeting, doubts: result.outcome.doubts });
   });
   return result.outcome;
 }
@@ -102,6 +102,9 @@ async function importFile(importer: Importer, file: FoundFile, options: ImportOp
     outcome,
     save: async (tx) => {
       await receive(importer, tx, { ...document, mediaType: answer.minutes.source.mediaType });
+      // The same bytes under two names may be read side by side; the second finds the first one's work done.
+      const other = (await store.loadReading(tx, sha256, readingVersion)) ? await store.filedAs(tx, sha256) : null;
+      if (other) return void Object.assign(outcome, { state: "unchanged", meeting: other.address, doubts: answer.minutes.doubt.length });
       if (answer.extraction) await store.saveExtraction(tx, sha256, extractionVersion, answer.extraction);
       const filed = await fileReading(importer, tx, answer.minutes);
       Object.assign(outcome, filed);
@@ -127,9 +130,8 @@ export async function fileReading(importer: Pick<Importer, "by" | "now">, tx: Tx
   const answers = await store.loadAnswers(tx, [...raised.keys()]);
   const settled = withAnswers({ ...asked, doubt: [...raised.values()] }, (doubt): DoubtAnswer | undefined => answers.get(keyOf(doubt)));
 
-  const canFile = missingForFiling(settled).length === 0;
   const document = (await store.loadDocument(tx, sha256))!;
-  const filed = canFile ? await fileInArchive(tx, settled, document, at) : null;
+  const filed = canBeFiled(settled) ? await fileInArchive(tx, settled, document, at) : null;
   if (filed?.current) await indexItems(tx, { municipality: filed.municipality, meeting: filed.meeting });
   const fresh = await store.saveDoubts(tx, sha256, [...raised].map(([key, doubt]) => raisedDoubt(key, doubt, asked, filed?.address ?? null)), at);
   for (const key of fresh) {
@@ -146,7 +148,7 @@ export async function fileReading(importer: Pick<Importer, "by" | "now">, tx: Tx
 }
 
 function addressOf(minutes: PublishedMinutes): string | null {
-  if (missingForFiling(minutes).length > 0) return null;
+  if (!canBeFiled(minutes)) return null;
   return `${municipalitySlugOf(minutes.municipality!)}/${slugOf(minutes.organization.name!)}/${minutes.meeting.date}`;
 }
 

@@ -5,7 +5,7 @@ import { placeAmong, type KnownMeeting, type Place } from "#core/meeting-identit
 import type { Absence, NamedPerson, PublishedMinutes } from "#core/published-minutes.ts";
 import { slugOf } from "#core/slug.ts";
 import type { Tx } from "#platform/sql.ts";
-import { unindexMeeting } from "./search-store.ts";
+import { indexItems, unindexMeeting } from "./search-store.ts";
 
 export type Filed = { municipality: number; meeting: number; address: string; place: Place; items: { id: number; position: number }[]; current: boolean };
 
@@ -23,6 +23,7 @@ export async function fileInArchive(tx: Tx, minutes: PublishedMinutes, document:
   const municipality = await municipalityId(tx, municipalitySlug, minutes.municipality!);
   const committee = await committeeId(tx, municipality, committeeSlug, minutes.organization.name!);
   await saveDocument(tx, municipality, minutes, document);
+  await leaveOtherPlaces(tx, { municipality, committee, date: minutes.meeting.date! }, document.sha256);
 
   const known = await meetingsOn(tx, municipality, committee, minutes.meeting.date!);
   const place = placeAmong(known, minutes);
@@ -39,6 +40,36 @@ export async function fileInArchive(tx: Tx, minutes: PublishedMinutes, document:
 /** "Herlev Kommune" lives at /herlev. */
 export function municipalitySlugOf(name: string): string {
   return slugOf(name.replace(/\s+kommune$/iu, ""));
+}
+
+// A person's answer may move a document to another municipality, committee or date: it then stands there only, and the version that
+// stood before it, if any, stands again.
+async function leaveOtherPlaces(tx: Tx, here: { municipality: number; committee: number; date: string }, document: string): Promise<void> {
+  const left = await tx<{ municipality: number; id: number; committee: number; slug: string }[]>`
+    delete from published.meeting
+    where document = ${document} and (municipality, committee, date) is distinct from (${here.municipality}::int, ${here.committee}::int, ${here.date}::date)
+    returning municipality, id::float8 as id, committee, slug`;
+  for (const { municipality, id, committee, slug } of left) {
+    await unindexMeeting(tx, { municipality, meeting: id });
+    const [before] = await tx<{ id: number }[]>`
+      update published.meeting m set current = true
+      where m.municipality = ${municipality} and m.committee = ${committee} and m.slug = ${slug}
+        and m.version = (select max(version) from published.meeting where municipality = ${municipality} and committee = ${committee} and slug = ${slug})
+        and not m.current
+      returning id::float8 as id`;
+    if (before) await indexItems(tx, { municipality, meeting: before.id });
+    await tx`delete from published.document d where d.municipality = ${municipality} and d.sha256 = ${document}
+             and not exists (select 1 from published.meeting m where m.municipality = d.municipality and m.document = d.sha256)
+             and not exists (select 1 from published.attachment a where a.municipality = d.municipality and a.document = d.sha256)`;
+    await tx`delete from published.committee c where c.municipality = ${municipality} and c.id = ${committee}
+             and not exists (select 1 from published.meeting m where m.municipality = c.municipality and m.committee = c.id)`;
+    await tx`delete from published.person p where p.municipality = ${municipality}
+             and not exists (select 1 from published.participant x where x.municipality = p.municipality and x.person = p.id)
+             and not exists (select 1 from published.absence x where x.municipality = p.municipality and x.person = p.id)`;
+    await tx`delete from published.municipality u where u.id = ${municipality}
+             and not exists (select 1 from published.committee c where c.municipality = u.id)
+             and not exists (select 1 from published.document d where d.municipality = u.id)`;
+  }
 }
 
 async function municipalityId(tx: Tx, slug: string, name: string): Promise<number> {

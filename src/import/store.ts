@@ -5,8 +5,9 @@ import type { Sql, Tx } from "#platform/sql.ts";
 
 export type ReceivedDocument = { sha256: string; fileName: string; mediaType: string; bytes: number; sourceUrl: string | null; receivedAt: Date };
 
-/** Takes down a document; false when its bytes were here before. */
+/** Takes down a document, and holds it until the transaction ends; false when its bytes were here before. */
 export async function saveDocument(tx: Tx, document: ReceivedDocument): Promise<boolean> {
+  await tx`select pg_advisory_xact_lock(hashtextextended(${document.sha256}, 0))`;
   const rows = await tx`
     insert into desk.document (sha256, file_name, media_type, bytes, source_url, received_at)
     values (${document.sha256}, ${document.fileName}, ${document.mediaType}, ${document.bytes}, ${document.sourceUrl}, ${document.receivedAt})

@@ -1,8 +1,7 @@
-/** The database behind one door: which server, which role. SQL is written as SQL in store.ts and queries.ts. */
+/** The types of a connection and its roles. SQL is written as SQL in store.ts and queries.ts. */
 
-import postgres from "postgres";
-import { embeddedOwner, startEmbeddedServer } from "./embedded-postgres.ts";
-import { migrate } from "./migrate.ts";
+import type postgres from "postgres";
+import { embeddedOwner } from "./embedded-postgres.ts";
 
 export type Sql = postgres.Sql;
 /** A transaction; what a verb hands to its stores. */
@@ -11,74 +10,7 @@ export type Tx = postgres.TransactionSql;
 /** owner = migrates; desk and worker = the working side; citizen = reads schema `published` and nothing else. */
 export type Role = "owner" | "desk" | "worker" | "citizen";
 
-export type Database = {
-  /** Connections in a role. The citizen's are read-only. Ended by `stop`. */
-  as(role: Role, options?: { max?: number; timeoutSeconds?: number }): Sql;
-  /** Where it is, in words for a person. */
-  where: string;
-  stop(): Promise<void>;
-};
-
-export type DatabaseSettings = {
-  dataFolder: string;
-  /** Your own server (PostgreSQL 15 or newer); without it the embedded one. */
-  url?: string | undefined;
-  /** A login of its own for the open side; without it the open side asks for the role `citizen` at connect. */
-  citizenUrl?: string | undefined;
-};
-
-/** Opens the database: starts the embedded server when none is named, makes roles and runs migrations. Fails with a Danish sentence. */
-export async function openDatabase(settings: DatabaseSettings): Promise<Database> {
-  if (settings.url) return opened(externalServer(settings.url, settings.citizenUrl), `egen server (${withoutPassword(settings.url)})`, async () => {});
-  const server = await startEmbeddedServer(settings.dataFolder);
-  return opened(socketServer(server.socketFolder, server.port, "postgres"), `indbygget PostgreSQL i ${settings.dataFolder}`, () => server.stop());
-}
-
 /** Connection options for each role on a server with trusted unix socket; `database` names the database. */
 export function socketServer(socketFolder: string, port: number, database: string): (role: Role) => postgres.Options<{}> {
   return (role) => ({ host: socketFolder, port, database, username: role === "owner" ? embeddedOwner() : role });
-}
-
-function externalServer(url: string, citizenUrl: string | undefined): (role: Role) => postgres.Options<{}> & { url: string } {
-  return (role) => ({
-    url: role === "citizen" && citizenUrl ? citizenUrl : url,
-    ...(role === "owner" || (role === "citizen" && citizenUrl) ? {} : { connection: { options: `-c role=${role}` } as never }),
-  });
-}
-
-async function opened(optionsFor: (role: Role) => postgres.Options<{}> & { url?: string }, where: string, stopServer: () => Promise<void>): Promise<Database> {
-  const open: Sql[] = [];
-  const as: Database["as"] = (role, options = {}) => {
-    const { url, ...rest } = optionsFor(role);
-    const settings: postgres.Options<{}> = {
-      max: options.max ?? 4,
-      onnotice: () => {},
-      idle_timeout: 0,
-      ...rest,
-      connection: {
-        application_name: `sagsgang ${role}`,
-        TimeZone: "Europe/Copenhagen",
-        ...(role === "citizen" ? { default_transaction_read_only: true, statement_timeout: (options.timeoutSeconds ?? 5) * 1000 } : {}),
-        ...(rest.connection ?? {}),
-      },
-    };
-    const sql = (url ? postgres(url, settings as never) : postgres(settings as never)) as Sql;
-    open.push(sql);
-    return sql;
-  };
-  const stop = async (): Promise<void> => {
-    await Promise.all(open.map((sql) => sql.end({ timeout: 3 })));
-    await stopServer();
-  };
-  try {
-    await migrate(as("owner", { max: 1 }));
-  } catch (error) {
-    await stop();
-    throw error;
-  }
-  return { as, where, stop };
-}
-
-function withoutPassword(url: string): string {
-  return url.replace(/\/\/([^:@/]*):[^@/]*@/, "//$1@");
 }

@@ -1,0 +1,47 @@
+/** The arrows of ARCHITECTURE.md, checked by `npm run arch`. Each rule says in `comment` what a person who meets it should know. */
+
+// The stations in the order a paper passes them; a station imports only from those before it.
+const road = ["people", "committee", "case", "agenda", "meeting", "decision", "minutes", "signature", "publication", "followup"];
+const stations = [...road, "import", "archive", "steering"];
+const tops = "^src/(?:cli|web|worker|start|importer|reactions)\\.ts$";
+
+/** @type {import("dependency-cruiser").IConfiguration} */
+module.exports = {
+  forbidden: [
+    { name: "no-circle", severity: "error", comment: "A circle means two files are one.", from: {}, to: { circular: true } },
+    { name: "core-is-pure", severity: "error", comment: "core/ is the law book: it imports only itself.", from: { path: "^src/core/", pathNot: "\\.test\\.ts$" }, to: { pathNot: "^src/core/" } },
+    {
+      name: "parse-is-pure", severity: "error", comment: "A parser gets lines and gives minutes; it opens nothing. cheerio reads markup and nothing else.",
+      from: { path: "^src/import/parse/", pathNot: "\\.test\\.ts$" }, to: { pathNot: "^src/(?:core|import/parse)/|^node_modules/(?:cheerio|domhandler|domutils|entities)/" },
+    },
+    { name: "platform-knows-no-committees", severity: "error", comment: "platform/ could be another product's.", from: { path: "^src/platform/", pathNot: "\\.test\\.ts$" }, to: { path: "^src/(?!platform/)" } },
+    { name: "ui-looks-down", severity: "error", comment: "What pages share knows no station.", from: { path: "^src/(?:ui|journal)/", pathNot: "\\.test\\.ts$" }, to: { path: "^src/(?!core/|platform/|ui/|journal/)" } },
+    {
+      name: "the-open-side-has-no-key-to-the-desk", severity: "error", comment: "archive/ reads schema published as citizen: it imports core, platform and ui only.",
+      from: { path: "^src/archive/", pathNot: "\\.test\\.ts$" }, to: { path: "^src/(?!core/|platform/|ui/|archive/)" },
+    },
+    ...road.map((station, index) => ({
+      name: `${station}-looks-back-only`, severity: "error", comment: "The papers only move forward: a station never imports from a later one.",
+      from: { path: `^src/${station}/`, pathNot: "\\.test\\.ts$" },
+      to: { path: `^src/(?:${[...road.slice(index + 1), "import", "archive", "steering", "demo"].join("|")})/` },
+    })),
+    {
+      name: "between-stations-only-the-store", severity: "error", comment: "Verbs, pages and queries are private to their station.",
+      from: { path: `^src/(${stations.join("|")})/`, pathNot: "\\.test\\.ts$" },
+      to: { path: `^src/(?:${stations.join("|")})/`, pathNot: ["^src/$1/", "/store\\.ts$"] },
+    },
+    { name: "nothing-imports-the-top", severity: "error", comment: "cli, web, worker and reactions import everything and are imported by nobody else.", from: { path: "^src/", pathNot: tops }, to: { path: tops } },
+    { name: "pages-hold-no-sql", severity: "error", comment: "Pages turn data into HTML; SQL stands in store.ts and queries.ts.", from: { path: "^src/.*(?:/|-)pages?\\.ts$" }, to: { path: "^src/platform/sql\\.ts$|^node_modules/postgres/", dependencyTypesNot: ["type-only"] } },
+    { name: "no-orphans", severity: "error", comment: "A file nobody imports does nothing.", from: { orphan: true, path: "^src/", pathNot: "\\.test\\.ts$|^src/import/reading-process\\.ts$" }, to: {} },
+    { name: "no-tests-in-the-product", severity: "error", comment: "Test code stays in tests.", from: { path: "^src/", pathNot: "\\.test\\.ts$" }, to: { path: "^test/|\\.test\\.ts$|^bench/" } },
+    { name: "no-dev-dependencies-in-the-product", severity: "error", comment: "What runs for users is installed for users.", from: { path: "^src/", pathNot: "\\.test\\.ts$" }, to: { dependencyTypes: ["npm-dev"] } },
+    { name: "not-resolvable", severity: "error", comment: "The import leads nowhere.", from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "node", "default", "types"], extensions: [".ts", ".js", ".mjs", ".json"] },
+    builtInModules: { override: require("node:module").builtinModules.flatMap((name) => [name, `node:${name}`]) },
+  },
+};
