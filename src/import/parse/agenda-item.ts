@@ -28,7 +28,7 @@ const closedTitle = new RegExp(`^${closedMark.trim()}\\s*`, "iu");
 
 /** The title without the mark of a closed item, and whether it carried none. */
 export function titleAndOpenness(published: string): { name: string; public: boolean } {
-  return { name: published.replace(closedTitle, "").trim(), public: !closedTitle.test(published) };
+  return { name: published.replace(closedTitle, "").replace(/\s+/gu, " ").trim(), public: !closedTitle.test(published) };
 }
 
 /** The item its parts make, and what could not be read for certain. `index` is its place in the document. */

@@ -5,6 +5,8 @@ import type { EarlierDecision } from "#core/published-minutes.ts";
 
 const bodyLine = /^Udvalg:\s*(.+)$/iu;
 const fact = /^(?:(Dato)|Punktnummer):\s*(.*)$/iu;
+// What FirstAgenda prints where a decision is not yet to be seen.
+const notReleased = /^(?:Beslutning ikke frigivet)?\.?$/iu;
 const datedBody = /^(\d{1,2}-\d{1,2}-\d{4})\s+(\p{Lu}.*)$/u;
 
 /** Reads "Udvalg: … / Dato: … / Punktnummer: … / text" and "dd-mm-yyyy Udvalg / text". Empty when the section is told otherwise. */
@@ -20,5 +22,5 @@ export function readEarlierDecisions(lines: readonly string[]): EarlierDecision[
     else if (fact.test(line)) last.date ??= dateIn(line);
     else last.text += (last.text === "" ? "" : "\n\n") + line;
   }
-  return found;
+  return found.filter(({ text }) => !notReleased.test(text));
 }

@@ -32,9 +32,12 @@ export function readRecommendation(heading: string | null, lines: readonly strin
     by = opening.by;
     body = opening.rest === "" ? lines.slice(1) : [opening.rest, ...lines.slice(1)];
   }
-  const points = pointsOf(body);
+  const points = pointsOf(body.filter((line, index) => index > 0 || !leadIn.test(line)));
   return by === null && points.length === 0 ? null : { by, points };
 }
+
+// "Det indstilles:" only says that points follow.
+const leadIn = /^(?:det|der|herved) (?:indstilles|foreslås|anbefales)(?:,? at)?\s*:?$/iu;
 
 // A point opens with "at", or with a number where the points are numbered; other lines belong to the point above them.
 const opensWithAt = /^at\b/iu;

@@ -81,7 +81,8 @@ export function sectionsOfHtml($: CheerioAPI, root: AnyNode[], options: { title:
     const cells = row.children
       .filter((cell): cell is Element => cell.type === "tag" && (cell.name === "td" || cell.name === "th"))
       .map((cell) => $(cell).text().replace(/[\s\u00A0]+/gu, " ").trim());
-    if (cells.some((cell) => cell !== "")) add({ text: cells.join("\t"), joined: true, local: false });
+    const first = !sections.at(-1)?.lines.at(-1)?.text.includes("\t");
+    if (cells.some((cell) => cell !== "")) add({ text: cells.join("\t"), joined: !first, local: false });
   };
 
   for (const node of root) walk(node, { nested: false, history: false });
