@@ -52,6 +52,9 @@ export function absenteesIn(line: string, lists: "apology" | "absent"): Absence[
   if (line.length > 1500) return null;
   const text = line.trim().replace(/^[•·–-]\s+/u, "").replace(/^\d{1,2}[.)]\s+(?=\p{Lu})/u, "");
   if (saysNobody(text)) return [];
+  // One meeting on two days: "Den 8. juni 2006: …" (Hørsholm).
+  const day = /^Den \d{1,2}\. \p{L}{3,9} \d{4}: /u.exec(text);
+  if (day) return absenteesIn(text.slice(day[0].length), lists);
   const away = (names: string, more: Partial<Absence> = {}): Absence[] | null => {
     const people = onlyPeople(names);
     return people === null ? null : people.map((person) => absenceOf(person, lists, more));
@@ -68,6 +71,8 @@ export function absenteesIn(line: string, lists: "apology" | "absent"): Absence[
     const found = away(instead.names!.replace(/,$/, ""));
     if (found !== null && found.length > 0) return withSubstitute(found, parsePerson(instead.substitute!));
   }
+  const parts = text.split(/ (?:ved|med) afbud\b[. ]*/iu);
+  if (parts.length > 2) return parts.flatMap((part) => away(part) ?? []);
   if (manner.test(text)) return away(text.replace(manner, ""));
   // One list with sentences in it: "Bo Holm (A). Ida Krog (V) deltog i stedet."
   const told = absenceTold(text);
@@ -159,7 +164,8 @@ function toldBy(sentence: string): Told | null {
 
 // A full stop ends a sentence when a capital follows, except after "kl.", "nr.", "d." and initials.
 function sentencesOf(text: string): string[] {
-  return text.split(/(?<=(?<!\b(?:kl|nr|pkt|stk|d|dr|\p{Lu}))[.!?])\s+(?=\p{Lu})/u);
+  const parted = text.replace(/(?<=\(\p{Lu}{1,3}\)) (?=\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+){1,3} \(\p{Lu}{1,3}\) (?:var|er|deltog|havde)\b)/gu, ". ");
+  return parted.split(/(?<=(?<!\b(?:kl|nr|pkt|stk|d|dr|\p{Lu}))[.!?])\s+(?=\p{Lu}|\d\. suppleant)/u);
 }
 
 /** Names printed under "Stedfortrædere:", paired with the absent in order when there are as many of them, and not otherwise. */

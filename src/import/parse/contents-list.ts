@@ -17,7 +17,7 @@ export function entriesOnOneLine(pieces: readonly Piece[]): Piece[] {
   });
 }
 
-const closedEntry = /^(?:(?<number>\d{1,4})\. )?(?<title>Lukket(?: sag)? ?[-–:] ?\p{L}.*?|\p{L}.{2,200} \((?:lukket(?: sag)?|for lukkede døre)\))(?:[ .…]*\.{2,}[ .]*(?:\d{1,4}|[ivxl]{1,6})?|)$/iu;
+const closedEntry = /^(?:(?<number>\d{1,4})\. )?(?<title>Lukket(?: sag)? ?[-–:] ?\p{L}.*?|\p{L}.{2,200} \((?:lukket(?: sag)?|for lukkede døre)\))(?: ?[.…]{2,}[ .]*(?:\d{1,4}|[ivxl]{1,6})?|)$/iu;
 
 export type ClosedEntry = { at: number; number: string | null; title: string; before: number };
 
@@ -35,4 +35,54 @@ export function closedEntries(pieces: readonly Piece[], contents: ReadonlySet<nu
     entries.push({ at, number: found.number ?? null, title: found.title!.trim(), before: (following < 0 ? drafts.length : following) + entries.length });
   }
   return entries;
+}
+
+const pagedHead = /^(?:Indholdsfortegnelse )?(?:Pkt\. Tekst Side ?)?(?:Åbne dagsordenspunkter )?(?=1 [\p{Lu}\d])/u;
+const numberAndTitle = /(?<=^| )(?<number>\d{1,4}) (?=[\p{Lu}]|\d\. \p{L})/gu;
+const titleOpener = /(?<=\p{Ll} )(?=(?:Godkendelse|Orientering|Drøftelse|Udpegning|Valg|Opfølgning|Ansøgning|Forslag|Budgetopfølgning|Beretning) (?:af|om|til|på|vedr)\b)/u;
+
+/**
+ * A list with pages read as one line, "1 Gældsafvikling 10 2 Afsluttende regnskab 12": numbers rise one by one and pages never fall.
+ * Entries whose number was lost in the reading are left out rather than given to their neighbours (LAYOUTS case 12).
+ */
+export function pagedEntries(pieces: readonly Piece[]): Piece[] {
+  return pieces.flatMap((piece, i) => {
+    const head = piece.text.length > 20000 ? null : pagedHead.exec(piece.text);
+    if (head === null || !(/Tekst Side/u.test(head[0]) || /Tekst Side/u.test(pieces[i - 1]?.text ?? ""))) return [piece];
+    const entries = pagedRow(piece.text.slice(head[0].length));
+    if (entries.length < 2) return [piece];
+    const above = head[0] === "" ? [] : [{ ...piece, text: head[0].trim() }];
+    return [...above, ...entries.map((text) => ({ ...piece, text, bullet: null, blankBefore: 0 }))];
+  });
+}
+
+function pagedRow(text: string): string[] {
+  const places = [...text.matchAll(numberAndTitle)].map((each) => ({ number: Number(each.groups!.number), at: each.index, after: each.index + each[0].length }));
+  const entries: string[] = [];
+  let last = 0;
+  let page = 0;
+  let from = 0;
+  for (const [i, place] of places.entries()) {
+    if (place.number <= last || place.number > last + 8 || place.at < from) continue;
+    const end = endOfTitle(text, place.after, page, places.slice(i + 1).find((each) => each.number === place.number + 1)?.at);
+    if (end === null) continue;
+    const title = text.slice(place.after, end.at).trim();
+    const lost = end.skipped ? titleOpener.exec(title) : null;
+    entries.push(`${place.number}. ${lost ? title.slice(0, lost.index).trim() : title}`);
+    last = place.number;
+    page = end.page;
+    from = end.at;
+  }
+  return entries;
+}
+
+// The page stands before the next number, or before a capital, or at the end, and is no smaller than the page before.
+function endOfTitle(text: string, from: number, page: number, next: number | undefined): { at: number; page: number; skipped: boolean } | null {
+  const pages = / (?<page>\d{1,4})(?=$| \d{1,4} [\p{Lu}\d]| \p{Lu})/gu;
+  pages.lastIndex = from;
+  for (let found = pages.exec(text); found !== null && found.index < from + 400; found = pages.exec(text)) {
+    const number = Number(found.groups!.page);
+    if (number >= page && number < 1900) return { at: found.index, page: number, skipped: next === undefined || found.index + found[0].length + 1 !== next };
+  }
+  return null;
 }

@@ -15,6 +15,8 @@ const furniture: readonly RegExp[] = [
   /^(?:accepter|accepter alle|afvis|afvis alle|kun nødvendige|corona\b.*|restriktioner forlænges.*)$/iu,
   /^(?:https?:\/\/|www\.)\S+$/u,
   /^[A-Z]:\\\S.*$/u,
+  // Letter-spaced ornaments: "D A G S O R D E N".
+  /^(?:\p{L} ){4,}\p{L}$/u,
 ];
 
 /** True when the line is page furniture wherever it stands. */

@@ -3,6 +3,7 @@
  * each candidate is weighed by what stands around it, and the heaviest rising row of numbers is the agenda.
  */
 
+import { headerLabel } from "./meeting-header.ts";
 import type { Mark } from "./marks.ts";
 import type { Piece } from "./pieces.ts";
 
@@ -39,7 +40,7 @@ export type Candidate = {
 
 // Titles start with a capital, a quotation mark or a number of their own ("2. behandling af budget"), sentences about other items do not
 // ("Punkt 16 oversendes …"), and neither do dates.
-const startsAsTitle = /^(?:[\p{Lu}"”“»'(]|\d+(?:\. ?(?:behandling|anslået|kvartal|budget|halvår)|\p{L}|[-/ ]\p{L}|\d{2,3} ))/u;
+const startsAsTitle = /^(?:[\p{Lu}"”“»'(]|\d+(?:\. ?(?:behandling|anslået|kvartal|budget|halvår)|\p{L}|[-/ ]\p{L}|\d{2,3} |\/\d{3,6} \p{Lu}))/u;
 
 /** Every piece that has the form of a numbered heading. */
 export function headingCandidates(pieces: readonly Piece[], marks: readonly Mark[], forms: readonly HeadingForm[]): Candidate[] {
@@ -69,8 +70,8 @@ function weigh(candidate: Candidate, following: Candidate | undefined, pieces: r
   const piece = pieces[at]!;
   const next = nextAfter(at, marks);
   const before = pieces[at - 1];
-  const repeated = [1, 2, 3, 4].some((k) => sameTitle(pieces[at + k]?.text, candidate.title)) || (following !== undefined && following.number === candidate.number && following.at - at <= 4);
-  candidate.supported = repeated || (next !== null && opens.has(marks[next]!.is) && next - at <= 3) || (candidate.title !== null && next !== null && next === at + 1 && opens.has(marks[next + 1]?.is ?? "text") && pieces[next]!.blankBefore === 0 && !/[.:]$/.test(pieces[next]!.text) && following?.at !== next);
+  const repeated = [1, 2, 3, 4].some((k) => sameTitle(pieces[at + k]?.text, candidate.title)) || (following !== undefined && following.number === candidate.number && following.title === null && following.at - at <= 4);
+  candidate.supported = repeated || (next !== null && next - at <= 3 && (opens.has(marks[next]!.is) || opensAsDecision(pieces[next]!.text))) || (candidate.title !== null && next !== null && next === at + 1 && opens.has(marks[next + 1]?.is ?? "text") && pieces[next]!.blankBefore === 0 && !/[.:]$/.test(pieces[next]!.text) && following?.at !== next);
   let weight = 1;
   if (candidate.supported) weight += 4;
   if (candidate.title === null) weight -= 1;
@@ -83,13 +84,30 @@ function weigh(candidate: Candidate, following: Candidate | undefined, pieces: r
     const above = marks[at - 1]!.is;
     if (above === "furniture" || above === "case" || above === "status" || above === "group") weight += 2;
     // A list is led in by "… indstiller, at" or "følgende:".
-    if (above === "text" && /(?:[,:]|\bat)$/u.test(before.text)) weight -= 4;
+    if (above === "text" && /(?:[,:]|\bat)$/u.test(before.text) && !/(?:udvalg|udvalget|råd|rådet|bestyrelsen),$/iu.test(before.text) && headerLabel(before.text)?.rest !== "") weight -= 7;
     if (above === "section" && piece.blankBefore === 0) weight -= 2;
   }
   if (/[.,;:]$/u.test(piece.text)) weight -= candidate.supported ? 1 : 3;
   if (/[.!?] \p{Lu}/u.test(candidate.title ?? "") && !candidate.supported) weight -= 2;
   if (piece.text.length > 150) weight -= 1;
+  // In the list of items nothing opens after a title.
+  if (!candidate.supported && inContents(at, pieces, marks)) weight -= 2;
   candidate.weight = weight;
+}
+
+// Where a whole page is one line, its list ends with the line.
+function inContents(at: number, pieces: readonly Piece[], marks: readonly Mark[]): boolean {
+  for (let i = at - 1; i >= 0 && i > at - 60; i -= 1) {
+    const { is } = marks[i]!;
+    if (is === "contents") return pieces[i]!.line !== pieces[i + 1]!.line || pieces[i]!.line === pieces[at]!.line;
+    if (opens.has(is)) return false;
+  }
+  return false;
+}
+
+/** True for words that can only be a decision, standing right under a title without any heading. */
+export function opensAsDecision(text: string): boolean {
+  return /^(?:Godkendt|Tiltrådt|Taget til efterretning|Til efterretning|Drøftet|Udsat|Udgår|Orienteringen (?:blev )?taget til efterretning|Dagsordenen (?:blev )?godkendt|Intet at bemærke|Ingen bemærkninger)(?![\p{L}])/u.test(text);
 }
 
 /** Index of the next piece that is not furniture, or null at the end. */
@@ -110,25 +128,25 @@ function plain(text: string): string {
 
 // A run of headings right after each other, some of whose numbers come again later, is a table of contents.
 function markLists(candidates: Candidate[], marks: readonly Mark[]): void {
-  const lastPlace = new Map<number, number>();
-  for (const [i, candidate] of candidates.entries()) lastPlace.set(candidate.number, i);
   let start = 0;
   for (let i = 1; i <= candidates.length; i += 1) {
     const adjacent = i < candidates.length && onlyWrapsBetween(candidates[i - 1]!, candidates[i]!, marks);
     if (adjacent) continue;
     const run = candidates.slice(start, i);
-    if (run.length > 1 && run.some((each) => lastPlace.get(each.number)! >= i && !sameItemAgain(each, candidates[lastPlace.get(each.number)!]!)))
-      for (const each of run) if (!each.supported || lastPlace.get(each.number)! >= i) each.listed = true;
+    if (run.length > 1 && run.some((each) => comesAgain(each, candidates.slice(i)))) for (const each of run) each.listed = true;
     start = i;
   }
 }
 
-function sameItemAgain(a: Candidate, b: Candidate): boolean {
-  return b.at - a.at <= 4;
+function comesAgain(entry: Candidate, later: readonly Candidate[]): boolean {
+  for (const each of later.slice(0, laterLookedAt)) if (each.number === entry.number && each.at - entry.at > 4 && (each.form === entry.form ? each.weight >= enough : sameTitle(each.title ?? undefined, entry.title))) return true;
+  return false;
 }
 
+const laterLookedAt = 500;
+
 function onlyWrapsBetween(a: Candidate, b: Candidate, marks: readonly Mark[]): boolean {
-  if (b.at - a.at > 3 || a.number === b.number) return false;
+  if (b.at - a.at > 3 || b.number <= a.number) return false;
   for (let i = a.at + 1; i < b.at; i += 1) if (marks[i]!.is !== "text" && marks[i]!.is !== "group") return false;
   return true;
 }

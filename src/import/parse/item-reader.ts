@@ -7,7 +7,7 @@ import type { SectionRole } from "#core/section-role.ts";
 import { absenceTold, absenteesIn, pairSubstitutes } from "./absence.ts";
 import { attachmentsIn, isAttachmentLine } from "./attachments.ts";
 import type { DecisionHeading } from "./decision-headings.ts";
-import { sameTitle } from "./item-headings.ts";
+import { opensAsDecision, sameTitle } from "./item-headings.ts";
 import type { Start } from "./item-starts.ts";
 import type { Mark } from "./marks.ts";
 import { written, type Piece } from "./pieces.ts";
@@ -189,6 +189,11 @@ export function readItem(pieces: readonly Piece[], marks: readonly Mark[], start
       takeAttachments(item, at, text);
       item.placed.set(at, "attachment");
       continue;
+    }
+    if (lead && opensAsDecision(text) && !marks.slice(at, end).some((each) => each.is === "decision")) {
+      block = { at, heading: { heading: "", body: null, date: null, number: null, rest: "", handedOn: false }, parts: [], absent: [], absenceAt: [] };
+      item.decisions.push(block);
+      item.doubts.push({ field: "decision", reason: "Beslutningen står uden overskrift.", text, at });
     }
     addText(at, written(piece));
   }

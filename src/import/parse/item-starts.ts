@@ -22,13 +22,14 @@ export function itemStarts(pieces: readonly Piece[], marks: readonly Mark[], lay
   const forms = layout.itemStart.flatMap((start) => (start.by === "heading" ? start.forms : []));
   const candidates = forms.length > 0 ? headingCandidates(pieces, marks, forms) : [];
   const row = agendaRow(candidates);
-  const strong = row.some((each) => each.supported) && !comesTooLate(row, marks);
+  const strong = row.length > 0 && (row.some((each) => each.supported) ? !comesTooLate(row, marks) : standsFirst(row[0]!, marks));
   for (const form of layout.itemStart) {
     const items = form.by === "heading" ? (strong ? fromHeadings(row, pieces, marks) : []) : byForm(form, pieces, marks);
     if (items.length > 0) return { items, by: form.by, candidates };
   }
-  if (row.length > 1 || (row.length === 1 && row[0]!.form !== "space")) return { items: fromHeadings(row, pieces, marks), by: "heading", candidates };
-  return { items: fromList(listedItems(candidates), pieces, marks), by: "contents", candidates };
+  const listed = listedItems(candidates);
+  if (listed.length > row.length) return { items: fromList(listed, pieces, marks), by: "contents", candidates };
+  return { items: fromHeadings(row, pieces, marks), by: row.length > 0 ? "heading" : null, candidates };
 }
 
 // Numbered lines that first come after several cases are under way are lists inside an item, not the agenda.
@@ -36,6 +37,15 @@ function comesTooLate(row: readonly Candidate[], marks: readonly Mark[]): boolea
   let cases = 0;
   for (let i = 0; i < row[0]!.at; i += 1) if (marks[i]!.is === "case") cases += 1;
   return cases >= 2;
+}
+
+// A single heading with only text under it, before any label of the document.
+function standsFirst(candidate: Candidate, marks: readonly Mark[]): boolean {
+  return candidate.form !== "space" && marks.slice(candidate.at + 1).some(opensItem) && !marks.slice(0, candidate.at).some(opensItem);
+}
+
+function opensItem(mark: Mark): boolean {
+  return mark.is === "section" || mark.is === "decision" || mark.is === "case";
 }
 
 function byForm(form: Exclude<ItemStart, { by: "heading" }>, pieces: readonly Piece[], marks: readonly Mark[]): Start[] {
@@ -46,11 +56,13 @@ function byForm(form: Exclude<ItemStart, { by: "heading" }>, pieces: readonly Pi
       return untitled(pieces.flatMap((piece, at) => (form.line.test(piece.text) && opensSoon(at, marks) ? [at] : [])));
     case "caseNumber": {
       const cases = marks.flatMap((mark, at) => (mark.is === "case" && mark.labelled ? [at] : []));
+      // One case number over two decisions of the same day is the number of the first item only.
+      if (cases.length === 1 && openings(marks).length > 1 && twiceOnOneDay(marks)) return [];
       if (cases.length === 0 || marks.slice(0, cases[0]).some((mark) => mark.is === "decision" || mark.is === "section")) return [];
       return withTitlesAbove(cases, pieces, marks);
     }
     case "openingLabel":
-      return withTitlesAbove(openings(marks), pieces, marks);
+      return withTitlesAbove(openings(marks).map((at, i) => (i === 0 && marks[at - 1]?.is === "case" ? at - 1 : at)), pieces, marks);
     case "after": {
       const first = openings(marks)[0] ?? marks.findIndex((mark) => mark.is === "case");
       if (first === undefined || first < 0) return [];
@@ -86,6 +98,7 @@ function openings(marks: readonly Mark[]): number[] {
   let first = -1;
   let decided = false;
   let ended = false;
+  let dated: { at: number; date: string; body: string | null } | null = null;
   for (const [at, mark] of marks.entries()) {
     if (mark.is === "decision") {
       const again = decided && mark.body === null && first === rank.length;
@@ -94,6 +107,14 @@ function openings(marks: readonly Mark[]): number[] {
         seen = new Set();
         first = rank.length;
       }
+      if (mark.date !== null) {
+        const resumed = dated !== null && dated.date === mark.date && dated.body === mark.body && starts.at(-1)! < dated.at ? afterAbsence(marks, dated.at, at) : null;
+        if (resumed !== null) {
+          starts.push(resumed);
+          seen = new Set();
+        }
+        dated = { at, date: mark.date, body: mark.body };
+      }
       decided = true;
       ended = false;
       continue;
@@ -101,7 +122,7 @@ function openings(marks: readonly Mark[]): number[] {
     if (mark.is !== "section") continue;
     const place = rankOf(mark);
     const opener = place >= 0;
-    const again = opener && (seen.has(place) || (decided && ended) || (decided && place < first));
+    const again = opener && (seen.has(place) || (decided && (ended || (place < first && first < rank.length)))) && !anotherReading(marks, at, dated);
     if (starts.length === 0 || again) {
       starts.push(at);
       seen = new Set();
@@ -113,6 +134,24 @@ function openings(marks: readonly Mark[]): number[] {
     ended = decided && mark.role === "attachments";
   }
   return starts;
+}
+
+// The same case may be decided twice on one page, at its first and second reading; then the next decision heading has another date.
+function anotherReading(marks: readonly Mark[], at: number, dated: { date: string } | null): boolean {
+  if (dated === null) return false;
+  const next = marks.slice(at, at + 200).find((mark) => mark.is === "decision");
+  return next?.is === "decision" && next.date !== null && next.date !== dated.date;
+}
+
+function twiceOnOneDay(marks: readonly Mark[]): boolean {
+  const headings = marks.flatMap((mark) => (mark.is === "decision" && mark.date !== null ? [`${mark.date} ${mark.body}`] : []));
+  return new Set(headings).size < headings.length;
+}
+
+// Two decisions of one body on one day are two items: the second begins where the first one's absentees end, else at its own heading.
+function afterAbsence(marks: readonly Mark[], from: number, to: number): number {
+  for (let at = to - 1; at > from; at -= 1) if (marks[at]!.is === "absence") return at + 1;
+  return to;
 }
 
 // When the line above every opening looks like a title, it is one; when it does so only here and there, it is the end of the text before.
@@ -144,7 +183,7 @@ function afterTitles(pieces: readonly Piece[], marks: readonly Mark[], opens: (a
 
 function fromHeadings(row: readonly Candidate[], pieces: readonly Piece[], marks: readonly Mark[]): Start[] {
   const titleIsAbove = row.every((each) => each.title === null && titleAbove(each.at, pieces, marks));
-  const starts = row.map((each): Start => {
+  const starts = row.map((each, i): Start => {
     const heading = [each.at];
     let { title } = each;
     let at = each.at;
@@ -156,36 +195,48 @@ function fromHeadings(row: readonly Candidate[], pieces: readonly Piece[], marks
       heading.push(at + 1);
       title = pieces[at + 1]!.text;
     } else {
-      title = withWraps(each, title, heading, pieces, marks);
+      title = withWraps(each, title, heading, pieces, marks, row[i + 1]?.at ?? pieces.length);
     }
     return { at, heading, number: String(each.number), title, closed: each.closed };
   });
+  starts.push(...closedTitles(starts, pieces, marks));
+  starts.sort((a, b) => a.at - b.at);
   // Region Syddanmark prints "Sagsnr. 19/3143" above the heading: then it does so at every item.
   if (starts.length > 0 && starts.every((start) => marks[start.at - 1]?.is === "case" && marks[start.at + 1]?.is !== "case")) for (const start of starts) start.at -= 1;
   return starts;
 }
 
+// "KFU - Orientering om blokke (Lukket sag)" without a number, among the numbered items: a closed item of which only the title is printed (Assens).
+function closedTitles(starts: readonly Start[], pieces: readonly Piece[], marks: readonly Mark[]): Start[] {
+  const first = starts[0]?.at ?? pieces.length;
+  const known = new Set(starts.flatMap((start) => start.heading));
+  return pieces.flatMap((piece, at): Start[] => {
+    if (at <= first || known.has(at) || marks[at]!.is !== "text" || !/^\p{Lu}.{3,200} \(lukket(?: sag| punkt)?\)$/iu.test(piece.text)) return [];
+    const caseAbove = /^\/\d{4,6}$/u.test(pieces[at - 1]!.text);
+    return [{ at: caseAbove ? at - 1 : at, heading: caseAbove ? [at - 1, at] : [at], number: null, title: caseAbove ? `${pieces[at - 1]!.text} ${piece.text}` : piece.text, closed: true }];
+  });
+}
+
 // A heading that fills its line goes on where the next one begins small, or after a word that cannot end a title.
-function withWraps(candidate: Candidate, title: string | null, heading: number[], pieces: readonly Piece[], marks: readonly Mark[]): string | null {
+function withWraps(candidate: Candidate, title: string | null, heading: number[], pieces: readonly Piece[], marks: readonly Mark[], next: number): string | null {
   let whole = title ?? "";
-  let at = candidate.at;
-  for (let next = at + 1; next <= at + 3; next += 1) {
-    const piece = pieces[next];
-    const last = pieces[next - 1]!;
-    if (piece === undefined || marks[next]!.is !== "text" || piece.blankBefore > 0 || piece.bullet !== null || piece.text.length > 200 || sameTitle(piece.text, title)) break;
+  for (let wrap = candidate.at + 1; wrap <= candidate.at + 3 && wrap < next; wrap += 1) {
+    const piece = pieces[wrap];
+    const last = pieces[wrap - 1]!;
+    if (piece === undefined || marks[wrap]!.is !== "text" || piece.blankBefore > 0 || piece.bullet !== null || piece.text.length > 200 || sameTitle(piece.text, title)) break;
     const unfinished = /(?:[-–,(]|\b(?:og|i|af|til|for|på|med|om|vedr\.?|samt|eller|ved|fra|den|det))$/u.test(whole);
     const sameType = last.size === piece.size && piece.size !== null && piece.heading !== null && piece.heading === last.heading;
     if (!unfinished && !sameType && !(whole.length >= 50 && /^[\p{Ll}(]/u.test(piece.text) && !/[.]$/u.test(piece.text))) break;
     whole = /\p{L}-$/u.test(whole) && /^\p{Ll}/u.test(piece.text) && !/^(?:og|eller)\b/u.test(piece.text) ? whole + piece.text : `${whole} ${piece.text}`;
-    heading.push(next);
+    heading.push(wrap);
   }
   return whole === "" ? null : whole;
 }
 
 function fromList(listed: readonly Candidate[], pieces: readonly Piece[], marks: readonly Mark[]): Start[] {
-  return listed.map((each) => {
+  return listed.map((each, i) => {
     const heading = [each.at];
-    const title = withWraps(each, each.title, heading, pieces, marks);
+    const title = withWraps(each, each.title, heading, pieces, marks, listed[i + 1]?.at ?? pieces.length);
     return { at: each.at, heading, number: String(each.number), title, closed: each.closed };
   });
 }

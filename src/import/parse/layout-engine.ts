@@ -8,10 +8,10 @@ import { parseCaseNumber } from "#core/case-number.ts";
 import { outcomeOf, phraseOf } from "#core/decision.ts";
 import { onlyPeople } from "#core/person-name.ts";
 import type { AgendaItem, Absence, Doubt, EarlierDecision, MeetingKind } from "#core/published-minutes.ts";
-import { closedEntries, entriesOnOneLine } from "./contents-list.ts";
+import { closedEntries, entriesOnOneLine, pagedEntries } from "./contents-list.ts";
 import { sameBody } from "./decision-headings.ts";
 import { readVote } from "./decision-text.ts";
-import { flattenedPieces } from "./flattened.ts";
+import { flattenedPieces, isFlattened } from "./flattened.ts";
 import { runningHeads } from "./furniture.ts";
 import { itemStarts, looksLikeTitle, type Start } from "./item-starts.ts";
 import { readItem, type DecisionBlock, type ItemDraft, type SectionBlock } from "./item-reader.ts";
@@ -41,23 +41,28 @@ function recognises(layout: Layout, document: TextDocument): number {
 /** Reads a document by this description. Never throws; what fits nowhere is listed as unplaced. */
 export function readWith(layout: Layout, document: TextDocument): Reading {
   const { lines } = document;
-  const pieces = entriesOnOneLine(layout.flattened ? flattenedPieces(lines) : piecesOf(lines, layout.beforeHeading));
+  const pieces = readListLines(layout.flattened || isFlattened(lines) ? flattenedPieces(lines) : piecesOf(lines, layout.beforeHeading));
   const marks = marksOf(pieces, layout);
   const heads = runningHeads(lines);
   for (const [i, piece] of pieces.entries()) if (heads.has(piece.line) && marks[i]!.is === "text") marks[i] = { is: "furniture" };
 
   const starts = itemStarts(pieces, marks, layout);
-  const headerEnd = starts.items[0]?.at ?? pieces.length;
-  const contents = contentsOf(pieces, marks, starts.by === "contents" ? 0 : headerEnd, layout);
+  const listOnly = starts.by === "contents";
+  const headerEnd = listOnly ? pieces.length : (starts.items[0]?.at ?? pieces.length);
+  const contents = listOnly ? new Set(starts.items.flatMap((start) => start.heading)) : contentsOf(pieces, marks, headerEnd, layout);
   const header = readHeader(pieces, marks, headerEnd, layout, contents);
   const only = starts.items[0];
   if (starts.items.length === 1 && only!.title === null) takeLooseTitle(only!, header, pieces, marks);
 
   const headerLines = new Set(pieces.slice(0, headerEnd).map((piece) => piece.text).filter((text) => /^(?:[A-F]|[IVX]{1,4})\. \p{Lu}/u.test(text)));
   const ends = (i: number): number => starts.items[i + 1]?.at ?? pieces.length;
-  const drafts = starts.items.map((start, i) => readItem(pieces, marks, start, starts.by === "contents" ? Math.max(start.at, ...start.heading) + 1 : ends(i), headerLines));
-  const whole: Whole = { layout, lines, pieces, marks, header, drafts, contents, listOnly: starts.by === "contents" };
+  const drafts = starts.items.map((start, i) => readItem(pieces, marks, start, listOnly ? Math.max(start.at, ...start.heading) + 1 : ends(i), headerLines));
+  const whole: Whole = { layout, lines, pieces, marks, header, drafts, contents, listOnly };
   return judged(whole, document);
+}
+
+function readListLines(pieces: readonly Piece[]): Piece[] {
+  return entriesOnOneLine(pagedEntries(pieces));
 }
 
 type Whole = {
@@ -133,7 +138,7 @@ function judged(whole: Whole, document: TextDocument): Reading {
 
   for (const index of pieces.keys()) if (whole.marks[index]!.is === "furniture") place(index, "furniture");
   for (const [index, path] of header.placed) place(index, path);
-  for (const index of whole.contents) place(index, "tableOfContents");
+  if (!whole.listOnly) for (const index of whole.contents) place(index, "tableOfContents");
   const shift = (i: number): number => i + unlisted.filter((entry) => entry.before <= i).length;
   for (const [i, draft] of drafts.entries()) for (const [index, path] of draft.placed) place(index, path === "furniture" ? path : `agendaItem/${shift(i)}/${path}`);
   for (const index of header.leftover) place(index, "unplaced");
@@ -153,7 +158,7 @@ function judged(whole: Whole, document: TextDocument): Reading {
         ...(header.end === null ? {} : { end: header.end }),
         place: header.place,
         participants: header.participants,
-        absent: distinct(meetingAbsent),
+        absent: distinct(meetingAbsent).map((each) => forAllItems(each, items)),
       },
       tableOfContents: [...whole.contents].map((index) => pieces[index]!.text),
       furniture: [...new Set(lines.flatMap((line, index) => (placement[index] === "furniture" ? [line.text.trim()] : [])))],
@@ -165,6 +170,14 @@ function judged(whole: Whole, document: TextDocument): Reading {
       unplaced: lines.flatMap((line, index) => (placement[index] === "unplaced" ? [{ text: line.text, at: { page: line.page, line: line.line } }] : [])),
     },
   };
+}
+
+// "sag 129-138" at a meeting with the items 129 to 138 is the whole meeting (Rødovre).
+function forAllItems(absence: Absence, items: readonly AgendaItem[]): Absence {
+  const range = absence.kind === "partial" ? /(?<from>\d{1,4}) ?[-–] ?(?<to>\d{1,4})/u.exec(absence.note ?? "")?.groups : undefined;
+  const numbers = items.map((item) => Number(item.number)).filter((number) => number > 0);
+  if (range === undefined || numbers.length === 0 || numbers.some((number) => number < Number(range.from) || number > Number(range.to))) return absence;
+  return { ...absence, kind: "absent" };
 }
 
 type Doubting = (field: string, item: number | null, reason: string, text: string, index: number | null, proposal?: string) => void;
@@ -211,6 +224,10 @@ function kindOf({ header, drafts }: Whole, date: string | null): MeetingKind {
 
 type Surroundings = { whole: Whole; date: string | null; body: string | null; kind: MeetingKind; meetingAbsent: Absence[]; doubt: Doubting; at: (index: number) => { page: number; line: number }; place: (index: number, path: string) => void };
 
+function forAWhile(absence: Absence): boolean {
+  return absence.kind === "partial" || absence.kind === "late" || absence.kind === "left";
+}
+
 const attendanceTitle = /^(?:fraværende|afbud|deltagere|mødedeltagere|mødets deltagere|fremmøde|tilstedeværende)\b/iu;
 const closedTitle = /\((?:lukket(?: sag| punkt)?|for lukkede døre|lukket dagsorden)\)|^lukket(?: sag| punkt)? *[-–:] /iu;
 
@@ -241,8 +258,8 @@ function itemOf(draft: ItemDraft, index: number, around: Surroundings): AgendaIt
     for (const each of people ?? []) absent.push({ name: each.name, party: each.party, kind: "absent" });
   }
   // Absence that holds for other items than this one, or for the whole meeting, is the meeting's.
-  for (const each of absent) if (each.kind === "partial" || attendance) around.meetingAbsent.push(each);
-  const absentHere = absent.filter((each) => each.kind !== "partial");
+  const absentHere = absent.filter((each) => !forAWhile(each));
+  around.meetingAbsent.push(...(attendance ? absent : absent.filter(forAWhile)));
 
   const openClosed = draft.closed ?? (closedTitle.test(draft.start.title ?? "") ? true : groupClosed(draft, around));
   const inferred = closedTitle.exec(draft.start.title ?? "") !== null && /underskrift/iu.test(title ?? "");

@@ -22,8 +22,10 @@ export type Mark =
   | ({ is: "section" } & SectionHeading)
   | { is: "text" };
 
-const contents = /^(?:indholdsfortegnelse|indhold|(?:åbne )?dagsorden(?:s)?punkter|punkter(?: på dagsordenen)?|sagsliste|sagsoversigt|oversigt over (?:punkter|sager))\s*:?$/iu;
-const group = /^(?<open>åbne?|åbne (?:punkter|sager|dagsordenspunkter)|åben (?:dagsorden|del)|efterretningssager|for åbne døre|(?:til (?:behandling|efterretning) - )?for åbne døre)\s*:?$|^(?:lukkede|lukkede (?:punkter|sager|dagsordenspunkter)|lukket (?:dagsorden|del|referat)|(?:til (?:behandling|efterretning) - )?for lukkede døre)\s*:?$/iu;
+const contents = /^(?:indholdsfortegnelse:?(?: (?:side|pkt\. tekst side|sag tekst sidenr\.))?|indhold|(?:åbne )?dagsorden(?:s)?punkter|punkter(?: på dagsordenen)?|sagsliste|sagsoversigt|oversigt over (?:punkter|sager))\s*:?$/iu;
+const group = /^(?<open>åbne?|åbne (?:punkter|sager|dagsordenspunkter)|åben (?:dagsorden|del)|efterretningssager|for åbne døre|(?:til (?:behandling|efterretning) - )?for åbne døre|tema: .{3,50})\s*:?$|^(?:lukkede|lukkede (?:punkter|sager|dagsordenspunkter)|lukket (?:dagsorden|del|referat)|(?:til (?:behandling|efterretning) - )?for lukkede døre)\s*:?$/iu;
+// "ØKONOMIUDVALGET" in capitals over the items that came from it (Ballerup).
+const committeeAbove = /^\p{Lu}{5,}(?:UDVALGET|BESTYRELSEN|(?<!OM)RÅDET)$/u;
 const status = /^(?:(?<open>åbent|åben|åbent punkt|åben sag|åbent *punkt)|lukket|lukket punkt|lukket sag)$/iu;
 const statusAndCase = /^(?<status>åbent?|lukket)\s*[-–:]\s*(?<number>\S.*)$/iu;
 const statusAtEnd = /(?:^|\s)(?:(?<open>åbent?(?: punkt| sag)?)|lukket(?: punkt| sag)?)$/iu;
@@ -46,6 +48,7 @@ function markOf(piece: Piece, layout: Layout): Mark {
   if (text.length <= 60) {
     if (contents.test(text)) return { is: "contents" };
     const ofGroup = group.exec(text);
+    if (committeeAbove.test(text)) return { is: "group", closed: false };
     if (ofGroup && !status.test(text)) return { is: "group", closed: ofGroup.groups?.open === undefined };
     const ofItem = status.exec(text);
     if (ofItem) return { is: "status", closed: ofItem.groups?.open === undefined };

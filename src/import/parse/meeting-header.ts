@@ -42,7 +42,7 @@ const labelled = labels.map(([words, field]) => [new RegExp(`^(?:${words}) *(?::
 const columns = /^(?:(?:udvalg|dato|type|hent|sted|tid|mødested|møde)(?: +|$)){2,}/iu;
 // "Mødested Rådhuset": the colon lost with the table the labels stood in.
 const withoutColon: readonly (readonly [RegExp, HeaderField])[] = [
-  [/^(?:Mødested|Sted|Lokale|Mødelokale) +(?=[\p{Lu}\d])/u, "place"],
+  [/^(?:Mødested|Sted) +(?=[\p{Lu}\d])/u, "place"],
   [/^(?:Mødedato|Dato) +(?=[\p{Lu}\d])/u, "date"],
   [/^(?:Mødetidspunkt|Mødetid|Tidspunkt|Tid) +(?=[\p{Lu}\d])/u, "time"],
   [/^Udvalg +(?=\p{Lu})/u, "organization"],
@@ -51,7 +51,8 @@ const withoutColon: readonly (readonly [RegExp, HeaderField])[] = [
 
 /** The header label a line begins with and the words after it. */
 export function headerLabel(text: string, extra: Layout["labels"] = []): { field: HeaderField; rest: string } | null {
-  if (columns.test(text)) return { field: "other", rest: "" };
+  // The head of a table: its values stand on the next line, and are read by what they are.
+  if (columns.test(text)) return { field: "other", rest: "-" };
   const head = text.slice(0, 80);
   for (const [pattern, field] of [...extra, ...labelled]) {
     const found = pattern.exec(head);
@@ -70,7 +71,7 @@ const kinds: readonly (readonly [MeetingKind, RegExp])[] = [
   ["agenda", /dagsorden|d a g s o r d e n/iu],
 ];
 
-const bodyWord = /udvalg|byråd|kommunalbestyrelse|regionsråd|magistrat|borgerrepræsentation|\p{L}råd(?:et)?\b|nævn|forretningsudvalg|kommission|direktion/iu;
+const bodyWord = /udvalg|byråd|kommunalbestyrelse|regionsråd|magistrat|borgerrepræsentation|(?<!om)råd(?:et)?(?!\p{L})|nævn|kommission|direktionen/iu;
 const roomWord = /lokale|lok\.|sal(?:en)?\b|rådhus|vej \d|vej\b|gade|skype|teams|webex|zoom|virtuelt|online|telefonmøde|kontor|værelse|kantine|slot\b|skole|bibliotek|center|centret|hotel|\bM\d|\b\d{4} \p{Lu}|administrationsbygning|hus(?:et)?\b|stræde|torv|sal\b/iu;
 const weekday = "(?:mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag)";
 
@@ -83,6 +84,8 @@ export function readHeader(pieces: readonly Piece[], marks: readonly Mark[], end
   // The label that still waits for its value: an empty one takes no line that cannot be its value (LAYOUTS case 7).
   let open: { field: HeaderField | "substitutes"; lists: "apology" | "absent"; taken: number } | null = null;
   let dated = -9;
+  // Labels that stood empty right before: their values may follow all together (LAYOUTS D5).
+  let empty: HeaderField[] = [];
 
   const take = (at: number, field: HeaderField | "substitutes", text: string, lists: "apology" | "absent"): boolean => {
     switch (field) {
@@ -124,6 +127,32 @@ export function readHeader(pieces: readonly Piece[], marks: readonly Mark[], end
     }
   };
 
+  // "Mødested: Deltagere: Fraværende: Referent: Salen Bo Holm, Ida Krog Ingen Per Lund": the values in the order of their labels.
+  const takeStacked = (fields: readonly HeaderField[], values: string, at: number): boolean => {
+    let rest = values;
+    const begins = fields.includes("place") ? roomAtStart.exec(rest) : null;
+    const day = fields.includes("date") ? dateAtStart.exec(rest) : null;
+    if (begins === null && day === null) return false;
+    for (const field of fields) {
+      const value = valueAtStart(field, rest);
+      if (value === null) continue;
+      take(at, field, value.trim(), "apology");
+      rest = rest.slice(value.length).trim();
+    }
+    return put(header, at, "meeting/place");
+  };
+  // Members and absentees in two columns read line by line: members have their party, those named again without it are the absent.
+  const takeColumns = (at: number, text: string): boolean => {
+    const people = runTogether(text);
+    if (people.length === 0) return false;
+    names.push({ at, text: people.map((each) => `${each.name} (${each.party})`).join(", ") });
+    put(header, at, "meeting/participants");
+    const after = text.slice(text.lastIndexOf(")") + 1);
+    const members = names.flatMap((each) => parsePeople(each.text));
+    for (const each of members) if (after.includes(each.name)) header.absent.push({ name: each.name, party: each.party, kind: "absent" });
+    return true;
+  };
+
   for (let at = 0; at < end; at += 1) {
     const mark = marks[at]!;
     const { text } = pieces[at]!;
@@ -138,6 +167,13 @@ export function readHeader(pieces: readonly Piece[], marks: readonly Mark[], end
       const lists = mark.lists === "absent" ? "absent" : "apology";
       header.placed.set(at, "meeting/absent");
       open = { field, lists, taken: 0 };
+      if (mark.rest === "" && field === "absent") empty.push("absent");
+      if (mark.rest !== "" && empty.length > 0 && takeStacked([...empty, "absent"], mark.rest, at)) {
+        empty = [];
+        open = null;
+        continue;
+      }
+      if (mark.rest !== "") empty = [];
       if (mark.rest !== "" && take(at, field, mark.rest, lists)) open.taken = 1;
       else if (mark.rest !== "") header.doubts.push({ field: "meeting/absent", reason: "Ordene efter etiketten er ikke navne.", text: mark.rest, at });
       if (/^ingen\b/iu.test(mark.rest)) open = null;
@@ -148,10 +184,25 @@ export function readHeader(pieces: readonly Piece[], marks: readonly Mark[], end
       const path = label.field === "other" ? "furniture" : `meeting/${label.field === "organization" ? "organization" : label.field}`;
       header.placed.set(at, path);
       open = { field: label.field, lists: "apology", taken: 0 };
+      if (label.rest === "" || /^kl\.?$/iu.test(label.rest)) {
+        empty.push(label.field);
+        continue;
+      }
+      const stacked = empty.length > 0 && takeStacked([...empty, label.field], label.rest, at);
+      empty = [];
+      if (stacked) {
+        open = null;
+        continue;
+      }
       if (label.rest !== "" && take(at, label.field, label.rest, "apology")) open = ["participants", "remarks"].includes(label.field) ? { ...open, taken: 1 } : null;
-      else if (label.rest !== "") open = null;
+      else if (label.rest !== "") {
+        if (runTogether(label.rest).length >= 3) take(at, "participants", label.rest, "apology");
+        open = null;
+      }
       continue;
     }
+    if (empty.includes("participants") && empty.at(-1) === "absent" && takeColumns(at, text)) continue;
+    empty = [];
     if (open !== null) {
       const lists = open.field === "participants" || open.field === "absent" || open.field === "substitutes" || open.field === "remarks";
       const room = lists ? true : open.taken === 0;
@@ -167,7 +218,8 @@ export function readHeader(pieces: readonly Piece[], marks: readonly Mark[], end
       if (header.placed.get(at) === "meeting/date") dated = at;
       continue;
     }
-    const people = text.length <= 120 && !bodyWord.test(text) ? onlyPeople(text) : null;
+    const run = runTogether(text);
+    const people = text.length > 400 || bodyWord.test(text) ? null : (onlyPeople(text) ?? (run.length > 0 && text.replace(personWithBracket, "").trim() === "" ? run : null));
     if (people !== null && people.every((each) => each.party !== null || each.role !== undefined)) {
       bareNames.push({ at, people });
       continue;
@@ -181,6 +233,32 @@ export function readHeader(pieces: readonly Piece[], marks: readonly Mark[], end
   header.dates.sort((a, b) => b.sure - a.sure || a.at - b.at);
   header.absent = distinct(header.absent);
   return header;
+}
+
+const roomAtStart = /^.{0,60}?(?:værelset?|lokaler?|salen?|rådhus(?:et)?|kontoret?)(?!\p{L})[^\p{Lu}]*/u;
+const dateAtStart = /^(?:\p{Lu}\p{L}+dag )?(?:den )?\d{1,2}(?:\. ?|[-/.])(?:\p{L}{3,9}|\d{1,2})[-/. ]\d{4}/u;
+
+function valueAtStart(field: HeaderField, text: string): string | null {
+  switch (field) {
+    case "date":
+      return dateAtStart.exec(text)?.[0] ?? null;
+    case "place":
+      return roomAtStart.exec(text)?.[0] ?? null;
+    case "absent":
+      return /^Ingen\.?/u.exec(text)?.[0] ?? null;
+    case "participants":
+      return /^.+?(?= Ingen(?: |$)|$)/u.exec(text)?.[0] ?? null;
+    default:
+      return null;
+  }
+}
+
+const personWithBracket = /\p{Lu}[\p{L}'’.-]+(?: \p{Lu}[\p{L}'’.-]+){1,3} \((?:\p{Lu}{1,3}|Løsgænger|Uden for parti)\)(?: \([^()]{3,25}\))?/gu;
+
+// People whose brackets are all that parts them: "Asta Holm (T) Valde Krog (V)". A committee's name before the first is no part of it.
+function runTogether(text: string): NamedPerson[] {
+  if (text.length > 4000) return [];
+  return [...text.matchAll(personWithBracket)].flatMap(([found]) => parsePerson(found) ?? parsePerson(found.replace(/^\S+ /u, "")) ?? []);
 }
 
 function put(header: Header, at: number, path: string, set?: () => void): true {
@@ -207,7 +285,7 @@ function takeMoment(header: Header, at: number, text: string, field: "date" | "t
 }
 
 const clock = "(?:kl\\.? ?)?(?<![\\d.-])(\\d{1,2})(?:[.:](\\d{2}))?(?:[.:]\\d{2})?(?![\\d/]|\\.\\d|-\\d)";
-const range = new RegExp(`${clock} ?(?:-|–|til) ?${clock}`, "iu");
+const range = new RegExp(`${clock} ?(?:-|–|til) ?${clock.replace("(?<![\\d.-])", "")}`, "iu");
 
 // "kl. 14:00 - 17:00", "9:30-11:00", "17.00". A date on the line is taken out first, so that "04.06" is no time.
 function timesIn(text: string): [string | null, string | null] {
@@ -222,7 +300,11 @@ function timesIn(text: string): [string | null, string | null] {
 
 const afterTime = /\bkl\.? ?(?:\d{1,2}(?:[.:]\d{2})?(?: ?(?:-|–|til) ?(?:kl\.? ?)?\d{1,2}(?:[.:]\d{2})?)?)?,? +(?:i|på|in) +(?<place>\p{L}.{2,150})$/iu;
 
+const roomAfterTime = /(?:\bkl\.?(?: \d{1,2}(?:[.:]\d{2})?)?|\d{4}),? (?<place>\p{Lu}[^:]{3,120})$/iu;
+
 function placeAfterTime(text: string): string | null {
+  const room = roomAfterTime.exec(text)?.groups?.place;
+  if (room !== undefined && /^\p{Lu}/u.test(room) && roomWord.test(room)) return room.replace(/[.,]$/, "");
   const place = afterTime.exec(text)?.groups?.place;
   return place === undefined || bodyWord.test(place) && !/sal|lokale/iu.test(place) ? null : place.replace(/[.,]$/, "");
 }
@@ -250,6 +332,13 @@ function unlabelled(header: Header, at: number, text: string, besideDate: boolea
   const told = absenceTold(text);
   if (told !== null && told.absent.length > 0) return absenceInProse(header, at, text);
   const timeAndPlace = /^(?:kl\.? ?)?(?<time>\d{1,2}[.:]\d{2}),? +(?<place>\p{Lu}.{2,100})$/u.exec(text)?.groups ?? /^(?:.{3,60} - )?(?<place>\p{Lu}.{2,120}?),? kl\.? ?(?<time>\d{1,2}[.:]\d{2})$/u.exec(text)?.groups;
+  const roomLast = /\bkl\.? ?\d/iu.test(text) && !sentence ? placeAfterTime(text) : null;
+  if (roomLast !== null && header.start === null) {
+    header.start = timesIn(text)[0];
+    if (kind !== null) header.kind ??= kind;
+    header.organization ??= bodyIn(text);
+    return put(header, at, "meeting/place", () => (header.place ??= roomLast));
+  }
   if (timeAndPlace && header.start === null && !bodyWord.test(timeAndPlace.place!)) {
     header.start = timeIn(timeAndPlace.time!);
     return put(header, at, "meeting/place", () => (header.place ??= timeAndPlace.place!));
@@ -307,10 +396,13 @@ export function bodyIn(text: string): string | null {
     .trim();
   const genitive = /s møde/iu.test(text) ? bare.replace(/(?:'s| s|s)$/u, "") : bare;
   if (genitive.length < 3 || genitive.length > 110 || /[.:!?]/u.test(genitive)) return null;
-  if (bodyWord.test(genitive) && /^\p{L}/u.test(genitive) && !/\b(?:skal|er|har|kan|som|der)\b/u.test(genitive)) return genitive;
+  if (bodyWord.test(genitive) && /^\p{L}/u.test(genitive) && !notInBody.test(genitive)) return genitive;
   // Committees without the word: "Job, erhverv og kulturs møde den …".
   return /s møde den/iu.test(text) && /^\p{Lu}/u.test(genitive) ? genitive : null;
 }
+
+// Words of titles and sentences: "Forslag til ændring af udvalg" names no body.
+const notInBody = /\b(?:skal|er|har|kan|som|der|til|om|på|med|forslag|godkendelse|orientering|valg af|ændring)\b/iu;
 
 function withoutStandIn(text: string): string {
   return text.replace(/,? *\(?(?:suppleant|stedfortræder) for [^,;)]{3,60}\)?/giu, "").replace(/(?:^|(?<= ))(?:formand|næstformand|borgmester|udvalgsformand) *: */giu, "");
@@ -326,6 +418,8 @@ function participantsOf(lines: readonly { at: number; text: string }[], header: 
 
 function peopleOf(text: string): NamedPerson[] {
   // "Asta Holm (T) Valde Krog (V)": brackets end each name where no comma does.
+  const run = runTogether(text);
+  if (run.length >= 2 && !text.includes(",")) return run;
   const spaced = text.replace(/(\([^()]{1,25}\)) +(?=\p{Lu}[\p{L}-]+ \p{Lu})/gu, "$1, ");
   return parsePeople(spaced);
 }

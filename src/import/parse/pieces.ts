@@ -18,6 +18,9 @@ export type Piece = {
   size: number | null;
 };
 
+// "fold dette punkt ind Resume": what a screen reader is told about the heading's button.
+const foldingWords = /^fold dette punkt (?:ind|ud) +(?=\p{Lu})/iu;
+
 const bulletMark = /^(?:[•·●▪■◦○*–—-]|o(?=\s{2}))\s+(?=\S)/u;
 
 /** A piece of a text document's line. */
@@ -42,7 +45,7 @@ export function pieceOf(line: Line, index: number): Piece {
 export function piecesOf(lines: readonly Line[], beforeHeading?: RegExp): Piece[] {
   return lines.flatMap((line, index) => {
     const piece = pieceOf(line, index);
-    const text = beforeHeading === undefined ? piece.text : piece.text.replace(beforeHeading, "");
+    const text = piece.text.replace(beforeHeading ?? foldingWords, "");
     return cutAt(piece, text, gluedAt(text));
   });
 }
