@@ -155,3 +155,10 @@ create index search_word_alike on published.search_word using gin (word publishe
 -- A case number is found however it is typed: compared without points, dashes and spaces.
 create index item_case_typed on published.item (regexp_replace(case_key, '[^0-9a-zæøå]', '', 'g')) where case_key is not null;
 create index item_kle on published.item (municipality, kle) where kle is not null;
+
+-- What was public and was taken back (DESIGN §8): its address, and everything below it, answers 410 with the reason.
+create table published.retraction (
+  address      text primary key check (address ~ '^/[a-z0-9]'),
+  retracted_at timestamptz not null,
+  reason       text not null
+);

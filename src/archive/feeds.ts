@@ -1,0 +1,153 @@
+/** Atom, iCalendar, sitemap and robots as text. Data in, text out. */
+
+import { dateLong } from "#core/calendar.ts";
+import { paths } from "#ui/paths.ts";
+import { itemTitle } from "#ui/parts.ts";
+import { kindNames, outcomeName } from "#ui/words.ts";
+import type { MeetingKind } from "#core/published-minutes.ts";
+import type { FeedMeeting } from "./feed-queries.ts";
+import type { SearchAnswer } from "./search.ts";
+
+export type AtomEntry = { path: string; title: string; updated: string; summary: string; revision?: number };
+
+/** An Atom feed (RFC 4287). An entry is the same for as long as its address and version are. */
+export function atom({ origin, path, title, entries, now }: { origin: string; path: string; title: string; entries: readonly AtomEntry[]; now: string }): string {
+  const updated = entries.map((entry) => entry.updated).sort().at(-1) ?? now;
+  return `<?xml version="1.0" encoding="utf-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="da">
+<id>${xml(origin + path)}</id>
+<title>${xml(title)}</title>
+<updated>${updated}</updated>
+<author><name>Sagsgang</name></author>
+<link rel="self" type="application/atom+xml" href="${xml(origin + path)}"/>
+${entries
+  .map(
+    (entry) => `<entry><id>${xml(origin + entry.path)}${entry.revision !== undefined && entry.revision > 1 ? `#version-${entry.revision}` : ""}</id><title>${xml(entry.title)}</title><updated>${entry.updated}</updated><link rel="alternate" type="text/html" href="${xml(origin + entry.path)}"/><summary>${xml(entry.summary)}</summary></entry>`,
+  )
+  .join("\n")}
+</feed>
+`;
+}
+
+/** Meetings as Atom entries: each new version is news. */
+export function meetingEntries(meetings: readonly FeedMeeting[]): AtomEntry[] {
+  return meetings.map((meeting) => ({
+    path: paths.meeting({ municipality: meeting.municipalitySlug, committee: meeting.committeeSlug, meeting: meeting.slug }),
+    title: `${kindNames[meeting.kind as MeetingKind] ?? meeting.kind}: ${meeting.committee}, ${meeting.municipality}, ${dateLong(meeting.date)}`,
+    updated: meeting.filedAt,
+    revision: meeting.version,
+    summary: meeting.items.map((item) => `${item.number === null ? "" : `${item.number}. `}${itemTitle(item.name, item.public)}${outcomeName(item.outcome) === null ? "" : ` – ${outcomeName(item.outcome)}`}`).join("\n"),
+  }));
+}
+
+/** Results of a search as Atom entries. */
+export function resultEntries(answer: SearchAnswer): AtomEntry[] {
+  return answer.results.map(({ item, quoted }) => ({
+    path: paths.item({ municipality: item.municipality_slug, committee: item.committee_slug, meeting: item.meeting_slug }, item.slug),
+    title: `${itemTitle(item.name, item.public)} (${item.committee}, ${item.municipality}, ${dateLong(item.date)})`,
+    updated: `${item.date}T00:00:00Z`,
+    summary: quoted === null ? (outcomeName(item.outcome) ?? "") : quoted.pieces.map((piece) => piece.marked.map((part) => part.text).join("")).join(" … "),
+  }));
+}
+
+export type CalendarMeeting = { uid: string; path: string; name: string; date: string; start: string | null; end: string | null; place: string | null; stamp: string; description: string };
+
+/** Meetings as iCalendar (RFC 5545). Times are Danish clock times; a meeting without an hour is a whole day. */
+export function calendar({ origin, title, meetings }: { origin: string; title: string; meetings: readonly CalendarMeeting[] }): string {
+  const lines = [
+    "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Sagsgang//Arkiv//DA", "CALSCALE:GREGORIAN", `X-WR-CALNAME:${escaped(title)}`, "X-WR-TIMEZONE:Europe/Copenhagen",
+    "BEGIN:VTIMEZONE", "TZID:Europe/Copenhagen",
+    "BEGIN:DAYLIGHT", "TZOFFSETFROM:+0100", "TZOFFSETTO:+0200", "TZNAME:CEST", "DTSTART:19700329T020000", "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU", "END:DAYLIGHT",
+    "BEGIN:STANDARD", "TZOFFSETFROM:+0200", "TZOFFSETTO:+0100", "TZNAME:CET", "DTSTART:19701025T030000", "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU", "END:STANDARD",
+    "END:VTIMEZONE",
+  ];
+  for (const meeting of meetings) {
+    const compact = meeting.date.replaceAll("-", "");
+    const clock = (time: string): string => `${compact}T${time.replace(":", "")}00`;
+    lines.push("BEGIN:VEVENT", `UID:${meeting.uid}`, `DTSTAMP:${meeting.stamp.replace(/[-:]/g, "")}`);
+    if (meeting.start === null) lines.push(`DTSTART;VALUE=DATE:${compact}`);
+    else {
+      lines.push(`DTSTART;TZID=Europe/Copenhagen:${clock(meeting.start)}`);
+      if (meeting.end !== null && meeting.end > meeting.start) lines.push(`DTEND;TZID=Europe/Copenhagen:${clock(meeting.end)}`);
+    }
+    lines.push(`SUMMARY:${escaped(meeting.name)}`, `URL:${origin}${meeting.path}`);
+    if (meeting.place !== null) lines.push(`LOCATION:${escaped(meeting.place)}`);
+    if (meeting.description !== "") lines.push(`DESCRIPTION:${escaped(meeting.description)}`);
+    lines.push("END:VEVENT");
+  }
+  lines.push("END:VCALENDAR");
+  return `${lines.map(folded).join("\r\n")}\r\n`;
+}
+
+/** Meetings for a calendar. */
+export function meetingDates(origin: string, meetings: readonly FeedMeeting[]): CalendarMeeting[] {
+  const host = new URL(origin).host;
+  return meetings.map((meeting) => {
+    const path = paths.meeting({ municipality: meeting.municipalitySlug, committee: meeting.committeeSlug, meeting: meeting.slug });
+    return {
+      uid: `${path.slice(1).replaceAll("/", ".")}@${host}`, path, name: `${meeting.committee}, ${meeting.municipality}`, date: meeting.date, start: meeting.start, end: meeting.end, place: meeting.place, stamp: meeting.filedAt,
+      description: meeting.items.map((item) => `${item.number === null ? "" : `${item.number}. `}${itemTitle(item.name, item.public)}`).join("\n"),
+    };
+  });
+}
+
+/** Meetings with hits of a search, for a calendar: each once. */
+export function resultDates(origin: string, answer: SearchAnswer, stamp: string): CalendarMeeting[] {
+  const host = new URL(origin).host;
+  const byMeeting = Map.groupBy(answer.results, ({ item }) => paths.meeting({ municipality: item.municipality_slug, committee: item.committee_slug, meeting: item.meeting_slug }));
+  return [...byMeeting].map(([path, results]) => ({
+    uid: `${path.slice(1).replaceAll("/", ".")}@${host}`, path, name: `${results[0]!.item.committee}, ${results[0]!.item.municipality}`, date: results[0]!.item.date, start: null, end: null, place: null, stamp,
+    description: results.map(({ item }) => itemTitle(item.name, item.public)).join("\n"),
+  }));
+}
+
+/** The list of the sitemap's parts. */
+export function sitemapIndex(origin: string, parts: readonly { part: string; changed: string | null }[]): string {
+  return `<?xml version="1.0" encoding="utf-8"?>
+<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+${parts.map(({ part, changed }) => `<sitemap><loc>${xml(origin + paths.sitemapPart(part))}</loc>${changed === null ? "" : `<lastmod>${changed}</lastmod>`}</sitemap>`).join("\n")}
+</sitemapindex>
+`;
+}
+
+/** One part of the sitemap. */
+export function sitemap(origin: string, pages: readonly { path: string; changed: string | null }[]): string {
+  return `<?xml version="1.0" encoding="utf-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+${pages.map(({ path, changed }) => `<url><loc>${xml(origin + path)}</loc>${changed === null ? "" : `<lastmod>${changed}</lastmod>`}</url>`).join("\n")}
+</urlset>
+`;
+}
+
+/** Searches are endless and make no sense in a search engine; everything else is welcome. */
+export function robots(origin: string): string {
+  return `User-agent: *\nDisallow: /soeg\nAllow: /\n\nSitemap: ${origin}${paths.sitemap}\n`;
+}
+
+// Control characters are not allowed in XML at all.
+function xml(text: string): string {
+  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
+}
+
+function escaped(text: string): string {
+  return text.replace(/\\/g, "\\\\").replace(/[,;]/g, (sign) => `\\${sign}`).replace(/\r?\n/g, "\\n").replace(/[\u0000-\u001f]/g, " ");
+}
+
+// A line holds at most 75 octets; Danish letters are two.
+function folded(line: string): string {
+  const pieces: string[] = [];
+  let piece = "";
+  let octets = 0;
+  for (const letter of line) {
+    const width = Buffer.byteLength(letter);
+    if (octets + width > (pieces.length === 0 ? 75 : 74)) {
+      pieces.push(piece);
+      piece = "";
+      octets = 0;
+    }
+    piece += letter;
+    octets += width;
+  }
+  pieces.push(piece);
+  return pieces.join("\r\n ");
+}

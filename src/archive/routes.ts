@@ -1,0 +1,173 @@
+/** Addresses of the open side: input read, question asked, page answered. Nothing here can write: `sql` is the citizen's. */
+
+import { randomUUID } from "node:crypto";
+import * as fs from "node:fs";
+import { Readable } from "node:stream";
+import { Hono, type Context } from "hono";
+import type { FileStore } from "#platform/files.ts";
+import type { Sql } from "#platform/sql.ts";
+import type { Page } from "#ui/layout.ts";
+import { paths } from "#ui/paths.ts";
+import { answer, type Site } from "./answer.ts";
+import { asset, styleAddress } from "./assets.ts";
+import * as feedQueries from "./feed-queries.ts";
+import { feedRoutes } from "./feed-routes.ts";
+import * as meetings from "./meeting-queries.ts";
+import { aboutPage, accessibilityPage, faultPage, gonePage, notFoundPage, tooSlowPage } from "./pages-about.ts";
+import { attachmentPage, casePage, documentPage } from "./pages-case.ts";
+import { itemPage, meetingPage } from "./pages-meeting.ts";
+import { committeePage, frontPage, municipalityPage, personPage } from "./pages-places.ts";
+import { searchPage } from "./pages-search.ts";
+import * as places from "./queries.ts";
+import { readWishes, search } from "./search.ts";
+
+export type ArchiveSettings = {
+  /** Connections as role `citizen`. */
+  sql: Sql;
+  files: FileStore;
+  /** How the open side is reached from outside, without a final slash. */
+  origin: string;
+  /** Where a fault is told, with its number. */
+  report?: (number: string, error: unknown) => void;
+};
+
+// No script at all, nothing from elsewhere, no frame around us.
+const policy = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/** The whole open side as one Hono app. */
+export function archiveRoutes({ sql, files, origin, report = logged }: ArchiveSettings): Hono {
+  const site: Site = { origin, style: styleAddress() };
+  const app = new Hono();
+
+  app.use(async (c, next) => {
+    await next();
+    c.header("X-Content-Type-Options", "nosniff");
+    c.header("Referrer-Policy", "strict-origin-when-cross-origin");
+    c.header("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
+    c.header("Cross-Origin-Opener-Policy", "same-origin");
+    if (!c.res.headers.has("Content-Security-Policy")) c.header("Content-Security-Policy", policy);
+  });
+  app.notFound((c) => missing(c));
+  app.onError((error, c) => {
+    if ((error as { code?: string }).code === "57014") return answer(c, site, tooSlowPage(c.req.path), {}, 503) as unknown as Response;
+    const number = randomUUID().slice(0, 8);
+    report(number, error);
+    return answer(c, site, faultPage(c.req.path, number), {}, 500) as unknown as Response;
+  });
+
+  const missing = async (c: Context): Promise<Response> => {
+    const path = c.req.path.replace(/\.json$/, "");
+    const retracted = await feedQueries.retractionOf(sql, path);
+    return retracted === null ? answer(c, site, notFoundPage(path), {}, 404) : answer(c, site, gonePage(path, retracted), {}, 410);
+  };
+  // Every page has its data at the same address with .json.
+  const page = (address: string, show: (c: Context) => Promise<{ page: Page; data: unknown } | null>): void => {
+    const handler = async (c: Context): Promise<Response> => {
+      const shown = await show(c);
+      return shown === null ? missing(c) : answer(c, site, shown.page, shown.data);
+    };
+    app.get(address, handler);
+  };
+  const param = (c: Context, name: string): string => (c.req.param(name) ?? "").replace(/\.json$/, "");
+  const meetingAddress = (c: Context) => {
+    const version = /^version-([1-9]\d{0,4})(?:\.json)?$/.exec(c.req.param("version") ?? "")?.[1];
+    return { municipality: param(c, "municipality"), committee: param(c, "committee"), meeting: param(c, "meeting"), version: version === undefined ? null : Number(version) };
+  };
+
+  app.get("/dkfds/11.2.0/:name{.+}", (c) => asset(c, "dkfds", c.req.param("name")) ?? c.text("Ikke fundet", 404));
+  app.get("/ui/:name", (c) => asset(c, "ui", c.req.param("name")) ?? c.text("Ikke fundet", 404));
+  app.get("/sund", (c) => c.text("ok"));
+  app.route("/", feedRoutes({ sql, site }));
+
+  const front = async () => {
+    const [numbers, newest, municipalities] = await Promise.all([places.numbers(sql), places.newestMeetings(sql, { limit: 10 }), places.municipalities(sql)]);
+    return { page: frontPage({ numbers, newest, municipalities, origin }), data: { numbers, newest, municipalities } };
+  };
+  page("/", front);
+  page("/forside.json", front);
+  app.get("/om", (c) => answer(c, site, aboutPage(origin), {}));
+  app.get("/tilgaengelighed", (c) => answer(c, site, accessibilityPage(), {}));
+
+  const searched = async (c: Context) => {
+    const wishes = readWishes((name) => c.req.query(name));
+    const [found, names] = await Promise.all([search(sql, wishes), wishes.municipality === null ? null : feedQueries.placeNames(sql, wishes.municipality, wishes.committee)]);
+    const { question, results, ...rest } = found;
+    return { page: searchPage(found, names ?? { municipality: null, committee: null }), data: { ...rest, q: question.typed, results: results.map((result) => ({ ...result.item, body: undefined, quoted: result.quoted, address: origin + paths.item({ municipality: result.item.municipality_slug, committee: result.item.committee_slug, meeting: result.item.meeting_slug }, result.item.slug) })) } };
+  };
+  page("/soeg", searched);
+  page("/soeg.json", searched);
+
+  page("/dokument/:municipality/:sha256", async (c) => {
+    const document = await meetings.document(sql, param(c, "municipality"), param(c, "sha256"));
+    return document && { page: documentPage(document), data: document };
+  });
+  app.get("/dokument/:municipality/:sha256/fil", async (c) => {
+    // Only what is published may be fetched, whatever else lies in the store.
+    const document = /^[0-9a-f]{64}$/.test(c.req.param("sha256")) ? await meetings.document(sql, c.req.param("municipality"), c.req.param("sha256")) : null;
+    if (document === null || !files.has(document.sha256)) return missing(c);
+    return fileAnswer(c, document, files.pathOf(document.sha256));
+  });
+
+  page("/:municipality/sag/:case", async (c) => {
+    const found = await meetings.caseOf(sql, param(c, "municipality"), param(c, "case"));
+    return found && { page: casePage(found), data: found };
+  });
+  page("/:municipality/person/:person", async (c) => {
+    const person = await places.person(sql, param(c, "municipality"), param(c, "person"));
+    return person && { page: personPage(person), data: person };
+  });
+
+  const shownMeeting = async (c: Context) => {
+    const meeting = await meetings.meeting(sql, meetingAddress(c));
+    return meeting && { page: meetingPage(meeting, origin), data: meeting };
+  };
+  const shownItem = async (c: Context) => {
+    const item = await meetings.item(sql, { ...meetingAddress(c), item: param(c, "item") });
+    return item && { page: itemPage(item, origin), data: item };
+  };
+  const shownAttachment = async (c: Context) => {
+    const attachment = await meetings.attachment(sql, { ...meetingAddress(c), item: param(c, "item"), position: Number(param(c, "attachment").slice("bilag-".length)) });
+    return attachment && { page: attachmentPage(attachment), data: attachment };
+  };
+  const bilag = "bilag-[1-9][0-9]{0,4}(?:[.]json)?";
+  const version = "version-[1-9][0-9]{0,4}(?:[.]json)?";
+  page(`/:municipality/:committee/:meeting/:version{${version}}/:item/:attachment{${bilag}}`, shownAttachment);
+  page(`/:municipality/:committee/:meeting/:version{${version}}/:item`, shownItem);
+  page(`/:municipality/:committee/:meeting/:version{${version}}`, shownMeeting);
+  page(`/:municipality/:committee/:meeting/:item/:attachment{${bilag}}`, shownAttachment);
+  page("/:municipality/:committee/:meeting/:item", shownItem);
+  page("/:municipality/:committee/:meeting", shownMeeting);
+  page("/:municipality/:committee", async (c) => {
+    const committee = await places.committee(sql, param(c, "municipality"), param(c, "committee"));
+    return committee && { page: committeePage(committee), data: committee };
+  });
+  page("/:municipality", async (c) => {
+    const slug = param(c, "municipality");
+    const [place, newest] = await Promise.all([places.municipality(sql, slug), places.newestMeetings(sql, { municipality: slug, limit: 15 })]);
+    return place && { page: municipalityPage({ place, newest }), data: { ...place, newest } };
+  });
+  return app;
+}
+
+// A document is somebody else's file: shown as a PDF or handed over, never run as a page of ours.
+function fileAnswer(c: Context, document: meetings.DocumentPage, file: string): Response {
+  const isPdf = document.mediaType.startsWith("application/pdf");
+  const etag = `"${document.sha256}"`;
+  const name = encodeURIComponent(document.fileName);
+  c.header("Content-Security-Policy", isPdf ? "default-src 'none'; object-src 'self'; plugin-types application/pdf; style-src 'unsafe-inline'; frame-ancestors 'none'" : "sandbox; default-src 'none'");
+  const headers = {
+    "Content-Type": isPdf ? "application/pdf" : "application/octet-stream",
+    "Content-Disposition": `${isPdf ? "inline" : "attachment"}; filename*=UTF-8''${name}`,
+    "Cache-Control": "public, max-age=31536000, immutable",
+    ETag: etag,
+    "Access-Control-Allow-Origin": "*",
+    "X-Robots-Tag": "noindex",
+  };
+  if (c.req.header("if-none-match") === etag) return c.body(null, 304, headers);
+  const length = fs.statSync(file).size;
+  return c.body(Readable.toWeb(fs.createReadStream(file)) as ReadableStream, 200, { ...headers, "Content-Length": String(length) });
+}
+
+function logged(number: string, error: unknown): void {
+  process.stderr.write(`fejl ${number}: ${error instanceof Error ? error.stack : String(error)}\n`);
+}

@@ -1,0 +1,33 @@
+/** Every address of the open side. What people have linked to must go on answering; change nothing here without a redirect. */
+
+export type MeetingAddress = { municipality: string; committee: string; meeting: string; /** Null: the version that stands. */ version?: number | null };
+
+const at = (...parts: string[]): string => `/${parts.map(encodeURIComponent).join("/")}`;
+
+export const paths = {
+  front: "/",
+  about: "/om",
+  accessibility: "/tilgaengelighed",
+  search: "/soeg",
+  searchFor: (query: string): string => (query === "" ? "/soeg" : `/soeg?${query}`),
+  searchFeed: (query: string): string => `/soeg.atom?${query}`,
+  searchCalendar: (query: string): string => `/soeg.ics?${query}`,
+  municipality: (municipality: string): string => at(municipality),
+  committee: (municipality: string, committee: string): string => at(municipality, committee),
+  meeting: ({ municipality, committee, meeting, version }: MeetingAddress): string => at(municipality, committee, meeting, ...(version ? [`version-${version}`] : [])),
+  item: (address: MeetingAddress, item: string): string => `${paths.meeting(address)}/${encodeURIComponent(item)}`,
+  attachment: (address: MeetingAddress, item: string, position: number): string => `${paths.item(address, item)}/bilag-${position}`,
+  case: (municipality: string, caseKey: string): string => at(municipality, "sag", caseKey),
+  person: (municipality: string, person: string): string => at(municipality, "person", person),
+  document: (municipality: string, sha256: string): string => at("dokument", municipality, sha256),
+  documentFile: (municipality: string, sha256: string, page: number | null = null): string => `${at("dokument", municipality, sha256)}/fil${page === null ? "" : `#page=${page}`}`,
+  feed: "/nyt.atom",
+  municipalityFeed: (municipality: string): string => `${at(municipality)}/nyt.atom`,
+  municipalityCalendar: (municipality: string): string => `${at(municipality)}/moeder.ics`,
+  committeeFeed: (municipality: string, committee: string): string => `${at(municipality, committee)}/nyt.atom`,
+  committeeCalendar: (municipality: string, committee: string): string => `${at(municipality, committee)}/moeder.ics`,
+  sitemap: "/sitemap.xml",
+  sitemapPart: (part: string): string => `/sitemap-${part}.xml`,
+  /** The same page as data. */
+  json: (path: string): string => (path === "/" ? "/forside.json" : `${path.replace(/\/$/, "")}.json`),
+} as const;

@@ -1,0 +1,58 @@
+/** A section's words as HTML: paragraphs with addresses, lists, tables. */
+
+import { blocksOf, type Anchors, type Block } from "#core/paragraph.ts";
+import type { Change } from "#core/word-diff.ts";
+import type { Marked } from "#core/snippet.ts";
+import { each, html, type Html } from "./html.ts";
+
+/** Shows a text; every paragraph can be linked to. `level` is that of a heading inside the text. */
+export function prose(text: string, anchors: Anchors, level: 3 | 4 = 3): Html {
+  return html`<div class="prose">${blocksOf(text, anchors).map((block) => shown(block, level))}</div>`;
+}
+
+function shown(block: Block, level: 3 | 4): Html {
+  switch (block.kind) {
+    case "paragraph":
+      return html`<p id="${block.anchor}">${block.text}${link(block.anchor)}</p>`;
+    case "heading":
+      return level === 3 ? html`<h3 id="${block.anchor}" class="local-heading">${block.text}</h3>` : html`<h4 id="${block.anchor}" class="local-heading">${block.text}</h4>`;
+    case "list":
+      return block.ordered
+        ? html`<ul class="marked-list">${block.points.map((point) => html`<li id="${point.anchor}"><span class="mark-of-point">${point.mark}</span> <span>${point.text}</span></li>`)}</ul>`
+        : html`<ul>${block.points.map((point) => html`<li id="${point.anchor}">${point.text}</li>`)}</ul>`;
+    case "table":
+      return table(block.rows, block.anchor);
+  }
+}
+
+// Row one is the heading only when it holds no figures: a row read as heading by mistake would mislead a screen reader.
+function table(rows: readonly string[][], anchor: string): Html {
+  const [first, ...rest] = rows;
+  const hasHead = rest.length > 0 && first!.every((cell) => !/^[\d.,% -]+$/.test(cell) || cell === "");
+  const body = hasHead ? rest : rows;
+  const width = Math.max(...rows.map((row) => row.length));
+  const filled = (row: readonly string[]): string[] => [...row, ...Array.from({ length: width - row.length }, () => "")];
+  return html`<div class="table-scroll" tabindex="0" role="region" aria-label="Tabel" id="${anchor}"><table class="table table--compact">
+${hasHead ? html`<thead><tr>${filled(first!).map((cell) => (cell === "" ? html`<td></td>` : html`<th scope="col">${cell}</th>`))}</tr></thead>` : ""}
+<tbody>${body.map((row) => html`<tr>${filled(row).map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody></table></div>`;
+}
+
+function link(anchor: string): Html {
+  return html` <a class="paragraph-link" href="#${anchor}" aria-label="Link til dette afsnit">§</a>`;
+}
+
+/** Text with what was searched for marked. */
+export function marked(parts: readonly Marked[]): Html {
+  return each(parts, (part) => (part.hit ? html`<mark>${part.text}</mark>` : html`${part.text}`));
+}
+
+/** What changed, told with <ins> and <del> and in words for those who do not see them. */
+export function changed(changes: readonly Change[]): Html {
+  return html`<p class="change">${changes.map((change) =>
+    change.kind === "added"
+      ? html`<ins><span class="sr-only">[tilføjet:] </span>${change.text.trimEnd()}<span class="sr-only"> [slut]</span></ins> `
+      : change.kind === "removed"
+        ? html`<del><span class="sr-only">[udgået:] </span>${change.text.trimEnd()}<span class="sr-only"> [slut]</span></del> `
+        : html`${change.text}`,
+  )}</p>`;
+}

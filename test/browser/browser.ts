@@ -1,0 +1,47 @@
+/** A real Chromium for tests: unpacked from npm, no script on pages unless asked for, accessibility measured with axe. */
+
+import chromium from "@sparticuz/chromium";
+import { AxeBuilder } from "@axe-core/playwright";
+import type { TestContext } from "node:test";
+import { chromium as playwright, type Browser, type BrowserContext, type Page } from "playwright-core";
+
+let started: Promise<Browser> | null = null;
+
+/** The browser shared by the tests of one file. It ends with the process. */
+export function browser(): Promise<Browser> {
+  started ??= (async () => {
+    const executablePath = await chromium.executablePath();
+    // One process for all pages dies with the first page closed, and without web security a wrong policy would go unseen.
+    const args = chromium.args.filter((each) => !["--single-process", "--disable-web-security"].includes(each));
+    return playwright.launch({ executablePath, args: [...args, "--no-sandbox"], headless: true });
+  })();
+  return started;
+}
+
+/** Ends the browser; call in an `after` of the file. */
+export async function endBrowser(): Promise<void> {
+  await (await started)?.close();
+  started = null;
+}
+
+/** A fresh page. JavaScript is off unless asked for: every public page must do without. */
+export async function aPage(t: TestContext, options: { width?: number; height?: number; javaScript?: boolean } = {}): Promise<Page> {
+  const context: BrowserContext = await (await browser()).newContext({
+    javaScriptEnabled: options.javaScript ?? false,
+    viewport: { width: options.width ?? 1280, height: options.height ?? 900 },
+    locale: "da-DK",
+  });
+  t.after(() => context.close());
+  return context.newPage();
+}
+
+/** What axe finds wrong on a page by WCAG 2.2 A and AA, as sentences. The page must have been opened with JavaScript on, since axe is a script. */
+export async function accessibilityFindings(page: Page): Promise<string[]> {
+  const result = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]).analyze();
+  return result.violations.map((violation) => `${violation.id}: ${violation.help} (${violation.nodes.map((node) => node.target.join(" ")).slice(0, 3).join("; ")})`);
+}
+
+/** How many points the page is wider than the window; 0 when nothing scrolls sideways. */
+export async function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth));
+}
