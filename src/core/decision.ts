@@ -35,8 +35,8 @@ export const outcomeNames: Record<Outcome, string> = {
 };
 
 // \b knows no æ, ø and å: a word border here is the absence of a letter.
-function words(pattern: string): RegExp {
-  return new RegExp(`(?<!\\p{L})(?:${pattern})(?!\\p{L})`, "iu");
+function words(pattern: string, flags = "iu"): RegExp {
+  return new RegExp(`(?<!\\p{L})(?:${pattern})(?!\\p{L})`, flags);
 }
 
 const house = String.raw`(?:økonomi|kommunalbestyrelse|byråd|regionsråd|magistrat|udvalg)\p{L}*`;
@@ -134,16 +134,16 @@ export function phraseOf(text: string): Phrase {
 
 // What a point of a recommendation asks for. Across points the weightiest counts, in this order.
 const askedPatterns: readonly (readonly [Outcome, RegExp])[] = [
-  ["rejected", words(String.raw`afslag|afslås?|afvises?|ikke (?:imødekommes|godkendes|imødekomme|godkende)|imødekommes ikke|godkendes ikke`)],
-  ["firstReading", words(String.raw`(?:1\.|første) ?behandle[st]?|(?:oversendes|sendes) til (?:2\.|anden) ?behandling`)],
-  ["granted", words(String.raw`bevilges?|bevilger|frigives?|frigiver|imødekommes?|imødekommer|bevilling(?:en)? gives`)],
-  ["recommended", words(String.raw`anbefale[sr]?|indstille[sr]`)],
-  ["hearing", words(String.raw`sende[sr]? i (?:offentlig |fornyet )?høring`)],
-  ["referred", words(String.raw`oversendes?|fremsendes?|henvises?`)],
-  ["adopted", words(String.raw`vedtage[sr]?`)],
-  ["approved", words(String.raw`godkende[sr]?|tiltrædes?`)],
-  ["discussed", words(String.raw`drøfte[sr]?`)],
-  ["noted", words(String.raw`(?:til )?efterretning`)],
+  ["rejected", words(String.raw`afslag|afslås?|afvises?|ikke (?:imødekommes|godkendes|imødekomme|godkende)|imødekommes ikke|godkendes ikke`, "giu")],
+  ["firstReading", words(String.raw`(?:1\.|første) ?behandle[st]?|(?:oversendes|sendes) til (?:2\.|anden) ?behandling`, "giu")],
+  ["granted", words(String.raw`bevilges?|bevilger|frigives?|frigiver|imødekommes?|imødekommer|bevilling(?:en)? gives`, "giu")],
+  ["recommended", words(String.raw`anbefale[sr]?|indstille[sr]`, "giu")],
+  ["hearing", words(String.raw`sende[sr]? i (?:offentlig |fornyet )?høring`, "giu")],
+  ["referred", words(String.raw`oversendes?|fremsendes?|henvises?`, "giu")],
+  ["adopted", words(String.raw`vedtage[sr]?`, "giu")],
+  ["approved", words(String.raw`godkende[sr]?|tiltrædes?`, "giu")],
+  ["discussed", words(String.raw`drøfte[sr]?`, "giu")],
+  ["noted", words(String.raw`(?:til )?efterretning`, "giu")],
 ];
 
 // "at udvalget giver afslag …", "at der bevilges …": the verb that follows at once is what is asked, whatever the rest of the point speaks of.
@@ -153,7 +153,7 @@ function askedIn(point: string): Outcome | null {
   const active = verbFirst.test(point);
   let chosen: { outcome: Outcome; at: number } | null = null;
   for (const [outcome, pattern] of askedPatterns) {
-    for (const match of point.slice(0, 5000).matchAll(new RegExp(pattern, "giu"))) {
+    for (const match of point.slice(0, 5000).matchAll(pattern)) {
       const nearer = chosen === null || (active ? match.index < chosen.at : match.index > chosen.at);
       if (nearer) chosen = { outcome, at: match.index };
     }
