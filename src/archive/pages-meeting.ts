@@ -120,7 +120,7 @@ ${item.dissent.map((dissent) => html`<figure class="dissent"><figcaption>${disse
 function voteTable(vote: NonNullable<ItemPage["item"]["vote"]>): Html {
   const rows = ([["For", vote.for, vote.counts?.for], ["Imod", vote.against, vote.counts?.against], ["Hverken for eller imod", vote.abstained, vote.counts?.abstained]] as const).filter(([, names, count]) => names.length > 0 || (count !== null && count !== undefined));
   return html`<div class="vote"><h3>Afstemning</h3>${vote.unanimous === true ? html`<p>Enstemmigt, siger referatet.</p>` : ""}
-${rows.length === 0 ? "" : html`<table class="table table--compact"><thead><tr><th scope="col">Stemte</th><th scope="col">Antal</th><th scope="col">Hvem</th></tr></thead><tbody>${rows.map(([name, names, count]) => html`<tr><th scope="row">${name}</th><td>${count ?? (names.length > 0 ? names.length : "Ikke oplyst")}</td><td>${names.length === 0 ? "Ikke oplyst" : names.join(", ")}</td></tr>`)}</tbody></table>`}
+${rows.length === 0 ? "" : html`<table class="table table--compact"><thead><tr><th scope="col">Stemte</th><th scope="col">Antal</th><th scope="col">Hvem</th></tr></thead><tbody>${rows.map(([name, names, count]) => html`<tr><th scope="row">${name}</th><td>${count ?? (names.length > 0 ? names.length : "Ikke oplyst")}</td><td>${names.length > 0 ? names.join(", ") : count === 0 ? "Ingen" : "Ikke oplyst"}</td></tr>`)}</tbody></table>`}
 <p class="quiet">Referatets ord: ${vote.text}</p></div>`;
 }
 

@@ -68,12 +68,10 @@ export function committeePage(committee: CommitteePage): Page {
 ${placeSearch("udvalg", `${committee.municipalitySlug}/${committee.slug}`, committee.name)}
 <div class="main-and-aside"><div>
 <section aria-labelledby="moeder"><h2 id="moeder">Møder</h2>
-${[...years].map(
-  ([year, meetings]) => html`<details class="details year"${year === newestYear || years.size <= 3 ? html` open` : ""}><summary class="details-summary"><span class="details-summary-text">${year}</span> <span class="quiet">${counted(meetings.length, "møde", "møder")}</span></summary>
-<ul class="plain-list meeting-list">${meetings.map(
-    (meeting) => html`<li><a class="meeting-link" href="${paths.meeting({ municipality: committee.municipalitySlug, committee: committee.slug, meeting: meeting.slug })}"><span class="meeting-date">${day(meeting.date)}</span></a>
-<span class="quiet">${kindNames[meeting.kind as MeetingKind] ?? meeting.kind} · ${counted(meeting.items, "punkt", "punkter")}${meeting.versions > 1 ? ` · ${meeting.versions} versioner` : ""}</span></li>`,
-  )}</ul></details>`,
+${[...years].map(([year, meetings]) =>
+  years.size <= 3
+    ? html`<h3>${year}</h3>${meetingsOfYear(committee, meetings)}`
+    : html`<details class="details year"${year === newestYear ? html` open` : ""}><summary class="details-summary"><span class="details-summary-text">${year}</span> <span class="quiet">${counted(meetings.length, "møde", "møder")}</span></summary>${meetingsOfYear(committee, meetings)}</details>`,
 )}</section>
 </div>
 <aside aria-label="Om udvalget">
@@ -84,6 +82,13 @@ ${committee.members.length === 0 ? html`<p>Referaterne nævner ingen deltagere.<
 ${followLinks([["Nyt som Atom", paths.committeeFeed(committee.municipalitySlug, committee.slug)], ["Møder til kalenderen", paths.committeeCalendar(committee.municipalitySlug, committee.slug)]])}
 </aside></div>`,
   };
+}
+
+function meetingsOfYear(committee: CommitteePage, meetings: CommitteePage["meetings"]): Html {
+  return html`<ul class="plain-list meeting-list">${meetings.map(
+    (meeting) => html`<li><a class="meeting-link" href="${paths.meeting({ municipality: committee.municipalitySlug, committee: committee.slug, meeting: meeting.slug })}"><span class="meeting-date">${day(meeting.date)}</span></a>
+<span class="quiet">${kindNames[meeting.kind as MeetingKind] ?? meeting.kind} · ${counted(meeting.items, "punkt", "punkter")}${meeting.versions > 1 ? ` · ${meeting.versions} versioner` : ""}</span></li>`,
+  )}</ul>`;
 }
 
 // Members of the newest year first; earlier ones folded away.
@@ -108,7 +113,7 @@ export function personPage(person: PersonPage): Page {
 <p class="quiet">Arkivet kender kun navnet. To personer med samme navn i samme kommune står på samme side. Partiet er det, der står i referatet den dag.</p>
 ${person.committees.map(
   (committee) => html`<section class="card-like" aria-labelledby="u-${committee.slug}"><h2 id="u-${committee.slug}"><a href="${paths.committee(person.municipalitySlug, committee.slug)}">${committee.name}</a></h2>
-<p>${committee.parties.length === 0 ? "" : html`Parti i referaterne: ${committee.parties.join(", ")}. `}${committee.roles.length === 0 ? "" : html`${committee.roles.join(", ")}. `}${period(committee.first, committee.last)}.</p>
+<p>Nævnt ${period(committee.first, committee.last)}${committee.roles.length === 0 ? "" : html`, ${committee.roles.join(", ")}`}.${committee.parties.length === 0 ? "" : html` Parti i referaterne: ${committee.parties.join(", ")}.`}</p>
 <dl class="numbers"><div><dt>møder nævnt som deltager</dt><dd>${thousands(committee.named)}</dd></div><div><dt>møder med fravær, helt eller delvist</dt><dd>${thousands(committee.absent)}</dd></div></dl>
 <details class="details"><summary class="details-summary"><span class="details-summary-text">Vis møderne</span></summary><ul class="plain-list">${committee.meetings.map(
     (meeting) => html`<li><a href="${paths.meeting({ municipality: person.municipalitySlug, committee: committee.slug, meeting: meeting.slug })}">${day(meeting.date)}</a>${meeting.absences.length === 0 ? "" : html`<ul>${meeting.absences.map((absence) => html`<li>${absence.item === null ? "Hele mødet" : html`<a href="${paths.item({ municipality: person.municipalitySlug, committee: committee.slug, meeting: meeting.slug }, absence.item)}">${absence.number === null ? "Et punkt uden nummer" : `Punkt ${absence.number}`}</a>`}: ${absenceWords(absence)}</li>`)}</ul>`}</li>`,

@@ -29,13 +29,13 @@ ${searchBox(wishes.q, { hidden: hiddenWishes(wishes) })}
 ${chosen(wishes, names)}
 ${answer.cases.length > 0 ? caseHits(answer) : ""}
 <div class="results-and-filters">
-<div class="results"><div class="results-head"><p class="count" role="status">${answer.total === 0 ? "Ingen punkter fundet" : html`<strong>${answer.more ? `${thousands(answer.total)}+` : thousands(answer.total)}</strong> ${answer.total === 1 ? "punkt" : "punkter"}${answer.more ? html` <span class="quiet">(de nyeste ${thousands(answer.total)} kan bladres; afgræns for at nå længere tilbage)</span>` : ""}`}</p>
+<div class="results">${answer.total > 1 ? html`<p class="to-filters"><a href="#afgraens">Afgræns efter kommune, udvalg, år og udfald</a></p>` : ""}<div class="results-head"><p class="count" role="status">${answer.total === 0 ? "Ingen punkter fundet" : html`<strong>${answer.more ? `${thousands(answer.total)}+` : thousands(answer.total)}</strong> ${answer.total === 1 ? "punkt" : "punkter"}${answer.more ? html` <span class="quiet">(de nyeste ${thousands(answer.total)} kan bladres; afgræns for at nå længere tilbage)</span>` : ""}`}</p>
 ${when(answer.total > 1 && wishes.q.trim() !== "", () => html`<p class="order">Sortér efter ${orderLink(wishes, "relevans", "relevans")} · ${orderLink(wishes, "dato", "dato, nyeste først")}</p>`)}</div>
 ${answer.total === 0 ? nothingFound(answer) : html`<ol class="plain-list result-list">${answer.results.map(shownResult)}</ol>`}
 ${pagination(wishes.page, answer.pages, (page) => paths.searchFor(wishesQuery({ ...wishes, page })))}
 ${when(asked && answer.total > 0, () => html`<div class="after-results">${wishes.q.trim() === "" ? "" : html`<p class="quiet">Relevans lægger vægt på overskriften og på nyere møder. Leder du efter noget gammelt, så vælg et år.</p>`}${followLinks([["Nye hits som Atom", paths.searchFeed(query)], ["Møder med hits til kalenderen", paths.searchCalendar(query)]])}</div>`)}
 </div>
-${when(answer.total > 0 || asked, () => html`<aside class="filters" aria-label="Afgræns søgningen"><h2>Afgræns</h2>
+${when(answer.total > 0 || asked, () => html`<aside class="filters" aria-label="Afgræns søgningen"><h2 id="afgraens">Afgræns</h2>
 ${facet("Kommune", answer.facets.municipality, wishes.municipality, (value) => ({ ...wishes, municipality: value, committee: null }))}
 ${facet("Udvalg", answer.facets.committee, wishes.committee === null ? null : `${wishes.municipality}/${wishes.committee}`, (value) => ({ ...wishes, municipality: value?.split("/")[0] ?? wishes.municipality, committee: value?.split("/")[1] ?? null }))}
 ${facet("År", answer.facets.year, wishes.year, (value) => ({ ...wishes, year: value }))}

@@ -9,7 +9,7 @@ import type { Sql } from "#platform/sql.ts";
 import type { Page } from "#ui/layout.ts";
 import { paths } from "#ui/paths.ts";
 import { answer, type Site } from "./answer.ts";
-import { asset, styleAddress } from "./assets.ts";
+import { asset, styleAddress } from "#ui/assets.ts";
 import * as feedQueries from "./feed-queries.ts";
 import { feedRoutes } from "./feed-routes.ts";
 import * as meetings from "./meeting-queries.ts";

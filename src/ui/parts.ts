@@ -84,9 +84,9 @@ ${document.sourceUrl === null || !/^https?:\/\//.test(document.sourceUrl) ? "" :
 /** Warnings a reader must have: scanned text, parts that could not be read, a version that no longer stands. */
 export function cautions(head: { document: { ocrPages: number[]; partial: boolean }; current: boolean; kind: string }, newest: string | null, page: number | null = null): Html {
   const scanned = head.document.ocrPages.length > 0 && (page === null || head.document.ocrPages.includes(page));
-  return html`${when(!head.current && newest !== null, () => html`<div class="alert alert-warning has-icon"><div class="alert-body"><p class="alert-text">Dette er en ældre version. <a href="${newest!}">Se den version, der gælder.</a></p></div></div>`)}
-${when(head.document.partial, () => html`<div class="alert alert-warning"><div class="alert-body"><p class="alert-text">Dokumentet kunne kun læses delvist. Noget kan mangle her; se altid kilden.</p></div></div>`)}
-${when(scanned, () => html`<div class="alert alert-info"><div class="alert-body"><p class="alert-text">${page === null ? `${head.document.ocrPages.length === 1 ? "Side" : "Siderne"} ${head.document.ocrPages.join(", ")} er indscannet. Teksten derfra` : "Denne side er indscannet. Teksten"} er læst af en maskine (OCR) og kan have fejl.</p></div></div>`)}`;
+  return html`${when(!head.current && newest !== null, () => html`<div class="alert alert-warning"><div class="alert-body">${icon("warning")}<p class="alert-text">Dette er en ældre version. <a href="${newest!}">Se den version, der gælder.</a></p></div></div>`)}
+${when(head.document.partial, () => html`<div class="alert alert-warning"><div class="alert-body">${icon("warning")}<p class="alert-text">Dokumentet kunne kun læses delvist. Noget kan mangle her; se altid kilden.</p></div></div>`)}
+${when(scanned, () => html`<div class="alert alert-info"><div class="alert-body">${icon("info")}<p class="alert-text">${page === null ? `${head.document.ocrPages.length === 1 ? "Side" : "Siderne"} ${listed(head.document.ocrPages)} er indscannet. Teksten derfra` : "Denne side er indscannet. Teksten"} er læst af en maskine (OCR) og kan have fejl.</p></div></div>`)}`;
 }
 
 /** "Side 2 af 5" with links. `href` gives the address of a page. */
@@ -108,4 +108,8 @@ export function followLinks(links: readonly (readonly [name: string, href: strin
 /** The address of a meeting as its head tells it; an older version has its own. */
 export function addressOf(head: { municipalitySlug: string; committeeSlug: string; slug: string; version: number; current: boolean }): MeetingAddress {
   return { municipality: head.municipalitySlug, committee: head.committeeSlug, meeting: head.slug, version: head.current ? null : head.version };
+}
+
+function listed(pages: readonly number[]): string {
+  return pages.length < 2 ? pages.join("") : `${pages.slice(0, -1).join(", ")} og ${pages.at(-1)}`;
 }

@@ -16,13 +16,13 @@ export const absenceNames: Record<NonNullable<Absence["kind"]>, string> = {
 };
 
 const meanings: Record<Outcome, string> = {
-  noted: "Udvalget har taget orienteringen til efterretning. Det er hverken et ja eller et nej.",
+  noted: "Orienteringen er taget til efterretning. Det er hverken et ja eller et nej.",
   approved: "Indstillingen eller forslaget er godkendt.",
   granted: "Pengene er bevilget eller frigivet.",
   adopted: "Forslaget er vedtaget.",
   discussed: "Sagen er drøftet. Der er ikke truffet en endelig afgørelse.",
   firstReading: "Sagen er behandlet første gang og skal behandles igen.",
-  recommended: "Udvalget anbefaler sagen. Den afgøres af et andet organ.",
+  recommended: "Sagen anbefales. Den afgøres af et andet organ.",
   referred: "Sagen er sendt videre til et andet organ.",
   hearing: "Sagen er sendt i høring.",
   postponed: "Sagen er udsat til et senere møde.",
@@ -31,9 +31,9 @@ const meanings: Record<Outcome, string> = {
   lapsed: "Forslaget er bortfaldet.",
   withdrawn: "Punktet er taget af dagsordenen.",
   nothing: "Der var intet at meddele eller bemærke.",
-  informed: "Udvalget er blevet orienteret.",
+  informed: "Der er givet en orientering.",
   signed: "Protokollen er underskrevet.",
-  requested: "Udvalget har bedt om noget.",
+  requested: "Der er bedt om noget, som skal følges op.",
   other: "Beslutningens ord passer ikke i en fast kategori.",
 };
 
@@ -46,7 +46,7 @@ export function outcomeName(outcome: string | null): string | null {
 export function decisionInWords(phrase: string | null, outcome: string | null): string | null {
   if (outcome === null || !(outcome in meanings)) return null;
   const meaning = meanings[outcome as Outcome];
-  return (phrase as Phrase | null) === "followed" ? `Udvalget fulgte indstillingen. Læst sammen med indstillingens ord betyder det: ${meaning.charAt(0).toLowerCase()}${meaning.slice(1)}` : meaning;
+  return (phrase as Phrase | null) === "followed" ? `Indstillingen blev fulgt. Læst sammen med indstillingens ord betyder det: ${meaning.charAt(0).toLowerCase()}${meaning.slice(1)}` : meaning;
 }
 
 /** How an outcome is coloured: what went through, what did not, what is still open. */

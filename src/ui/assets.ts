@@ -12,7 +12,7 @@ const types: Record<string, string> = { ".css": "text/css; charset=utf-8", ".svg
 type Asset = { bytes: Buffer; type: string; gzip: Buffer | null; brotli: Buffer | null };
 
 const held = new Map<string, Asset | null>();
-const uiFolder = path.join(import.meta.dirname, "..", "ui");
+const uiFolder = import.meta.dirname;
 let designSystem: string | null = null;
 
 /** The address of our own stylesheet; it changes when the file does. */
