@@ -107,7 +107,7 @@ export function publishedTitle(item: Pick<AgendaItem, "name" | "public">): strin
 }
 
 function itemBlocks(item: AgendaItem, index: number, style: HouseStyle): Block[] {
-  const blocks: Block[] = [{ kind: "itemHeading", level: 1, text: `Punkt ${item.number}: ${publishedTitle(item)}`.trimEnd() }];
+  const blocks: Block[] = [{ kind: "itemHeading", level: 1, text: `Punkt ${item.number ?? index + 1}: ${publishedTitle(item)}`.trimEnd() }];
   if (item.caseNumber !== null) blocks.push({ kind: "caseNumber", level: 0, text: item.caseNumber.text });
   for (const section of inHouseStyle(item, style).section) blocks.push(...sectionBlocks(section, style));
   return blocks.map((block) => ({ ...block, item: index }));

@@ -75,46 +75,67 @@ function soleNameWithParty(text: string, kind: Kind): Absence[] | null {
   return found ? [{ name: found[1]!, party: found[2]!, kind }] : null;
 }
 
-const unanimous = /enstemmigt|(?:et )?enigt (?:udvalg|byråd|råd)|\benige om\b/iu;
-const counted = /(?:med )?(\d{1,3}) (?:stemmer|ja-stemmer)(?: for)?,?\s*(?:(?:og|mod|imod|stemte)\s)?(\d{1,3})(?: (?:stemmer|nej-stemmer))?(?: imod)?(?:.{0,40}?(\d{1,3}) (?:undlod|stemte (?:hverken|blankt)|hverken))?/iu;
-const voters: readonly (readonly ["for" | "against" | "abstained", RegExp])[] = [
-  ["abstained", /^(?:(?:hverken for eller imod|undlod at stemme|undlod)(?: stemte)?\s*:\s*(?<list>.+)|(?<names>.+?) (?:undlod at stemme|stemte hverken for eller imod|stemte blankt|afholdt sig fra at stemme))/iu],
-  ["against", /^(?:(?:imod|imod stemte|stemte imod)(?:\s*:|\s+stemte)\s*(?<list>.+)|(?<names>.+?) (?:stemte imod|stemmer imod|kunne ikke tiltræde|kan ikke tiltræde|kunne ikke anbefale))/iu],
-  ["for", /^(?:(?:for|for stemte|stemte for)(?:\s*:|\s+stemte)\s*(?<list>.+)|(?<names>.+?) (?:stemte for|stemmer for))/iu],
+const unanimous = /(?<!\p{L})(?:enstemmigt|(?:et )?enigt (?:udvalg|byråd|råd)|(?:alle|udvalget|byrådet) (?:var|er) enige? om)(?!\p{L})/iu;
+const inFavourAndAgainst =
+  /(?<for>\d{1,3}) (?:ja-)?stemmer(?: for)?,?(?: og| mod| imod)? (?<against>\d{1,3})(?: (?:nej-)?stemmer)?(?: (?:imod|mod))?(?:\D{0,40}(?<abstained>\d{1,3})\D{0,20}(?:undlod|hverken|blankt))?/iu;
+
+type Side = "for" | "against" | "abstained";
+
+// "Imod: A, C, Ø og M", "Asta Agerlund stemte imod": the names before the verb, or after the label. The first row that fits a sentence counts.
+const sides: readonly (readonly [Side, RegExp])[] = [
+  ["abstained", /^(?:hverken for eller imod|undlod(?: at stemme)?)(?: stemte)?\s*:\s*(?<names>.+)$/iu],
+  ["abstained", /^(?<names>.+?) (?:undlod(?: at stemme)?(?=[.,]|$)|stemte hverken for eller imod|stemte blankt|afholdt sig fra at stemme)/iu],
+  ["against", /^(?:imod\s*:|(?:imod stemte|stemte imod|imod [^:.]{3,60}? stemte)\s*:?)\s*(?<names>.+)$/iu],
+  ["against", /^(?<names>.+?) (?:stemte imod|stemmer imod|kunne ikke tiltræde|kan ikke tiltræde|kunne ikke anbefale|kan ikke anbefale)/iu],
+  ["for", /^(?:for\s*:|(?:for stemte|stemte for|for [^:.]{3,60}? stemte)\s*:?)\s*(?<names>.+)$/iu],
+  ["for", /^(?<names>.+?) (?:stemte for|stemmer for)(?!\p{L})/iu],
 ];
+
+const aboutOnePoint = /^(?:Ad )?(?:punkt|pkt\.?|indstillingspunkt(?:et)?) (?:\d+[a-z]?(?:, | og |-)?)+[,:]?\s*/iu;
+
+type SentenceOnVotes = { sentence: string; unanimous: boolean; counts: Vote["counts"]; side: Side | null; names: string[] };
+
+function votesIn(sentence: string): SentenceOnVotes | null {
+  const numbers = inFavourAndAgainst.exec(sentence)?.groups;
+  const counts = numbers ? { for: Number(numbers.for), against: Number(numbers.against), abstained: numbers.abstained === undefined ? null : Number(numbers.abstained) } : null;
+  const agreed = unanimous.test(sentence);
+  for (const [side, pattern] of counts === null ? sides : []) {
+    const names = pattern.exec(sentence.replace(aboutOnePoint, ""))?.groups?.names;
+    const voters = names === undefined ? [] : listed(names);
+    if (voters.length > 0) return { sentence, unanimous: agreed, counts, side, names: voters };
+  }
+  return agreed || counts !== null ? { sentence, unanimous: agreed, counts, side: null, names: [] } : null;
+}
 
 /** How the votes fell, only where the text tells it (DESIGN §7): groups stay groups, and silence is not unanimity. */
 export function readVote(text: string): Vote | null {
-  const vote: Vote = { unanimous: null, for: [], against: [], abstained: [], counts: null, text: "" };
-  const told: string[] = [];
-  for (const sentence of sentencesOf(text)) {
-    const before = told.length;
-    if (unanimous.test(sentence)) told.push(sentence), (vote.unanimous = true);
-    const counts = counted.exec(sentence);
-    if (counts && /for|mod|ja-/iu.test(counts[0])) {
-      told.push(sentence);
-      vote.counts = { for: Number(counts[1]), against: Number(counts[2]), abstained: counts[3] === undefined ? null : Number(counts[3]) };
-    } else {
-      for (const [side, pattern] of voters) {
-        const groups = pattern.exec(sentence)?.groups;
-        if (!groups) continue;
-        vote[side].push(...listed(groups.list ?? groups.names!));
-        told.push(sentence);
-        break;
-      }
-    }
-    if (told.length > before + 1) told.length = before + 1;
-  }
-  if (vote.against.length > 0 || (vote.counts?.against ?? 0) > 0) vote.unanimous = false;
-  return told.length === 0 ? null : { ...vote, text: told.join(" ") };
+  const told = sentencesOf(text).map(votesIn).filter((each) => each !== null);
+  if (told.length === 0) return null;
+  const on = (side: Side) => told.filter((each) => each.side === side).flatMap((each) => each.names);
+  const counts = told.find((each) => each.counts !== null)?.counts ?? null;
+  const divided = on("against").length > 0 || (counts?.against ?? 0) > 0;
+  return {
+    unanimous: divided ? false : told.some((each) => each.unanimous) ? true : null,
+    for: on("for"),
+    against: on("against"),
+    abstained: on("abstained"),
+    counts,
+    text: told.map(({ sentence }) => sentence).join(" "),
+  };
 }
+
+// What follows the voters: the reason they gave, and which part they voted on.
+const remark = /,?\s+(?:med (?:bemærkning|følgende)|i forhold til|fordi|idet|da|på grund af)(?!\p{L}).*$/isu;
+
+// The body and its papers do not vote: "Økonomiudvalget kan ikke anbefale …" is the decision itself.
+const noVoter = /udvalg|byråd|kommunalbestyrelse|magistrat|indstilling|forslag|flertal/iu;
 
 function listed(names: string): string[] {
   return names
-    .replace(/[.\s]+$/u, "")
+    .replace(remark, "")
     .split(/,\s+|;\s*|\s+(?:og|samt)\s+/u)
-    .map((name) => name.trim())
-    .filter((name) => name !== "");
+    .map((name) => name.replace(/[.,\s]+$/u, "").replace(/^\((\p{Lu}{1,3})\)$/u, "$1").trim())
+    .filter((name) => name !== "" && name.length < 60 && !noVoter.test(name));
 }
 
 const ownWords = /^(?<by>\p{Lu}.{1,150}?) (?:ønske(?:r|de)|fik|bad om at få|begærede)(?: følgende)? (?:ført|tilført|indført) (?:til|i)? ?(?:protokollen|referatet|beslutningsprotokollen)\s*[:,.]?\s*(?<text>.*)$/su;
@@ -129,6 +150,9 @@ export function readDissent(text: string): Decision["dissent"] {
   return found.length === 0 ? undefined : found;
 }
 
+// An initial ends no sentence ("Bo H. Holm"), unless the next word opens a side.
+const betweenSentences = /(?<=[.!?])(?<!\p{Lu}\p{Ll}+ \p{Lu}\.)\s+(?=\p{Lu})|(?<=[.!?])\s+(?=(?:Imod|For|Undlod|Hverken)(?!\p{L}))|\n+/u;
+
 function sentencesOf(text: string): string[] {
-  return text.split(/(?<=[.!?])\s+(?=\p{Lu})|\n+/u).filter((sentence) => sentence.trim() !== "" && sentence.length < 3000);
+  return text.split(betweenSentences).filter((sentence) => sentence.trim() !== "" && sentence.length < 3000);
 }

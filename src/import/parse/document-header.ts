@@ -4,6 +4,7 @@ import { dateIn, timeIn } from "#core/calendar.ts";
 import { documentWords, headerLabels } from "#core/house-styles/house-style.ts";
 import { parsePerson } from "#core/person-name.ts";
 import type { Doubt, MeetingKind, NamedPerson, PublishedMinutes } from "#core/published-minutes.ts";
+import { absenteesIn, saysNobody } from "./absence.ts";
 import type { Line } from "./lines.ts";
 
 export type DocumentHeader = {
@@ -27,6 +28,7 @@ const labels: readonly (readonly [string, RegExp])[] = [
   ["meeting/date", new RegExp(`^${headerLabels.date}:?(?:\\s+|$)`, "u")],
   ["meeting/place", new RegExp(`^${headerLabels.place}:?(?:\\s+|$)`, "u")],
   ["meeting/participants", new RegExp(`^(?:${headerLabels.participants}|Deltagere|Medlemmer):?(?:\\s+|$)`, "u")],
+  ["meeting/absent", /^(?:Afbud|Fraværende)(?:\s*:\s*|\s+|$)/u],
 ];
 
 /** True when the line is the first line of a document from FirstAgenda: "REFERAT Arbejdsmarkedsudvalget 2022-2025 d. 26-10-2022". */
@@ -61,10 +63,20 @@ export function readDocumentHeader(lines: readonly Line[]): DocumentHeader {
     doubt.push({ field: "meeting/date", item: null, reason: "Overskriftens dato og mødedatoen er ikke den samme.", text: `${title.date} / ${when}`, proposal: date });
   }
   const { participants, unread } = readParticipants(values.get("meeting/participants") ?? "");
+  const away = values.get("meeting/absent") ?? "";
+  const absent = away === "" ? [] : (absenteesIn(away, "apology") ?? []);
+  if (away !== "" && absent.length === 0 && !saysNobody(away)) doubt.push({ field: "meeting/absent", item: null, reason: "Fortæller om fravær, men navnene kunne ikke læses.", text: away });
   for (const text of unread) doubt.push({ field: "meeting/participants", item: null, reason: "Står blandt deltagerne, men ligner ikke et navn.", text });
   return {
     organization: { name: title.name, term: title.term },
-    meeting: { kind: title.kind, date: date ?? title.date, start: timeIn(when, { marked: true }), place: values.get("meeting/place") || null, participants },
+    meeting: {
+      kind: title.kind,
+      date: date ?? title.date,
+      start: timeIn(when, { marked: true }),
+      place: values.get("meeting/place") || null,
+      participants,
+      ...(absent.length > 0 ? { absent } : {}),
+    },
     placement,
     doubt,
   };
@@ -84,9 +96,13 @@ export function organizationOf(written: string): PublishedMinutes["organization"
   return { name: name?.trim() || null, term: from === undefined ? null : { from: Number(from), to: Number(to) } };
 }
 
+// People who stand one to a line are a list; a line that ends in the middle of a name goes on.
+const listsPeople = new Set(["meeting/participants", "meeting/absent"]);
+
 function append(values: Map<string, string>, field: string, text: string) {
-  const above = values.get(field);
-  values.set(field, above === undefined || above === "" ? text : `${above} ${text}`);
+  const above = values.get(field) ?? "";
+  const apart = listsPeople.has(field) && above.endsWith(")") ? ", " : " ";
+  values.set(field, above === "" ? text : `${above}${apart}${text}`);
 }
 
 function readTitle(text: string): { kind: MeetingKind; name: string | null; term: { from: number; to: number } | null; date: string | null } {

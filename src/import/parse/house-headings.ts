@@ -29,8 +29,8 @@ export function houseHeadings(lines: readonly Line[], style: HouseStyle): HouseH
   const sections = editions.flatMap((edition) => edition.sections ?? []);
   const titles = new Map(sections.map((section) => [key(section.title), section]));
   const inline = sections.filter((section) => section.inline);
-  const senderIsHeading = editions.some((edition) => edition.recommendation?.sender === "asHeading");
   const opensOthers = style.otherHeadings === "openSections";
+  const senderIsHeading = opensOthers || editions.some((edition) => edition.recommendation?.sender === "asHeading");
   const order = style.sections.map(({ role }) => role);
   const hits = lines.filter((line) => titles.has(key(line.text)));
   const marksHeadings = hits.filter(isMarked).length * 2 > hits.length;

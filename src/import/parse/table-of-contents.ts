@@ -6,7 +6,8 @@ import type { Line } from "./lines.ts";
 export type ContentsEntry = { title: string; page: string | null };
 
 const dotsAndPage = /^(.*?)[.\s…·]*(?:\.{2,}|…|\t)[.\s…·]*(\d{1,4})$/u;
-const pageAfterTitle = /^(.*\S)\s+(\d{1,4})$/u;
+// Without dots a year at the end of a title looks like a page, so only three digits count.
+const pageAfterTitle = /^(.*\S)\s+(\d{1,3})$/u;
 
 /** True for the heading above the contents. */
 export function opensContents(line: Line): boolean {
