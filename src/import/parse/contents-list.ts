@@ -30,7 +30,7 @@ export function closedEntries(pieces: readonly Piece[], contents: ReadonlySet<nu
   const entries: ClosedEntry[] = [];
   for (const at of contents) {
     const found = closedEntry.exec(pieces[at]!.text.slice(0, 400))?.groups;
-    if (found === undefined || (found.number !== undefined && known.has(found.number))) continue;
+    if (found === undefined || (found.number !== undefined && known.has(found.number)) || drafts.some((draft) => draft.start.title?.endsWith(found.title!.trim()))) continue;
     const following = drafts.findIndex((draft) => draft.start.at > at);
     entries.push({ at, number: found.number ?? null, title: found.title!.trim(), before: (following < 0 ? drafts.length : following) + entries.length });
   }

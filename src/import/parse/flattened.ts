@@ -65,6 +65,7 @@ const lineBegins = new RegExp(
     "(?<![:.] ?)(?:\\d{2})?/\\d{4,6} (?=\\p{Lu}|Beslutning)",
     "(?<![:.] ?)\\d{2}/\\d{3,6} (?=(?:Beslutning|Resum|Sagsfrem|Indstil))",
     "(?<=, )\\d{1,4} (?=\\p{Lu})",
+    "(?:åben|lukket)$",
     "(?:Tid(?= \\p{Lu}\\p{L}+dag)|Sted(?= \\p{Lu})|Afbud(?= Fraværende)|Fraværende(?= Indhold))",
     "(?:Åbent?|Lukket) (?:Referat|beslutningsprotokol|dagsorden)(?= )",
     "\\.{3,} ?(?:\\d{1,4}|[ivxl]{1,6})?(?= |$)",

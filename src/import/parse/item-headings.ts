@@ -118,7 +118,7 @@ export function nextAfter(at: number, marks: readonly Mark[]): number | null {
 
 /** True when a line repeats the title, as pages do that print it in the list and over the text. */
 export function sameTitle(line: string | undefined, name: string | null): boolean {
-  if (line === undefined || name === null || line.length > 500) return false;
+  if (line === undefined || name === null || line.length > 500 || Math.abs(line.length - name.length) > 12) return false;
   return plain(line) === plain(name);
 }
 
@@ -133,13 +133,14 @@ function markLists(candidates: Candidate[], marks: readonly Mark[]): void {
     const adjacent = i < candidates.length && onlyWrapsBetween(candidates[i - 1]!, candidates[i]!, marks);
     if (adjacent) continue;
     const run = candidates.slice(start, i);
-    if (run.length > 1 && run.some((each) => comesAgain(each, candidates.slice(i)))) for (const each of run) each.listed = true;
+    const later = candidates.slice(i, i + laterLookedAt);
+    if (run.length > 1 && run.some((each) => comesAgain(each, later))) for (const each of run) each.listed = true;
     start = i;
   }
 }
 
 function comesAgain(entry: Candidate, later: readonly Candidate[]): boolean {
-  for (const each of later.slice(0, laterLookedAt)) if (each.number === entry.number && each.at - entry.at > 4 && (each.form === entry.form ? each.weight >= enough : sameTitle(each.title ?? undefined, entry.title))) return true;
+  for (const each of later) if (each.number === entry.number && each.at - entry.at > 4 && (each.form === entry.form ? each.weight >= enough : sameTitle(each.title ?? undefined, entry.title))) return true;
   return false;
 }
 

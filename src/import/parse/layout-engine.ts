@@ -41,7 +41,8 @@ function recognises(layout: Layout, document: TextDocument): number {
 /** Reads a document by this description. Never throws; what fits nowhere is listed as unplaced. */
 export function readWith(layout: Layout, document: TextDocument): Reading {
   const { lines } = document;
-  const pieces = readListLines(layout.flattened || isFlattened(lines) ? flattenedPieces(lines) : piecesOf(lines, layout.beforeHeading));
+  const flattened = layout.flattened || isFlattened(lines);
+  const pieces = readListLines(flattened ? flattenedPieces(lines) : piecesOf(lines, layout.beforeHeading));
   const marks = marksOf(pieces, layout);
   const heads = runningHeads(lines);
   for (const [i, piece] of pieces.entries()) if (heads.has(piece.line) && marks[i]!.is === "text") marks[i] = { is: "furniture" };
@@ -50,7 +51,7 @@ export function readWith(layout: Layout, document: TextDocument): Reading {
   const listOnly = starts.by === "contents";
   const headerEnd = listOnly ? pieces.length : (starts.items[0]?.at ?? pieces.length);
   const contents = listOnly ? new Set(starts.items.flatMap((start) => start.heading)) : contentsOf(pieces, marks, headerEnd, layout);
-  const header = readHeader(pieces, marks, headerEnd, layout, contents);
+  const header = readHeader(pieces, marks, headerEnd, flattened ? { unlabelledNames: "absent", ...layout } : layout, contents);
   const only = starts.items[0];
   if (starts.items.length === 1 && only!.title === null) takeLooseTitle(only!, header, pieces, marks);
 
@@ -125,7 +126,8 @@ function judged(whole: Whole, document: TextDocument): Reading {
     if (placement[line] === "" || placement[line] === "furniture" || placement[line] === "unplaced") placement[line] = path;
   };
 
-  const items = drafts.map((draft, i) => itemOf(draft, i, { whole, date, body, kind, meetingAbsent, doubt, at, place }));
+  const underClosed = closedByGroup(whole);
+  const items = drafts.map((draft, i) => itemOf(draft, i, { whole, underClosed, date, body, kind, meetingAbsent, doubt, at, place }));
   const unlisted = whole.listOnly ? [] : closedEntries(pieces, whole.contents, drafts);
   for (const entry of unlisted) {
     items.splice(entry.before, 0, { number: entry.number, name: entry.title, public: false, caseNumber: null, section: [], recommendation: null, decision: null, attachment: [], at: at(entry.at) });
@@ -222,7 +224,7 @@ function kindOf({ header, drafts }: Whole, date: string | null): MeetingKind {
   return decided ? "minutes" : "agenda";
 }
 
-type Surroundings = { whole: Whole; date: string | null; body: string | null; kind: MeetingKind; meetingAbsent: Absence[]; doubt: Doubting; at: (index: number) => { page: number; line: number }; place: (index: number, path: string) => void };
+type Surroundings = { whole: Whole; underClosed: ReadonlySet<ItemDraft>; date: string | null; body: string | null; kind: MeetingKind; meetingAbsent: Absence[]; doubt: Doubting; at: (index: number) => { page: number; line: number }; place: (index: number, path: string) => void };
 
 function forAWhile(absence: Absence): boolean {
   return absence.kind === "partial" || absence.kind === "late" || absence.kind === "left";
@@ -232,7 +234,7 @@ const attendanceTitle = /^(?:fraværende|afbud|deltagere|mødedeltagere|mødets 
 const closedTitle = /\((?:lukket(?: sag| punkt)?|for lukkede døre|lukket dagsorden)\)|^lukket(?: sag| punkt)? *[-–:] /iu;
 
 function itemOf(draft: ItemDraft, index: number, around: Surroundings): AgendaItem {
-  const { date, body, doubt, at } = around;
+  const { doubt, at } = around;
   for (const each of draft.doubts) doubt(each.field, index, each.reason, each.text, each.at);
   const title = cleanTitle(draft.start.title);
   const { own, earlier, words } = blocksOf(draft, around, index);
@@ -261,7 +263,7 @@ function itemOf(draft: ItemDraft, index: number, around: Surroundings): AgendaIt
   const absentHere = absent.filter((each) => !forAWhile(each));
   around.meetingAbsent.push(...(attendance ? absent : absent.filter(forAWhile)));
 
-  const openClosed = draft.closed ?? (closedTitle.test(draft.start.title ?? "") ? true : groupClosed(draft, around));
+  const openClosed = draft.closed ?? (closedTitle.test(draft.start.title ?? "") ? true : (around.underClosed.has(draft) ? true : null));
   const inferred = closedTitle.exec(draft.start.title ?? "") !== null && /underskrift/iu.test(title ?? "");
   if (inferred) doubt("agendaItem/public", index, "Kun titlens ord siger, at punktet er lukket.", draft.start.title ?? "", draft.start.at);
   if (title === null) doubt("agendaItem/name", index, "Punktets titel står ikke i teksten.", "", draft.start.at);
@@ -282,20 +284,22 @@ function itemOf(draft: ItemDraft, index: number, around: Surroundings): AgendaIt
     attachment: draft.attachments.map(({ line, ...attachment }) => ({ ...attachment, at: at(line) })),
     at: at(draft.start.at),
   };
+}
 
-  function groupClosed(of: ItemDraft, { whole }: Surroundings): boolean | null {
-    for (let i = of.start.at - 1; i >= 0; i -= 1) {
-      const mark = whole.marks[i]!;
-      if (mark.is === "group") return mark.closed && !emptyGroup(i, whole) ? true : null;
+// The items under a heading "Lukkede sager". Printed in the header with nothing under it (Køge), it says nothing of the items after it.
+function closedByGroup({ marks, header, drafts }: Whole): ReadonlySet<ItemDraft> {
+  const closed = new Set<ItemDraft>();
+  let under = false;
+  let from = 0;
+  for (const draft of drafts) {
+    for (let i = from; i < draft.start.at; i += 1) {
+      const mark = marks[i]!;
+      if (mark.is === "group") under = mark.closed && !header.placed.has(i);
     }
-    return null;
+    from = draft.start.at;
+    if (under) closed.add(draft);
   }
-  function emptyGroup(i: number, { header }: Whole): boolean {
-    // "Lukkede Punkter" in the header with nothing under it (Køge) says nothing of the items after it.
-    return header.placed.has(i);
-  }
-  void body;
-  void date;
+  return closed;
 }
 
 // Which decision is this meeting's own; the others are what other bodies, or this one earlier, decided (LAYOUTS case 3).

@@ -76,7 +76,7 @@ const roomWord = /lokale|lok\.|sal(?:en)?\b|rådhus|vej \d|vej\b|gade|skype|team
 const weekday = "(?:mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag)";
 
 /** Reads the pieces before the first item. */
-export function readHeader(pieces: readonly Piece[], marks: readonly Mark[], end: number, layout: Layout, skip: ReadonlySet<number>): Header {
+export function readHeader(pieces: readonly Piece[], marks: readonly Mark[], end: number, layout: Pick<Layout, "labels" | "unlabelledNames">, skip: ReadonlySet<number>): Header {
   const header: Header = { kind: null, dates: [], start: null, end: null, place: null, organization: null, participants: [], absent: [], leftover: [], doubts: [], placed: new Map() };
   const names: { at: number; text: string }[] = [];
   const substitutes: NamedPerson[] = [];
@@ -101,12 +101,15 @@ export function readHeader(pieces: readonly Piece[], marks: readonly Mark[], end
         takeMoment(header, at, text, "time");
         return put(header, at, "organization/name", () => (header.organization ??= bodyIn(text) ?? text));
       case "participants":
-        if (parsePeople(withoutStandIn(text)).length === 0) return false;
+        if (peopleOf(withoutStandIn(text)).length === 0 || absenceTold(text) !== null) return false;
         names.push({ at, text });
         return put(header, at, "meeting/participants");
       case "absent": {
         const absent = absenteesIn(text, lists) ?? (absenceTold(text)?.absent ?? null);
         if (absent === null) return false;
+        const day = /^Den \d{1,2}\. \p{L}{3,9} \d{4}:/u.exec(text)?.[0];
+        const onDay = day === undefined ? null : dateIn(day);
+        if (onDay !== null) header.dates.push({ date: onDay, at, sure: 2 });
         header.absent.push(...absent);
         return put(header, at, "meeting/absent");
       }
@@ -285,7 +288,7 @@ function takeMoment(header: Header, at: number, text: string, field: "date" | "t
 }
 
 const clock = "(?:kl\\.? ?)?(?<![\\d.-])(\\d{1,2})(?:[.:](\\d{2}))?(?:[.:]\\d{2})?(?![\\d/]|\\.\\d|-\\d)";
-const range = new RegExp(`${clock} ?(?:-|–|til) ?${clock.replace("(?<![\\d.-])", "")}`, "iu");
+const range = new RegExp(`${clock.replace("|-\\d", "")} ?(?:-|–|til) ?${clock.replace("(?<![\\d.-])", "")}`, "iu");
 
 // "kl. 14:00 - 17:00", "9:30-11:00", "17.00". A date on the line is taken out first, so that "04.06" is no time.
 function timesIn(text: string): [string | null, string | null] {
@@ -300,11 +303,11 @@ function timesIn(text: string): [string | null, string | null] {
 
 const afterTime = /\bkl\.? ?(?:\d{1,2}(?:[.:]\d{2})?(?: ?(?:-|–|til) ?(?:kl\.? ?)?\d{1,2}(?:[.:]\d{2})?)?)?,? +(?:i|på|in) +(?<place>\p{L}.{2,150})$/iu;
 
-const roomAfterTime = /(?:\bkl\.?(?: \d{1,2}(?:[.:]\d{2})?)?|\d{4}),? (?<place>\p{Lu}[^:]{3,120})$/iu;
+const roomAfterTime = /(?:\b[Kk]l\.?(?: \d{1,2}(?:[.:]\d{2})?)?|\d{4}),? (?<place>(?!Kl\b)\p{Lu}[^:]{3,120})$/u;
 
 function placeAfterTime(text: string): string | null {
   const room = roomAfterTime.exec(text)?.groups?.place;
-  if (room !== undefined && /^\p{Lu}/u.test(room) && roomWord.test(room)) return room.replace(/[.,]$/, "");
+  if (room !== undefined && roomWord.test(room)) return room.replace(/[.,]$/, "");
   const place = afterTime.exec(text)?.groups?.place;
   return place === undefined || bodyWord.test(place) && !/sal|lokale/iu.test(place) ? null : place.replace(/[.,]$/, "");
 }
@@ -424,7 +427,7 @@ function peopleOf(text: string): NamedPerson[] {
   return parsePeople(spaced);
 }
 
-function takeBareNames(header: Header, lines: readonly { at: number; people: NamedPerson[] }[], pieces: readonly Piece[], layout: Layout): void {
+function takeBareNames(header: Header, lines: readonly { at: number; people: NamedPerson[] }[], pieces: readonly Piece[], layout: Pick<Layout, "unlabelledNames">): void {
   if (lines.length === 0) return;
   const people = lines.flatMap((line) => line.people);
   const text = lines.map((line) => pieces[line.at]!.text).join(", ");
