@@ -101,7 +101,7 @@ export function readHeader(pieces: readonly Piece[], marks: readonly Mark[], end
         takeMoment(header, at, text, "time");
         return put(header, at, "organization/name", () => (header.organization ??= bodyIn(text) ?? text));
       case "participants":
-        if (peopleOf(withoutStandIn(text)).length === 0 || absenceTold(text) !== null) return false;
+        if (peopleOf(withoutStandIn(text)).length === 0 || (absenceTold(text) !== null && withoutStandIn(text) === text)) return false;
         names.push({ at, text });
         return put(header, at, "meeting/participants");
       case "absent": {
