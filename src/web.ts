@@ -1,7 +1,7 @@
 /** Two listeners: the open side as `citizen`, the working side as `desk`. They share no connection and no port. */
 
 import { serve, type ServerType } from "@hono/node-server";
-import { Hono } from "hono";
+import type { Hono } from "hono";
 import { archiveRoutes } from "#archive/routes.ts";
 import type { Importer } from "#import/import-documents.ts";
 import { importRoutes } from "#import/routes.ts";
@@ -14,10 +14,11 @@ export type Web = { openAddress: string; deskAddress: string; stop(): Promise<vo
 
 /** Starts both sides. Port 0 takes a free port. A port already in use is told in Danish. */
 export async function startWeb(database: Database, config: Config, importer: Importer): Promise<Web> {
+  const log = (message: string): void => void process.stderr.write(`${message}\n`);
   const files = openFileStore(path.join(config.dataFolder, "files"));
   const open = await listen(archiveRoutes({ sql: database.as("citizen", { max: 8 }), files, origin: config.origin }), config.host, config.port, "--port");
   // Until login exists (issue 2 of the plan) whoever can reach the working side may use it: so only this machine can reach it.
-  const desk = await listen(new Hono().route("/", importRoutes({ sql: database.as("desk", { max: 4 }), importer, archiveAddress: open.address })), "127.0.0.1", config.deskPort, "--desk-port");
+  const desk = await listen(importRoutes({ sql: database.as("desk", { max: 4 }), importer, archive: `${open.address}/`, inbox: path.join(config.dataFolder, "inbox"), log }), "127.0.0.1", config.deskPort, "--desk-port");
   return {
     openAddress: open.address,
     deskAddress: desk.address,

@@ -1,4 +1,4 @@
-/** Paper from blocks: a tagged PDF with contents, headings, tables and Danish hyphenation, by Typst (docs/decisions/0006). Same blocks, same bytes. */
+/** Paper from blocks: a tagged PDF with contents, headings and tables, by Typst (docs/decisions/0006). Same blocks, same bytes. */
 
 import { createRequire } from "node:module";
 import * as fs from "node:fs";
@@ -19,7 +19,7 @@ export type Paper = { title: string; blocks: PaperBlock[]; footer?: boolean };
 const template = `
 #let paper = json("/paper.json")
 #set document(title: paper.title)
-#set text(lang: "da", region: "DK", font: "IBM Plex Sans", size: 11pt, hyphenate: true)
+#set text(lang: "da", region: "DK", font: "IBM Plex Sans", size: 11pt, hyphenate: false)
 #set page(paper: "a4", margin: (x: 25mm, y: 25mm), footer: if paper.footer { context align(center, text(size: 9pt)[Side #counter(page).display() af #counter(page).final().first()]) } else { none })
 #set par(leading: 0.62em, spacing: 1.1em, justify: false)
 #show heading.where(level: 1): set text(size: 17pt, weight: "bold")

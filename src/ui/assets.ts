@@ -15,10 +15,10 @@ const held = new Map<string, Asset | null>();
 const uiFolder = import.meta.dirname;
 let designSystem: string | null = null;
 
-/** The address of our own stylesheet; it changes when the file does. */
-export function styleAddress(): string {
-  const hash = createHash("sha256").update(fs.readFileSync(path.join(uiFolder, "sagsgang.css"))).digest("hex").slice(0, 10);
-  return `/ui/sagsgang.${hash}.css`;
+/** The address of a stylesheet of our own; it changes when the file does. */
+export function styleAddress(name: "sagsgang" | "desk" = "sagsgang"): string {
+  const hash = createHash("sha256").update(fs.readFileSync(path.join(uiFolder, `${name}.css`))).digest("hex").slice(0, 10);
+  return `/ui/${name}.${hash}.css`;
 }
 
 /** Answers an asset of Det Fælles Designsystem or our own; null when there is none. */

@@ -23,8 +23,8 @@ const places: readonly (readonly [DeskPlace, string, string])[] = [
   ["doubts", "Tvivl", deskPaths.doubts],
 ];
 
-/** The whole document. `archive` is the address of the open side. */
-export function deskLayout(page: DeskPage, { style, archive }: { style: string; archive: string }): Html {
+/** The whole document. `styles` are addresses of stylesheets, `archive` that of the open side. */
+export function deskLayout(page: DeskPage, { styles, archive }: { styles: readonly string[]; archive: string }): Html {
   return html`<!doctype html>
 <html lang="da">
 <head>
@@ -34,7 +34,7 @@ export function deskLayout(page: DeskPage, { style, archive }: { style: string; 
 <meta name="robots" content="noindex, nofollow">
 ${when(page.refresh, () => html`<meta http-equiv="refresh" content="${page.refresh!}">`)}
 <link rel="stylesheet" href="/dkfds/11.2.0/css/dkfds.min.css">
-<link rel="stylesheet" href="${style}">
+${styles.map((style) => html`<link rel="stylesheet" href="${style}">`)}
 <link rel="icon" href="/ui/sagsgang.svg" type="image/svg+xml">
 </head>
 <body class="desk">

@@ -2,8 +2,8 @@
 
 import { createRequire } from "node:module";
 import * as path from "node:path";
-import * as pdfjs from "pdfjs-dist/legacy/build/pdf.mjs";
 import type { Line } from "../parse/lines.ts";
+import { getDocument } from "./pdfjs.ts";
 import { Unreadable } from "./unreadable.ts";
 
 const dotsPerInch = 300;
@@ -18,7 +18,7 @@ export async function recognisePages(pdf: Uint8Array, pages: readonly number[], 
   const worker = await createWorker("dan", 1, { langPath: language, cacheMethod: "none", gzip: true });
   // Page mode 3: the default loses whole tables at high confidence (STACK-documents §2.6).
   await worker.setParameters({ tessedit_pageseg_mode: "3" as never });
-  const document = await pdfjs.getDocument({ data: new Uint8Array(pdf), isEvalSupported: false, useSystemFonts: false, disableFontFace: true, verbosity: 0 } as never).promise;
+  const document = await getDocument({ data: new Uint8Array(pdf), isEvalSupported: false, useSystemFonts: false, disableFontFace: true, verbosity: 0 } as never).promise;
   const lines: Line[] = [];
   const read: number[] = [];
   const unread: number[] = [];

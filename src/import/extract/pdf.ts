@@ -1,13 +1,15 @@
 /** PDF → lines with page, position, size and weight, through pdfjs. Run only in a reading process with bounded time and memory. */
 
 import * as zlib from "node:zlib";
-import * as pdfjs from "pdfjs-dist/legacy/build/pdf.mjs";
-import type { TextItem } from "pdfjs-dist/types/src/display/api.js";
 import type { Line } from "../parse/lines.ts";
 import { limits } from "./limits.ts";
+import { getDocument, type PDFDocumentProxy, type PDFPageProxy } from "./pdfjs.ts";
 import { Unreadable } from "./unreadable.ts";
 
 export type PdfText = { lines: Line[]; pages: number; emptyPages: number[]; partial: boolean };
+
+/** What pdfjs tells of a run of text (its own type has no public path). */
+type TextItem = { str: string; transform: number[]; width: number; height: number; fontName: string };
 
 type Piece = { text: string; x: number; right: number; y: number; size: number; bold: boolean; italic: boolean };
 
@@ -24,8 +26,8 @@ export async function linesOfPdf(bytes: Uint8Array): Promise<PdfText> {
   }
 }
 
-async function open(bytes: Uint8Array, stopAtErrors: boolean): Promise<pdfjs.PDFDocumentProxy> {
-  const task = pdfjs.getDocument({
+async function open(bytes: Uint8Array, stopAtErrors: boolean): Promise<PDFDocumentProxy> {
+  const task = getDocument({
     data: new Uint8Array(bytes), // pdfjs takes the buffer over, and the lenient second try needs its own
     stopAtErrors,
     isEvalSupported: false,
@@ -44,7 +46,7 @@ async function open(bytes: Uint8Array, stopAtErrors: boolean): Promise<pdfjs.PDF
   }
 }
 
-async function readPages(document: pdfjs.PDFDocumentProxy, repaired: boolean): Promise<PdfText> {
+async function readPages(document: PDFDocumentProxy, repaired: boolean): Promise<PdfText> {
   const lines: Line[] = [];
   const emptyPages: number[] = [];
   const fonts = new Map<string, { bold: boolean; italic: boolean }>();
@@ -71,18 +73,30 @@ async function readPages(document: pdfjs.PDFDocumentProxy, repaired: boolean): P
   } finally {
     await document.loadingTask.destroy();
   }
+  settleHyphens(lines);
   if (repaired && lines.length === 0) throw new Unreadable("pdf-damaged");
   return { lines, pages: document.numPages, emptyPages, partial };
 }
 
-async function linesOfPage(page: pdfjs.PDFPageProxy, number: number, fonts: Map<string, { bold: boolean; italic: boolean }>, lines: Line[]): Promise<void> {
+// A soft hyphen beside a digit or a space is a drawn hyphen under a wrong name; then all of this file's are. Otherwise those inside a
+// line mark where a word could have been broken and were not drawn, and the one at its end (with or without U+2010) was.
+function settleHyphens(lines: Line[]): void {
+  const drawn = lines.some((line) => /[\d.]\u00AD|\u00AD\d|\s\u00AD\s/u.test(line.text));
+  const settle = (text: string): string => (drawn ? text.replace(/\u00AD/gu, "-") : text.replace(/\u00AD(?!\u2010?$)/gu, "").replace(/\u00AD\u2010$/u, "\u00AD")).replace(/\u2010/gu, "-");
+  for (const line of lines) {
+    line.text = settle(line.text);
+    if (line.cells) line.cells = line.cells.map(settle);
+  }
+}
+
+async function linesOfPage(page: PDFPageProxy, number: number, fonts: Map<string, { bold: boolean; italic: boolean }>, lines: Line[]): Promise<void> {
   const content = await page.getTextContent({ disableNormalization: false });
-  const items = content.items.filter((item): item is TextItem => "str" in item);
+  const items = content.items.filter((item) => "str" in item) as TextItem[];
   if (items.some((item) => !fonts.has(item.fontName))) await learnFonts(page, items, fonts);
   const height = page.view[3]! - page.view[1]!;
   const pieces: Piece[] = [];
   for (const item of items) {
-    const text = item.str.replace(/[\u00AD\u2010]+$/u, "\u00AD").replace(/[\u200B\u2060\uFEFF]/gu, "").replace(/\u00A0/gu, " ");
+    const text = item.str.replace(/[\u200B\u2060\uFEFF]/gu, "").replace(/\u00A0/gu, " ");
     if (text.trim() === "") continue;
     const [, , c, d, x, y] = item.transform as [number, number, number, number, number, number];
     const size = Math.hypot(c, d) || item.height;
@@ -93,7 +107,7 @@ async function linesOfPage(page: pdfjs.PDFPageProxy, number: number, fonts: Map<
 }
 
 // Font names are only known after the page's operators have been read; that is done only for pages that bring a new font.
-async function learnFonts(page: pdfjs.PDFPageProxy, items: TextItem[], fonts: Map<string, { bold: boolean; italic: boolean }>): Promise<void> {
+async function learnFonts(page: PDFPageProxy, items: TextItem[], fonts: Map<string, { bold: boolean; italic: boolean }>): Promise<void> {
   await page.getOperatorList();
   for (const item of items) {
     if (fonts.has(item.fontName)) continue;

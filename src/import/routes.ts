@@ -1,0 +1,133 @@
+/** The working side's addresses for importing and doubts: form in, verb called, page out. */
+
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { Hono, type Context } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { csrf } from "hono/csrf";
+import { secureHeaders } from "hono/secure-headers";
+import { refusals, type RefusalCode } from "#core/refusals.da.ts";
+import type { Sql } from "#platform/sql.ts";
+import { asset, styleAddress } from "#ui/assets.ts";
+import { deskLayout, deskPaths, type DeskPage } from "#ui/desk-layout.ts";
+import { findFiles } from "./find-files.ts";
+import { harvestSite, HarvestStopped } from "./harvest-site.ts";
+import { importDocuments, type Importer, type ImportOptions } from "./import-documents.ts";
+import * as pages from "./pages.ts";
+import * as queries from "./queries.ts";
+import { settleDoubt, type Answer } from "./settle-doubt.ts";
+import type { FileState } from "./store.ts";
+
+export type ImportWeb = { sql: Sql; importer: Importer; /** Address of the open side, with a final slash. */ archive: string; /** Where uploaded files wait until they are read. */ inbox: string; log: (message: string) => void };
+
+const filesPerPage = 200;
+const doubtsPerPage = 50;
+const mostUploadBytes = 1024 * 1024 * 1024;
+
+/** The routes, to be served on an address only this machine reaches. */
+export function importRoutes({ sql, importer, archive, inbox, log }: ImportWeb): Hono {
+  const app = new Hono();
+  const styles = [styleAddress(), styleAddress("desk")];
+  const show = (c: Context, page: DeskPage, status: 200 | 404 | 422 = 200): Response | Promise<Response> => c.html(deskLayout(page, { styles, archive }), status);
+  const refusedIn = (c: Context): RefusalCode | null => {
+    const code = c.req.query("fejl") ?? "";
+    return Object.hasOwn(refusals, code) ? (code as RefusalCode) : null;
+  };
+
+  // A name that leads to this machine from elsewhere (DNS rebinding) is not this machine's own name.
+  app.use(async (c, next) => {
+    const host = (c.req.header("host") ?? "").replace(/:\d+$/, "");
+    if (!["localhost", "127.0.0.1", "[::1]"].includes(host)) return c.text("Arbejdssiden svarer kun på denne maskine.", 421);
+    return next();
+  });
+  app.use(secureHeaders({ contentSecurityPolicy: { defaultSrc: ["'self'"], formAction: ["'self'"], frameAncestors: ["'none'"], baseUri: ["'none'"], scriptSrc: ["'none'"] }, referrerPolicy: "same-origin" }));
+  app.use(csrf());
+  app.get("/dkfds/11.2.0/*", (c) => asset(c, "dkfds", c.req.path.slice("/dkfds/11.2.0/".length)) ?? c.notFound());
+  app.get("/ui/:name", (c) => asset(c, "ui", c.req.param("name")) ?? c.notFound());
+
+  app.get(deskPaths.front, async (c) => show(c, pages.frontPage(await queries.overview(sql), archive)));
+  app.get(deskPaths.import, async (c) => show(c, pages.importPage(await queries.recentRuns(sql, 30), refusedIn(c))));
+
+  // Work goes on after the answer; its progress is read from the run's own rows, also after a restart.
+  const begin = (paths: string[], options: ImportOptions): void => {
+    void findFiles(paths).then((found) => importDocuments(importer, paths.map((each) => path.resolve(each)).join("\n"), found, options)).catch((error: unknown) => log(`indlæsning: ${String((error as Error).stack)}`));
+  };
+
+  app.post(deskPaths.upload, bodyLimit({ maxSize: mostUploadBytes, onError: (c) => c.redirect(`${deskPaths.import}?fejl=file-too-large`, 303) }), async (c) => {
+    const form = await c.req.parseBody({ all: true });
+    const files = [form["filer"]].flat().filter((file): file is File => file instanceof File && file.name !== "");
+    if (files.length === 0) return c.redirect(`${deskPaths.import}?fejl=nothing-found`, 303);
+    const folder = path.join(inbox, importer.now().toISOString().replace(/[:.]/g, "-"));
+    fs.mkdirSync(folder, { recursive: true });
+    for (const [index, file] of files.entries()) fs.writeFileSync(path.join(folder, `${String(index + 1).padStart(4, "0")} ${path.basename(file.name)}`), Buffer.from(await file.arrayBuffer()));
+    begin([folder], optionsIn(form));
+    return c.redirect(deskPaths.import, 303);
+  });
+
+  app.post(deskPaths.importPath, async (c) => {
+    const form = await c.req.parseBody();
+    const at = textIn(form["sti"]);
+    if (at === "" || !fs.existsSync(at)) return c.redirect(`${deskPaths.import}?fejl=file-missing`, 303);
+    begin([at], optionsIn(form));
+    return c.redirect(deskPaths.import, 303);
+  });
+
+  app.post(deskPaths.harvest, async (c) => {
+    const form = await c.req.parseBody();
+    const address = textIn(form["adresse"]);
+    const municipality = textIn(form["kommune"]) || undefined;
+    try {
+      new URL(address);
+    } catch {
+      return c.redirect(`${deskPaths.import}?fejl=site-not-an-address`, 303);
+    }
+    void harvestSite(importer, address, { municipality })
+      .then((harvested) => importDocuments(importer, `harvest ${address}`, harvested.found))
+      .catch((error: unknown) => log(error instanceof HarvestStopped ? `${address}: ${refusals[error.code]}` : String((error as Error).stack)));
+    return c.redirect(deskPaths.import, 303);
+  });
+
+  app.get(`${deskPaths.import}/:run{[0-9]{1,9}}`, async (c) => {
+    const id = Number(c.req.param("run"));
+    const run = await queries.oneRun(sql, id);
+    if (!run) return c.notFound();
+    const states = await queries.statesOfRun(sql, id);
+    const wanted = c.req.query("vis") as FileState | undefined;
+    const state = wanted !== undefined && states.has(wanted) ? wanted : null;
+    const files = await queries.filesOfRun(sql, id, state, Number(c.req.query("efter") ?? 0) || 0, filesPerPage);
+    return show(c, pages.runPage(run, states, files, state, archive, files.length === filesPerPage ? files.at(-1)!.position : null));
+  });
+
+  app.get(deskPaths.doubts, async (c) => {
+    const filter: queries.DoubtFilter = { field: c.req.query("felt") ?? null, municipality: c.req.query("kommune") ?? null, answered: c.req.query("besvaret") === "ja", after: null };
+    const [list, kinds] = await Promise.all([queries.doubts(sql, filter, doubtsPerPage), queries.doubtKinds(sql)]);
+    return show(c, pages.doubtsPage(list, kinds, filter, archive, refusedIn(c), c.req.query("gemt") === "ja"));
+  });
+
+  app.post(`${deskPaths.doubts}/:key{[0-9a-f]{32}}`, async (c) => {
+    const form = await c.req.parseBody();
+    const answer = textIn(form["svar"]);
+    if (answer !== "accepted" && answer !== "corrected" && answer !== "dismissed") return c.redirect(`${deskPaths.doubts}?fejl=answer-not-valid`, 303);
+    const given: Answer = { key: c.req.param("key"), answer, value: textIn(form["vaerdi"]) || null };
+    const settled = await settleDoubt(importer.sql, given, importer.by, importer.now());
+    return c.redirect(settled.ok ? `${deskPaths.doubts}?gemt=ja` : `${deskPaths.doubts}?fejl=${settled.code}`, 303);
+  });
+
+  app.notFound((c) => show(c, pages.notFoundPage(), 404));
+  app.onError((error, c) => {
+    const number = Math.floor(importer.now().getTime() / 1000) % 1_000_000;
+    log(`fejl ${number}: ${error.stack}`);
+    if (error.message === "Forbidden") return c.text(refusals["form-stale"], 403);
+    return c.html(deskLayout(pages.faultPage(number), { styles, archive }), 500);
+  });
+  return app;
+}
+
+function textIn(value: unknown): string {
+  return typeof value === "string" ? value.trim() : "";
+}
+
+function optionsIn(form: Record<string, unknown>): ImportOptions {
+  const municipality = textIn(form["kommune"]);
+  return { ...(textIn(form["ocr"]) === "ja" ? { ocr: true } : {}), ...(municipality === "" ? {} : { hints: { municipality } }) };
+}
