@@ -53,6 +53,12 @@ const severalSentences: readonly (readonly [string, string, Phrase])[] = [
   ["a committee that wishes the case postponed has postponed it", "Udvalget ønsker sagen udsat.", "postponed"],
   ["a proposal from the floor that fell is not the decision", "Ændringsforslaget blev forkastet. Indstillingen blev herefter godkendt.", "approved"],
   ["a case sent back with the council's adoption is adopted", "Tilbagesendes Magistratsafdelingen med bemærkning, at byrådet har vedtaget indstillingen.", "adopted"],
+  ["point by point, an approval weighs more than what is taken note of", "1. Orienteringen blev taget til efterretning\n2. Godkendt", "approved"],
+  ["point by point, a wish does not outweigh what is taken note of", "1. Taget til efterretning\n2. Udvalget ønsker et notat", "noted"],
+  ["a committee that recommends an approval higher up has recommended", "Børneudvalget indstiller Direktionens forslag godkendt i Økonomiudvalg og Byråd.", "recommended"],
+  ["another item taken off the agenda does not take the agenda off", "Borgmesteren meddelte, at punkt 9 udgår. Godkendt.", "approved"],
+  ["a numbered item taken off, and nothing more, is withdrawn", "Pkt. 105 er taget af dagsordenen.", "withdrawn"],
+  ["a case sent on with a recommendation is recommended", "Fremsendes til byrådet med bemærkning, at Magistraten anbefaler indstillingen.", "recommended"],
   ["an approval that carries the plan to its second reading is a first reading", "Godkendt og oversendes til 2. behandling.", "firstReading"],
 ];
 

@@ -54,7 +54,7 @@ const phrasePatterns: readonly (readonly [Phrase, RegExp])[] = [
   ["rejected", words(String.raw`(?:give(?:r|s|t)?|meddele[sr]?|gav) afslag|afslag|afslå(?:s|r|et|ede)?|afslog|afvis(?:t|es|te|er)|forkast(?:et|es|ede)?|nedstemt(?:es)?|imødekommes ikke|ikke (?:at )?imødekomme[st]?|ikke (?:at )?tilslutte(?:r|de)? sig`)],
   ["firstReading", words(String.raw`(?:1\.|første) ?behandle[ts]?|(?:oversendes|overgår|sendes|går|oversendt|sendt) til (?:2\.|anden) ?behandling`)],
   ["followed", words(String.raw`tiltr(?:ådt(?:e|es)?|ædes?|æder|åd|ådtes|æde)|(?:indstilling(?:en|erne)?|forvaltningens indstilling|administrationens indstilling) (?:blev |er |bliver )?(?:følges|fulgt|vedtaget|vedtages|fulgtes)|følge[rs]? indstillingen|som indstillet|tilslutte(?:r|de)? sig`)],
-  ["recommended", words(String.raw`anbefal(?:es|er|et|ede|edes)|indstille(?:s|r) (?:til )?(?:godkendt|godkendelse|vedtaget|vedtagelse|${house})|indstiller over ?for|indstilles`)],
+  ["recommended", words(String.raw`anbefal(?:es|er|et|ede|edes)|indstille(?:s|r) (?:til )?(?:godkendt|godkendelse|vedtaget|vedtagelse|${house})|indstiller over ?for|indstiller [^.]{0,80}? (?:godkendt|vedtaget)|indstilles`)],
   ["hearing", words(String.raw`send(?:es|t|er|e) i (?:offentlig |fornyet )?høring|(?:i|til) offentlig høring`)],
   ["referred", words(String.raw`(?:over|frem|videre)send(?:es|t|er|e)|(?:hen|over)vis(?:es|t)|send(?:es|t|te)(?: sagen| punktet)? (?:videre |til realitetsbehandling )?(?:til|i) ${house}|sen(?:des|dte)(?: \p{L}+)? til realitetsbehandling|tilbagesend(?:es|t)|tilbagesendes`)],
   ["granted", words(String.raw`bevilg(?:es|et|er|ede|ges|edes)|bevilling(?:en)? (?:blev |er )?(?:givet|godkendt)|frigiv(?:es|et|er)|imødekom(?:mes|met|mer)|imødekom`)],
@@ -63,7 +63,7 @@ const phrasePatterns: readonly (readonly [Phrase, RegExp])[] = [
   ["approved", words(String.raw`godkend(?:t|es|te|er|tes|elses?)`)],
   ["discussed", words(String.raw`drøft(?:et|es|er|ede|edes)|drøftelse`)],
   ["requested", words(String.raw`ønske(?:r|de|s)|(?:beder|bad|anmoder|anmodede) (?:om|forvaltningen|administrationen)|anmoder|bestilte`)],
-  ["informed", words(String.raw`orienter(?:et|ede|es|er)|orientering(?:en|er|erne)? (?:blev |er |om .{1,80} blev )?givet|til orientering|gav en orientering`)],
+  ["informed", words(String.raw`orienter(?:et|ede|es|er)|informer(?:et|ede|er)|oplyste|orientering(?:en|er|erne)? (?:blev |er |om .{1,80} blev )?givet|til orientering|gav en orientering`)],
   ["nothing", /^\s*(?:intet(?!\p{L}).{0,60}|ingen(?!\p{L}).{0,80}|[-–]|der (?:er|var|har) (?:ikke været |ikke |intet|ingen).{0,80}|(?:udvalget|byrådet) havde (?:intet|ingen).{0,60})\s*\.?\s*$/isu],
 ];
 
@@ -73,6 +73,7 @@ const outweighs: readonly (readonly [Phrase, readonly Phrase[]])[] = [
   ["rejected", ["approved", "adopted", "followed", "granted", "recommended"]],
   ["firstReading", ["approved", "adopted", "followed", "referred"]],
   ["adopted", ["referred"]],
+  ["recommended", ["referred"]],
 ];
 
 // These tell what went on; a sentence that decides is the decision wherever it stands among them.
@@ -88,6 +89,13 @@ const bodyOrMatter = /^\s*(?:(?:et |udvalgets |byrådets )?(?:flertal|enigt)|\p{
 
 // Votes on proposals from the floor come before the decision and are not it.
 const aboutAmendment = /(?<!\p{L})(?:[Ææ]ndrings|[Uu]nder|[Tt]illægs|[Mm]od)forslag|(?<!\p{L})[Ff]orslag(?:et)? fra \p{Lu}/u;
+
+// "Punkt 9 udgår" takes another item off the agenda, or one point out of the recommendation.
+const aboutNumberedPoint = /(?<!\p{L})(?:punkt|pkt\.?|sag(?: nr\.?)?) \d+/iu;
+const putsAside: readonly Phrase[] = ["withdrawn", "postponed", "returned"];
+
+// Point by point, "1. Taget til efterretning. 2. Godkendt.": what is taken note of weighs less than what another point decides.
+const answersPoint = /^\s*(?:ad |pkt\.? |punkt(?:erne)? )?\d/iu;
 
 type Statement = { phrase: Phrase; sentence: string };
 
@@ -119,12 +127,12 @@ function phraseOfSentence(sentence: string): Phrase {
 
 function decidingStatement(text: string): Statement {
   const statements = statementsOf(text);
-  const own = statements.filter(({ sentence }) => !aboutAmendment.test(sentence));
+  const own = statements.filter(({ phrase, sentence }) => !aboutAmendment.test(sentence) && !(putsAside.includes(phrase) && aboutNumberedPoint.test(sentence)));
   const among = own.some(({ phrase }) => phrase !== "other") ? own : statements;
-  return (
-    among.find(({ phrase }) => phrase !== "other" && !tellsOnly.includes(phrase)) ??
-    among.find(({ phrase }) => phrase !== "other") ?? { phrase: "other", sentence: text }
-  );
+  const deciding = among.filter(({ phrase }) => phrase !== "other" && !tellsOnly.includes(phrase));
+  const first = deciding[0] ?? among.find(({ phrase }) => phrase !== "other") ?? { phrase: "other", sentence: text };
+  if (first.phrase !== "noted" || !answersPoint.test(first.sentence)) return first;
+  return deciding.find(({ phrase, sentence }) => phrase !== "noted" && answersPoint.test(sentence)) ?? first;
 }
 
 /** What was written, by the field's phrases: of several sentences the first that decides. `text` is the decision without absence lines. */

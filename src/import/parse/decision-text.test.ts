@@ -84,6 +84,7 @@ test("a member who cannot follow has voted against", () => {
 
 test("counted votes are kept as numbers", () => {
   assert.deepEqual(readVote("Forslaget blev vedtaget med 14 stemmer for og 5 imod, mens 2 undlod.")!.counts, { for: 14, against: 5, abstained: 2 });
+  assert.deepEqual(readVote("Med stemmerne 13 for og 1 imod godkendte Byrådet indstillingen.")!.counts, { for: 13, against: 1, abstained: null });
   assert.deepEqual(readVote("Vedtaget med 4 stemmer mod 3.")!.counts, { for: 4, against: 3, abstained: null });
 });
 

@@ -77,7 +77,7 @@ function soleNameWithParty(text: string, kind: Kind): Absence[] | null {
 
 const unanimous = /(?<!\p{L})(?:enstemmigt|(?:et )?enigt (?:udvalg|byråd|råd)|(?:alle|udvalget|byrådet) (?:var|er) enige? om)(?!\p{L})/iu;
 const inFavourAndAgainst =
-  /(?<for>\d{1,3}) (?:ja-)?stemmer(?: for)?,?(?: og| mod| imod)? (?<against>\d{1,3})(?: (?:nej-)?stemmer)?(?: (?:imod|mod))?(?:\D{0,40}(?<abstained>\d{1,3})\D{0,20}(?:undlod|hverken|blankt))?/iu;
+  /(?<for>\d{1,3}) (?:(?:ja-)?stemmer(?: for)?|for),?(?: og| mod| imod)? (?<against>\d{1,3})(?: (?:nej-)?stemmer)?(?: (?:imod|mod))?(?:\D{0,40}(?<abstained>\d{1,3})\D{0,20}(?:undlod|hverken|blankt))?/iu;
 
 type Side = "for" | "against" | "abstained";
 
@@ -96,7 +96,7 @@ const aboutOnePoint = /^(?:Ad )?(?:punkt|pkt\.?|indstillingspunkt(?:et)?) (?:\d+
 type SentenceOnVotes = { sentence: string; unanimous: boolean; counts: Vote["counts"]; side: Side | null; names: string[] };
 
 function votesIn(sentence: string): SentenceOnVotes | null {
-  const numbers = inFavourAndAgainst.exec(sentence)?.groups;
+  const numbers = /stemme/iu.test(sentence) ? inFavourAndAgainst.exec(sentence)?.groups : undefined;
   const counts = numbers ? { for: Number(numbers.for), against: Number(numbers.against), abstained: numbers.abstained === undefined ? null : Number(numbers.abstained) } : null;
   const agreed = unanimous.test(sentence);
   for (const [side, pattern] of counts === null ? sides : []) {
