@@ -46,16 +46,32 @@ for (const [text, phrase] of readings) {
 
 const severalSentences: readonly (readonly [string, string, Phrase])[] = [
   ["a slide show attached afterwards decides nothing", "Taget til efterretning.\n\nPræsentation vist på mødet bilægges referatet.", "noted"],
-  ["what is discussed again next spring is still followed now", "Tiltrådt.\n\nEt enigt udvalg besluttede, at sagen sættes på pause og drøftes igen i foråret.", "followed"],
-  ["a discussion that ends in a postponement is postponed", "Udvalget drøftede sagen og stillede spørgsmål. Udvalget besluttede herefter at udsætte sagens behandling.", "postponed"],
+  [
+    "what is discussed again next spring is still followed now",
+    "Tiltrådt.\n\nEt enigt udvalg besluttede, at sagen sættes på pause og drøftes igen i foråret.",
+    "followed",
+  ],
+  [
+    "a discussion that ends in a postponement is postponed",
+    "Udvalget drøftede sagen og stillede spørgsmål. Udvalget besluttede herefter at udsætte sagens behandling.",
+    "postponed",
+  ],
   ["wishes voiced with an approval do not undo it", "Godkendt. Udvalget ønsker et notat om økonomien.", "approved"],
   ["one point put off does not put off the case", "Godkendt, idet punkt 3 udsættes.", "approved"],
   ["a committee that wishes the case postponed has postponed it", "Udvalget ønsker sagen udsat.", "postponed"],
   ["a proposal from the floor that fell is not the decision", "Ændringsforslaget blev forkastet. Indstillingen blev herefter godkendt.", "approved"],
-  ["a case sent back with the council's adoption is adopted", "Tilbagesendes Magistratsafdelingen med bemærkning, at byrådet har vedtaget indstillingen.", "adopted"],
+  [
+    "a case sent back with the council's adoption is adopted",
+    "Tilbagesendes Magistratsafdelingen med bemærkning, at byrådet har vedtaget indstillingen.",
+    "adopted",
+  ],
   ["point by point, an approval weighs more than what is taken note of", "1. Orienteringen blev taget til efterretning\n2. Godkendt", "approved"],
   ["point by point, a wish does not outweigh what is taken note of", "1. Taget til efterretning\n2. Udvalget ønsker et notat", "noted"],
-  ["a committee that recommends an approval higher up has recommended", "Børneudvalget indstiller Direktionens forslag godkendt i Økonomiudvalg og Byråd.", "recommended"],
+  [
+    "a committee that recommends an approval higher up has recommended",
+    "Børneudvalget indstiller Direktionens forslag godkendt i Økonomiudvalg og Byråd.",
+    "recommended",
+  ],
   ["another item taken off the agenda does not take the agenda off", "Borgmesteren meddelte, at punkt 9 udgår. Godkendt.", "approved"],
   ["a numbered item taken off, and nothing more, is withdrawn", "Pkt. 105 er taget af dagsordenen.", "withdrawn"],
   ["a case sent on with a recommendation is recommended", "Fremsendes til byrådet med bemærkning, at Magistraten anbefaler indstillingen.", "recommended"],

@@ -4,8 +4,26 @@
  */
 
 export const phrases = [
-  "followed", "noted", "approved", "granted", "adopted", "discussed", "firstReading", "recommended", "referred", "hearing", "postponed",
-  "returned", "rejected", "lapsed", "withdrawn", "nothing", "informed", "signed", "requested", "other",
+  "followed",
+  "noted",
+  "approved",
+  "granted",
+  "adopted",
+  "discussed",
+  "firstReading",
+  "recommended",
+  "referred",
+  "hearing",
+  "postponed",
+  "returned",
+  "rejected",
+  "lapsed",
+  "withdrawn",
+  "nothing",
+  "informed",
+  "signed",
+  "requested",
+  "other",
 ] as const;
 
 export type Phrase = (typeof phrases)[number];
@@ -46,25 +64,71 @@ const house = String.raw`(?:økonomi|kommunalbestyrelse|byråd|regionsråd|magis
  * "Godkendt, idet punkt 3 udsættes" approves), save for the pairs in `outweighs`.
  */
 const phrasePatterns: readonly (readonly [Phrase, RegExp])[] = [
-  ["signed", words(String.raw`(?:protokollen|referatet|protokol|referat) (?:blev|er|blev godkendt og|er godkendt og) (?:digitalt )?underskrevet|godkendt og underskrevet|(?:digitalt )?underskrevet`)],
+  [
+    "signed",
+    words(
+      String.raw`(?:protokollen|referatet|protokol|referat) (?:blev|er|blev godkendt og|er godkendt og) (?:digitalt )?underskrevet|godkendt og underskrevet|(?:digitalt )?underskrevet`,
+    ),
+  ],
   ["postponed", words(String.raw`udsat|udsættes?|udskydes|udskudt|genoptages`)],
-  ["withdrawn", words(String.raw`tag(?:et|es) af (?:dagsordenen|dagsorden)|udgå(?:r|et|ede)?|udgik|(?:punktet|sagen) (?:er|blev|blev) trukket|trukket (?:tilbage|fra|af)|trækkes (?:tilbage|fra|af)`)],
-  ["returned", words(String.raw`send(?:es|t) tilbage til (?:forvaltningen|administrationen|fornyet|udvalget)|hjemsend(?:es|t|te)|tilbagesend(?:es|t) til (?:forvaltningen|administrationen)|tilbage til (?:forvaltningen|administrationen)|sen(?:dte|des|dt)(?: \p{L}+)? retur|returneres`)],
+  [
+    "withdrawn",
+    words(
+      String.raw`tag(?:et|es) af (?:dagsordenen|dagsorden)|udgå(?:r|et|ede)?|udgik|(?:punktet|sagen) (?:er|blev|blev) trukket|trukket (?:tilbage|fra|af)|trækkes (?:tilbage|fra|af)`,
+    ),
+  ],
+  [
+    "returned",
+    words(
+      String.raw`send(?:es|t) tilbage til (?:forvaltningen|administrationen|fornyet|udvalget)|hjemsend(?:es|t|te)|tilbagesend(?:es|t) til (?:forvaltningen|administrationen)|tilbage til (?:forvaltningen|administrationen)|sen(?:dte|des|dt)(?: \p{L}+)? retur|returneres`,
+    ),
+  ],
   ["lapsed", words(String.raw`bortfald(?:er|et|t)?|bortfaldt`)],
-  ["rejected", words(String.raw`(?:give(?:r|s|t)?|meddele[sr]?|gav) afslag|afslag|afslå(?:s|r|et|ede)?|afslog|afvis(?:t|es|te|er)|forkast(?:et|es|ede)?|nedstemt(?:es)?|imødekommes ikke|ikke (?:at )?imødekomme[st]?|ikke (?:at )?tilslutte(?:r|de)? sig`)],
+  [
+    "rejected",
+    words(
+      String.raw`(?:give(?:r|s|t)?|meddele[sr]?|gav) afslag|afslag|afslå(?:s|r|et|ede)?|afslog|afvis(?:t|es|te|er)|forkast(?:et|es|ede)?|nedstemt(?:es)?|imødekommes ikke|ikke (?:at )?imødekomme[st]?|ikke (?:at )?tilslutte(?:r|de)? sig`,
+    ),
+  ],
   ["firstReading", words(String.raw`(?:1\.|første) ?behandle[ts]?|(?:oversendes|overgår|sendes|går|oversendt|sendt) til (?:2\.|anden) ?behandling`)],
-  ["followed", words(String.raw`tiltr(?:ådt(?:e|es)?|ædes?|æder|åd|ådtes|æde)|(?:indstilling(?:en|erne)?|forvaltningens indstilling|administrationens indstilling) (?:blev |er |bliver )?(?:følges|fulgt|vedtaget|vedtages|fulgtes)|følge[rs]? indstillingen|som indstillet|tilslutte(?:r|de)? sig`)],
-  ["recommended", words(String.raw`anbefal(?:es|er|et|ede|edes)|indstille(?:s|r) (?:til )?(?:godkendt|godkendelse|vedtaget|vedtagelse|${house})|indstiller over ?for|indstiller [^.]{0,80}? (?:godkendt|vedtaget)|indstilles`)],
+  [
+    "followed",
+    words(
+      String.raw`tiltr(?:ådt(?:e|es)?|ædes?|æder|åd|ådtes|æde)|(?:indstilling(?:en|erne)?|forvaltningens indstilling|administrationens indstilling) (?:blev |er |bliver )?(?:følges|fulgt|vedtaget|vedtages|fulgtes)|følge[rs]? indstillingen|som indstillet|tilslutte(?:r|de)? sig`,
+    ),
+  ],
+  [
+    "recommended",
+    words(
+      String.raw`anbefal(?:es|er|et|ede|edes)|indstille(?:s|r) (?:til )?(?:godkendt|godkendelse|vedtaget|vedtagelse|${house})|indstiller over ?for|indstiller [^.]{0,80}? (?:godkendt|vedtaget)|indstilles`,
+    ),
+  ],
   ["hearing", words(String.raw`send(?:es|t|er|e) i (?:offentlig |fornyet )?høring|(?:i|til) offentlig høring`)],
-  ["referred", words(String.raw`(?:over|frem|videre)send(?:es|t|er|e)|(?:hen|over)vis(?:es|t)|send(?:es|t|te)(?: sagen| punktet)? (?:videre |til realitetsbehandling )?(?:til|i) ${house}|sen(?:des|dte)(?: \p{L}+)? til realitetsbehandling|tilbagesend(?:es|t)|tilbagesendes`)],
-  ["granted", words(String.raw`bevilg(?:es|et|er|ede|ges|edes)|bevilling(?:en)? (?:blev |er )?(?:givet|godkendt)|frigiv(?:es|et|er)|imødekom(?:mes|met|mer)|imødekom`)],
+  [
+    "referred",
+    words(
+      String.raw`(?:over|frem|videre)send(?:es|t|er|e)|(?:hen|over)vis(?:es|t)|send(?:es|t|te)(?: sagen| punktet)? (?:videre |til realitetsbehandling )?(?:til|i) ${house}|sen(?:des|dte)(?: \p{L}+)? til realitetsbehandling|tilbagesend(?:es|t)|tilbagesendes`,
+    ),
+  ],
+  [
+    "granted",
+    words(String.raw`bevilg(?:es|et|er|ede|ges|edes)|bevilling(?:en)? (?:blev |er )?(?:givet|godkendt)|frigiv(?:es|et|er)|imødekom(?:mes|met|mer)|imødekom`),
+  ],
   ["noted", words(String.raw`(?:til )?efter(?:efter)?retning`)],
   ["adopted", words(String.raw`vedtag(?:et|es|er)|vedtog(?:es)?`)],
   ["approved", words(String.raw`godkend(?:t|es|te|er|tes|elses?)`)],
   ["discussed", words(String.raw`drøft(?:et|es|er|ede|edes)|drøftelse`)],
   ["requested", words(String.raw`ønske(?:r|de|s)|(?:beder|bad|anmoder|anmodede) (?:om|forvaltningen|administrationen)|anmoder|bestilte`)],
-  ["informed", words(String.raw`orienter(?:et|ede|es|er)|informer(?:et|ede|er)|oplyste|orientering(?:en|er|erne)? (?:blev |er |om .{1,80} blev )?givet|til orientering|gav en orientering`)],
-  ["nothing", /^\s*(?:intet(?!\p{L}).{0,60}|ingen(?!\p{L}).{0,80}|[-–]|der (?:er|var|har) (?:ikke været |ikke |intet|ingen).{0,80}|(?:udvalget|byrådet) havde (?:intet|ingen).{0,60})\s*\.?\s*$/isu],
+  [
+    "informed",
+    words(
+      String.raw`orienter(?:et|ede|es|er)|informer(?:et|ede|er)|oplyste|orientering(?:en|er|erne)? (?:blev |er |om .{1,80} blev )?givet|til orientering|gav en orientering`,
+    ),
+  ],
+  [
+    "nothing",
+    /^\s*(?:intet(?!\p{L}).{0,60}|ingen(?!\p{L}).{0,80}|[-–]|der (?:er|var|har) (?:ikke været |ikke |intet|ingen).{0,80}|(?:udvalget|byrådet) havde (?:intet|ingen).{0,60})\s*\.?\s*$/isu,
+  ],
 ];
 
 // In one sentence the left phrase is the decision wherever it stands, when the right one stands first.
@@ -85,7 +149,8 @@ const notBefore = /(?<!\p{L})(?:ikke|hverken)\s+(?:\p{L}+\s+){0,4}$/iu;
 const notAfter = /^\s+(?:\p{L}+\s+){0,2}ikke(?!\p{L})/iu;
 
 // Who can refuse: the body, the matter itself, or nobody named. A member or a group who "ikke kan tiltræde" only votes against.
-const bodyOrMatter = /^\s*(?:(?:et |udvalgets |byrådets )?(?:flertal|enigt)|\p{L}*(?:udvalg|råd|bestyrelse|magistrat)(?:et|en)?|(?:indstilling|forslag|ansøgning|punkt|sag|anmodning|plan|lokalplan)\p{L}*|det|der|man|ikke|kunne|kan|blev|bliver)(?!\p{L})/iu;
+const bodyOrMatter =
+  /^\s*(?:(?:et |udvalgets |byrådets )?(?:flertal|enigt)|\p{L}*(?:udvalg|råd|bestyrelse|magistrat)(?:et|en)?|(?:indstilling|forslag|ansøgning|punkt|sag|anmodning|plan|lokalplan)\p{L}*|det|der|man|ikke|kunne|kan|blev|bliver)(?!\p{L})/iu;
 
 // Votes on proposals from the floor come before the decision and are not it.
 const aboutAmendment = /(?<!\p{L})(?:[Ææ]ndrings|[Uu]nder|[Tt]illægs|[Mm]od)forslag|(?<!\p{L})[Ff]orslag(?:et)? fra \p{Lu}/u;

@@ -73,7 +73,9 @@ function headerBlocks({ organization, meeting }: MinutesToPrint): Block[] {
     {
       kind: "title",
       level: 1,
-      text: [`${documentWords[meeting.kind]} ${organization.name ?? ""}${term}`.trimEnd(), meeting.date && `d. ${dateShort(meeting.date)}`].filter(Boolean).join(" "),
+      text: [`${documentWords[meeting.kind]} ${organization.name ?? ""}${term}`.trimEnd(), meeting.date && `d. ${dateShort(meeting.date)}`]
+        .filter(Boolean)
+        .join(" "),
     },
   ];
   const meta = (label: string, text: string | null) => {

@@ -44,7 +44,8 @@ export function agendaItemOf(parts: ItemParts, index: number): { item: AgendaIte
   const caseNumber = parts.caseNumber === null ? null : parseCaseNumber(parts.caseNumber, { labelled: true });
   if (parts.caseNumber !== null && caseNumber === null) doubtAbout("caseNumber", "Sagsnummeret har ingen af de kendte former.", parts.caseNumber, parts.at);
   const [first] = parts.sections;
-  if (open && first?.role === "other" && first.heading === null) doubtAbout("section/0", "Teksten står uden overskrift og kan være hvad som helst.", first.lines[0]?.text ?? "", first.at);
+  if (open && first?.role === "other" && first.heading === null)
+    doubtAbout("section/0", "Teksten står uden overskrift og kan være hvad som helst.", first.lines[0]?.text ?? "", first.at);
   const earlier = parts.sections.filter(({ role }) => role === "history").flatMap(({ lines }) => readEarlierDecisions(lines.map(({ text }) => text)));
   const item: AgendaItem = {
     number: parts.number,
@@ -70,7 +71,10 @@ function firstOf<T>(parts: ItemParts, role: SectionRole, read: (section: Section
 }
 
 function recommendationOf({ heading, lines, at }: SectionParts): Recommendation | null {
-  const read = readRecommendation(heading, lines.map(({ text }) => text));
+  const read = readRecommendation(
+    heading,
+    lines.map(({ text }) => text),
+  );
   return read && { ...read, ...(at ? { at } : {}) };
 }
 

@@ -7,13 +7,13 @@ function read(...texts: string[]) {
 }
 const names = (decision: ReturnType<typeof read>) => decision.absent.map(({ name, party, kind }) => `${name}${party ? ` (${party})` : ""}: ${kind}`);
 
-test("names under \"Afbud:\" are away, and the words after them are the decision", () => {
+test('names under "Afbud:" are away, and the words after them are the decision', () => {
   const decision = read("Afbud:", "Asta Agerlund (A)", "Birk Damsgård (Ø)", "Taget til efterretning.", "Oplægget bilægges referatet.");
   assert.deepEqual(names(decision), ["Asta Agerlund (A): apology", "Birk Damsgård (Ø): apology"]);
   assert.equal(decision.text, "Taget til efterretning.\n\nOplægget bilægges referatet.");
 });
 
-test("\"Intet.\" under the absent is the decision and not one more of them", () => {
+test('"Intet." under the absent is the decision and not one more of them', () => {
   assert.equal(read("Afbud:", "Asta Agerlund (A)", "Intet.").text, "Intet.");
 });
 
@@ -59,7 +59,14 @@ test("talk of absence at another meeting is no absence", () => {
 });
 
 test("no vote is told where the text is silent", () => {
-  for (const text of ["Godkendt.", "Tiltrådt.", "Økonomiudvalget undlod at tage stilling.", "Formand Asta Agerlund (C)", "For at sikre fremdrift holdes et møde."]) assert.equal(readVote(text), null, text);
+  for (const text of [
+    "Godkendt.",
+    "Tiltrådt.",
+    "Økonomiudvalget undlod at tage stilling.",
+    "Formand Asta Agerlund (C)",
+    "For at sikre fremdrift holdes et møde.",
+  ])
+    assert.equal(readVote(text), null, text);
 });
 
 test("an agreeing committee voted as one", () => {
@@ -72,8 +79,16 @@ test("votes stay with the groups the text names", () => {
 });
 
 test("a remark and the point it is about are no voters, and neither is the body", () => {
-  const vote = readVote("For administrationens indstilling stemte: (A), (V) samt Bo H. Holm (UP-1). Imod stemte (Ø) med bemærkning om, at planen er uklar, og F.\n\nAd punkt 2, Imod: F, da prisen ikke afgør alt.")!;
-  assert.deepEqual([vote.for, vote.against], [["A", "V", "Bo H. Holm (UP-1)"], ["Ø", "F"]]);
+  const vote = readVote(
+    "For administrationens indstilling stemte: (A), (V) samt Bo H. Holm (UP-1). Imod stemte (Ø) med bemærkning om, at planen er uklar, og F.\n\nAd punkt 2, Imod: F, da prisen ikke afgør alt.",
+  )!;
+  assert.deepEqual(
+    [vote.for, vote.against],
+    [
+      ["A", "V", "Bo H. Holm (UP-1)"],
+      ["Ø", "F"],
+    ],
+  );
   assert.equal(readVote("Økonomiudvalget kan ikke anbefale indstillingens punkt 3."), null);
 });
 
@@ -89,6 +104,8 @@ test("counted votes are kept as numbers", () => {
 });
 
 test("a member's own words follow the member's name", () => {
-  assert.deepEqual(readDissent("Godkendt.\n\nAsta Agerlund (Ø) ønskede følgende tilført protokollen: \"Vi finder planen uklar.\""), [{ by: "Asta Agerlund (Ø)", text: "Vi finder planen uklar." }]);
+  assert.deepEqual(readDissent('Godkendt.\n\nAsta Agerlund (Ø) ønskede følgende tilført protokollen: "Vi finder planen uklar."'), [
+    { by: "Asta Agerlund (Ø)", text: "Vi finder planen uklar." },
+  ]);
   assert.equal(readDissent("Godkendt."), undefined);
 });

@@ -10,7 +10,10 @@ type Kind = NonNullable<Absence["kind"]>;
 
 // Sentences about this one case. They are part of what was decided and stay in the text; the absence is told as well.
 const asides: readonly (readonly [Kind, RegExp])[] = [
-  ["partial", /^(?<names>\p{Lu}.{1,300}?)\s+deltog ikke (?:i|under) (?:sagens behandling|(?:udvalgets |byrådets )?behandlingen af .{1,80}|dette punkt|punktet)\.?$/u],
+  [
+    "partial",
+    /^(?<names>\p{Lu}.{1,300}?)\s+deltog ikke (?:i|under) (?:sagens behandling|(?:udvalgets |byrådets )?behandlingen af .{1,80}|dette punkt|punktet)\.?$/u,
+  ],
   ["partial", /^(?<names>\p{Lu}.{1,300}?)\s+var forhindret i at deltage.{0,80}$/u],
   ["recused", /^(?<names>\p{Lu}.{1,300}?)\s+(?:er|var|erklæret|erklærede sig|blev erklæret) inhabil.{0,120}$/u],
 ];
@@ -97,7 +100,9 @@ type SentenceOnVotes = { sentence: string; unanimous: boolean; counts: Vote["cou
 
 function votesIn(sentence: string): SentenceOnVotes | null {
   const numbers = /stemme/iu.test(sentence) ? inFavourAndAgainst.exec(sentence)?.groups : undefined;
-  const counts = numbers ? { for: Number(numbers.for), against: Number(numbers.against), abstained: numbers.abstained === undefined ? null : Number(numbers.abstained) } : null;
+  const counts = numbers
+    ? { for: Number(numbers.for), against: Number(numbers.against), abstained: numbers.abstained === undefined ? null : Number(numbers.abstained) }
+    : null;
   const agreed = unanimous.test(sentence);
   for (const [side, pattern] of counts === null ? sides : []) {
     const names = pattern.exec(sentence.replace(aboutOnePoint, ""))?.groups?.names;
@@ -109,7 +114,9 @@ function votesIn(sentence: string): SentenceOnVotes | null {
 
 /** How the votes fell, only where the text tells it (DESIGN §7): groups stay groups, and silence is not unanimity. */
 export function readVote(text: string): Vote | null {
-  const told = sentencesOf(text).map(votesIn).filter((each) => each !== null);
+  const told = sentencesOf(text)
+    .map(votesIn)
+    .filter((each) => each !== null);
   if (told.length === 0) return null;
   const on = (side: Side) => told.filter((each) => each.side === side).flatMap((each) => each.names);
   const counts = told.find((each) => each.counts !== null)?.counts ?? null;
@@ -134,11 +141,17 @@ function listed(names: string): string[] {
   return names
     .replace(remark, "")
     .split(/,\s+|;\s*|\s+(?:og|samt)\s+/u)
-    .map((name) => name.replace(/[.,\s]+$/u, "").replace(/^\((\p{Lu}{1,3})\)$/u, "$1").trim())
+    .map((name) =>
+      name
+        .replace(/[.,\s]+$/u, "")
+        .replace(/^\((\p{Lu}{1,3})\)$/u, "$1")
+        .trim(),
+    )
     .filter((name) => name !== "" && name.length < 60 && !noVoter.test(name));
 }
 
-const ownWords = /^(?<by>\p{Lu}.{1,150}?) (?:ønske(?:r|de)|fik|bad om at få|begærede)(?: følgende)? (?:ført|tilført|indført) (?:til|i)? ?(?:protokollen|referatet|beslutningsprotokollen)\s*[:,.]?\s*(?<text>.*)$/su;
+const ownWords =
+  /^(?<by>\p{Lu}.{1,150}?) (?:ønske(?:r|de)|fik|bad om at få|begærede)(?: følgende)? (?:ført|tilført|indført) (?:til|i)? ?(?:protokollen|referatet|beslutningsprotokollen)\s*[:,.]?\s*(?<text>.*)$/su;
 
 /** What members wanted written in the minutes, with their words (KSL § 13 stk. 2). */
 export function readDissent(text: string): Decision["dissent"] {

@@ -60,12 +60,19 @@ export function readDocumentHeader(lines: readonly Line[]): DocumentHeader {
   const when = values.get("meeting/date") ?? "";
   const date = dateIn(when);
   if (title.date !== null && date !== null && title.date !== date) {
-    doubt.push({ field: "meeting/date", item: null, reason: "Overskriftens dato og mødedatoen er ikke den samme.", text: `${title.date} / ${when}`, proposal: date });
+    doubt.push({
+      field: "meeting/date",
+      item: null,
+      reason: "Overskriftens dato og mødedatoen er ikke den samme.",
+      text: `${title.date} / ${when}`,
+      proposal: date,
+    });
   }
   const { participants, unread } = readParticipants(values.get("meeting/participants") ?? "");
   const away = values.get("meeting/absent") ?? "";
   const absent = away === "" ? [] : (absenteesIn(away, "apology") ?? []);
-  if (away !== "" && absent.length === 0 && !saysNobody(away)) doubt.push({ field: "meeting/absent", item: null, reason: "Fortæller om fravær, men navnene kunne ikke læses.", text: away });
+  if (away !== "" && absent.length === 0 && !saysNobody(away))
+    doubt.push({ field: "meeting/absent", item: null, reason: "Fortæller om fravær, men navnene kunne ikke læses.", text: away });
   for (const text of unread) doubt.push({ field: "meeting/participants", item: null, reason: "Står blandt deltagerne, men ligner ikke et navn.", text });
   return {
     organization: { name: title.name, term: title.term },

@@ -63,7 +63,9 @@ export function readInHouseStyle(document: TextDocument, style: HouseStyle): Rea
         ...doubtsAcrossItems(agendaItem, header.organization.name, header.meeting.participants),
         ...contentsDoubt(titles, agendaItem.length),
       ],
-      unplaced: document.lines.flatMap((line, index) => (placement[index] === "unplaced" ? [{ text: line.text, at: { page: line.page, line: line.line } }] : [])),
+      unplaced: document.lines.flatMap((line, index) =>
+        placement[index] === "unplaced" ? [{ text: line.text, at: { page: line.page, line: line.line } }] : [],
+      ),
     },
     placement,
   };
@@ -132,7 +134,8 @@ function readItem(lines: readonly Line[], headings: HouseHeadings, contents: rea
   if (caseNumber !== null) fields.push("caseNumber");
 
   const sections: SectionParts[] = [];
-  const open = (role: SectionRole, words: string | null, line: Line) => sections.push({ role, heading: words, lines: [], at: { page: line.page, line: line.line } });
+  const open = (role: SectionRole, words: string | null, line: Line) =>
+    sections.push({ role, heading: words, lines: [], at: { page: line.page, line: line.line } });
   for (const line of lines.slice(fields.length)) {
     const current = sections.at(-1) ?? null;
     const opened = headings.openedBy(line, current);

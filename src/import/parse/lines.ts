@@ -51,10 +51,13 @@ export function linesOfText(text: string): Line[] {
 
 // Marks that text copied from a page carries inside the words: HTML tags of type, and links as [words](address).
 const typeTag = /<\/?(?:b|i|u|em|strong|sub|sup|span|br)\s*\/?>/giu;
-const link = /\[((?:[^\[\]\\]|\\.){1,500})\]\(([^()\s]{1,1000})\)/u;
+const link = /\[((?:[^[\]\\]|\\.){1,500})\]\(([^()\s]{1,1000})\)/u;
 
 function lineOfMarkdown(raw: string, page: number, line: number, blankBefore: number): Line | null {
-  const clean = raw.replace(/[\u00AD\u200B\u2060\uFEFF]/g, "").replace(/\u00A0/g, " ").trimEnd();
+  const clean = raw
+    .replace(/[\u00AD\u200B\u2060\uFEFF]/g, "")
+    .replace(/\u00A0/g, " ")
+    .trimEnd();
   if (clean.trim() === "") return null;
   const hashes = /^\s{0,3}(#{1,6})\s+(.*)$/.exec(clean);
   let text = hashes ? hashes[2]! : clean;

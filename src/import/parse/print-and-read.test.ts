@@ -20,7 +20,19 @@ function linesOfPages(blocks: readonly Block[]): Line[] {
   const lines: Line[] = [];
   let page = 1;
   const put = (text: string, heading: number | null, joined: boolean) =>
-    lines.push({ page, line: lines.length + 1, text, heading, bold: heading !== null, blankBefore: joined ? 0 : 1, cells: text.includes("\t") ? text.split("\t") : null, size: heading === null ? 10 : 16 - heading, x: 50, y: 50 + lines.length, right: 500 });
+    lines.push({
+      page,
+      line: lines.length + 1,
+      text,
+      heading,
+      bold: heading !== null,
+      blankBefore: joined ? 0 : 1,
+      cells: text.includes("\t") ? text.split("\t") : null,
+      size: heading === null ? 10 : 16 - heading,
+      x: 50,
+      y: 50 + lines.length,
+      right: 500,
+    });
   for (const block of blocks) {
     if (block.kind === "tocHeading" || block.kind === "itemHeading") {
       put(`${page}`, null, false);
@@ -57,7 +69,19 @@ for (const style of [...houseStyles, firstagenda]) {
   });
 
   test(`${style.name}: nothing that can be typed makes the reader stumble, and every line is placed`, () => {
-    const words = ["Punkt 4: Sag", "Punkt 5: Lukket: Sag", "Beslutning", "Indstilling", "Afbud:", "Indholdsfortegnelse", "REFERAT Udvalget d. 01-02-2031", "Bilag", "\t\t1", "Forvaltningen indstiller", "15.00.00G01-1-22"];
+    const words = [
+      "Punkt 4: Sag",
+      "Punkt 5: Lukket: Sag",
+      "Beslutning",
+      "Indstilling",
+      "Afbud:",
+      "Indholdsfortegnelse",
+      "REFERAT Udvalget d. 01-02-2031",
+      "Bilag",
+      "\t\t1",
+      "Forvaltningen indstiller",
+      "15.00.00G01-1-22",
+    ];
     fc.assert(
       fc.property(fc.array(fc.oneof(fc.constantFrom(...words), fc.string({ unit: "binary", maxLength: 60 }))), (typed) => {
         const lines = linesOfText(typed.join("\n"));

@@ -62,7 +62,10 @@ export function sectionsOfHtml($: CheerioAPI, root: AnyNode[], options: { title:
 
   const atHeading = (node: Element, { nested, history }: { nested: boolean; history: boolean }) => {
     endLine({ joined: false });
-    const words = $(node).text().replace(/[\s\u00A0]+/gu, " ").trim();
+    const words = $(node)
+      .text()
+      .replace(/[\s\u00A0]+/gu, " ")
+      .trim();
     const current = sections.at(-1);
     if (words === "") {
       // An empty heading stands between the decision and the case (LAYOUTS D2); elsewhere it is an editor's leftover.
@@ -80,7 +83,12 @@ export function sectionsOfHtml($: CheerioAPI, root: AnyNode[], options: { title:
     endLine({ joined: false });
     const cells = row.children
       .filter((cell): cell is Element => cell.type === "tag" && (cell.name === "td" || cell.name === "th"))
-      .map((cell) => $(cell).text().replace(/[\s\u00A0]+/gu, " ").trim());
+      .map((cell) =>
+        $(cell)
+          .text()
+          .replace(/[\s\u00A0]+/gu, " ")
+          .trim(),
+      );
     const first = !sections.at(-1)?.lines.at(-1)?.text.includes("\t");
     if (cells.some((cell) => cell !== "")) add({ text: cells.join("\t"), joined: !first, local: false });
   };

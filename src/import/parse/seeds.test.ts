@@ -59,11 +59,19 @@ function fieldWords({ minutes }: Reading, field: string): string[] {
   const [top, index, part, section] = field.split("/");
   if (top === "agendaItem") {
     const item = minutes.agendaItem[Number(index)]!;
-    const shown = { name: `Punkt ${item.number}: ${item.public ? "" : "Lukket: "}${item.name}`, caseNumber: item.caseNumber?.text ?? "", section: sectionWords(item.section[Number(section)]) };
+    const shown = {
+      name: `Punkt ${item.number}: ${item.public ? "" : "Lukket: "}${item.name}`,
+      caseNumber: item.caseNumber?.text ?? "",
+      section: sectionWords(item.section[Number(section)]),
+    };
     return wordsOf(shown[part as keyof typeof shown]);
   }
   if (top === "tableOfContents" || top === "furniture") return wordsOf(minutes[top].join("\n"));
-  return wordsOf(printMinutes(minutes, houseStyles[0]!).map((block) => `${block.label ?? ""} ${block.text}`).join("\n"));
+  return wordsOf(
+    printMinutes(minutes, houseStyles[0]!)
+      .map((block) => `${block.label ?? ""} ${block.text}`)
+      .join("\n"),
+  );
 }
 
 function sectionWords(section: Section | undefined): string {
@@ -103,7 +111,10 @@ for (const name of ["herlev-2022", "herlev-2024", "albertslund-2024", "holstebro
         item.section,
       );
       assert.deepEqual(read.recommendation && { by: read.recommendation.by, points: read.recommendation.points }, item.recommendation);
-      assert.deepEqual(read.attachment.map(({ label, name: file }) => ({ label, name: file })), item.attachment);
+      assert.deepEqual(
+        read.attachment.map(({ label, name: file }) => ({ label, name: file })),
+        item.attachment,
+      );
     });
 
     test(`${name}: item ${item.number} was decided as the minutes say`, { skip: missing }, () => {
@@ -111,7 +122,10 @@ for (const name of ["herlev-2022", "herlev-2024", "albertslund-2024", "holstebro
       if (item.decision === null) return assert.equal(decision, null);
       assert.equal(decision!.phrase, item.decision.phrase);
       assert.equal(decision!.outcome, item.decision.outcome);
-      assert.deepEqual(decision!.absent.map((absence) => [absence.name, absence.party]), item.decision.absent);
+      assert.deepEqual(
+        decision!.absent.map((absence) => [absence.name, absence.party]),
+        item.decision.absent,
+      );
       if (item.decision.text !== undefined) return assert.equal(decision!.text, item.decision.text);
       assert.equal(wordsOf(decision!.text).slice(0, 12).join(" "), item.decision.begins);
       assert.equal(decision!.text.length, item.decision.length);
@@ -120,7 +134,10 @@ for (const name of ["herlev-2022", "herlev-2024", "albertslund-2024", "holstebro
 
   test(`${name}: every item of the document is there and no more`, { skip: missing }, () => {
     const { minutes } = readSeed(expected.seed).reading;
-    assert.deepEqual(minutes.agendaItem.map(({ number }) => number), expected.agendaItem.map(({ number }) => number));
+    assert.deepEqual(
+      minutes.agendaItem.map(({ number }) => number),
+      expected.agendaItem.map(({ number }) => number),
+    );
     assert.equal(minutes.tableOfContents.length, expected.agendaItem.length);
   });
 
@@ -130,7 +147,10 @@ for (const name of ["herlev-2022", "herlev-2024", "albertslund-2024", "holstebro
     assert.equal(reading.placement.length, document.lines.length);
     for (const [index, line] of document.lines.entries()) {
       const field = reading.placement[index]!;
-      assert.ok(occursIn(wordsOf(line.text), fieldWords(reading, field)), `line ${line.line} is placed in ${field}, whose words lack some of: ${line.text.slice(0, 80)}`);
+      assert.ok(
+        occursIn(wordsOf(line.text), fieldWords(reading, field)),
+        `line ${line.line} is placed in ${field}, whose words lack some of: ${line.text.slice(0, 80)}`,
+      );
     }
   });
 
@@ -149,7 +169,14 @@ for (const name of ["herlev-2022", "herlev-2024", "albertslund-2024", "holstebro
 
   test(`${name}: the items are the same when every mark of a heading is lost`, { skip: missing }, () => {
     const marked = readFileSync(new URL(expected.seed, seeds), "utf8");
-    const bare = readAsRecognised(documentOf(marked.replace(/^#{1,6} +/gmu, "").replaceAll("**", "").replace(/^\*(.+)\*$/gmu, "$1")));
+    const bare = readAsRecognised(
+      documentOf(
+        marked
+          .replace(/^#{1,6} +/gmu, "")
+          .replaceAll("**", "")
+          .replace(/^\*(.+)\*$/gmu, "$1"),
+      ),
+    );
     assert.deepEqual(bare.minutes.unplaced, []);
     assert.deepEqual(meaning(bare.minutes.agendaItem), meaning(readSeed(expected.seed).reading.minutes.agendaItem));
   });
@@ -162,5 +189,8 @@ test("Herlev 2024: a member listed as taking part and excused on every item is d
 
 test("Herning: the case number shared by items 90 and 94 is doubted", { skip: missing }, () => {
   const { doubt } = readSeed("004_bde15439420a5fd4.txt").reading.minutes;
-  assert.deepEqual(doubt.map(({ text }) => text), ["15.00.00-G01-2-22"]);
+  assert.deepEqual(
+    doubt.map(({ text }) => text),
+    ["15.00.00-G01-2-22"],
+  );
 });

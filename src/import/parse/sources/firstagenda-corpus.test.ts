@@ -28,7 +28,30 @@ function meetings(): RawMeeting[] {
 }
 
 function letters(html: string): string {
-  const named: Record<string, string> = { "&nbsp;": "", "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&oslash;": "ø", "&Oslash;": "Ø", "&aelig;": "æ", "&AElig;": "Æ", "&aring;": "å", "&Aring;": "Å", "&ndash;": "–", "&rdquo;": "”", "&ldquo;": "“", "&rsquo;": "’", "&eacute;": "é", "&sect;": "§", "&frac12;": "½", "&acute;": "´", "&bull;": "•", "&euro;": "€", "&middot;": "·" };
+  const named: Record<string, string> = {
+    "&nbsp;": "",
+    "&amp;": "&",
+    "&lt;": "<",
+    "&gt;": ">",
+    "&quot;": '"',
+    "&oslash;": "ø",
+    "&Oslash;": "Ø",
+    "&aelig;": "æ",
+    "&AElig;": "Æ",
+    "&aring;": "å",
+    "&Aring;": "Å",
+    "&ndash;": "–",
+    "&rdquo;": "”",
+    "&ldquo;": "“",
+    "&rsquo;": "’",
+    "&eacute;": "é",
+    "&sect;": "§",
+    "&frac12;": "½",
+    "&acute;": "´",
+    "&bull;": "•",
+    "&euro;": "€",
+    "&middot;": "·",
+  };
   return html
     .replace(/<[^>]*>/gu, "")
     .replace(/&#(\d+);/gu, (_, code: string) => String.fromCodePoint(Number(code)))
@@ -94,7 +117,10 @@ test("every decision of 61 meetings is there to the letter, and none where none 
 test("a meeting published without headings over its decisions has them all the same", { skip: missing }, () => {
   const meeting = meetings().find(({ file }) => file.includes("2d6996dc"))!;
   const { agendaItem } = readFirstAgendaJson(meeting.raw).minutes;
-  assert.deepEqual(agendaItem.map(({ decision }) => decision !== null), [true, true, true, true, true, true, true, true, false]);
+  assert.deepEqual(
+    agendaItem.map(({ decision }) => decision !== null),
+    [true, true, true, true, true, true, true, true, false],
+  );
   assert.equal(agendaItem[0]!.decision!.text, "Godkendt.");
 });
 
@@ -112,7 +138,9 @@ test("who was away is told as a person reads it, meeting by meeting and item by 
     const told = Object.entries(byEye).find(([id]) => file.includes(`_${id}`))?.[1];
     if (told === undefined) continue;
     for (const item of readFirstAgendaJson(raw).minutes.agendaItem) {
-      const expected: string[] = told.filter(({ items }) => within(Number(item.number), items)).flatMap(({ away, kind }) => away.map((name) => `${name}: ${kind}`));
+      const expected: string[] = told
+        .filter(({ items }) => within(Number(item.number), items))
+        .flatMap(({ away, kind }) => away.map((name) => `${name}: ${kind}`));
       const read = (item.decision?.absent ?? []).map(({ name, kind }) => `${name}: ${kind}`);
       assert.deepEqual([...read].sort(), [...expected].sort(), `${file} ${item.number}`);
     }
@@ -149,7 +177,10 @@ test("a saved page of minutes is read as a person annotated it", { skip: missing
   const { minutes } = readFirstAgendaHtml(readFileSync(new URL("example_minutes.html", folder), "utf8"));
   assert.equal(minutes.municipality, `${gold.municipality} Kommune`);
   assert.equal(minutes.organization.name, gold.committee);
-  assert.deepEqual([minutes.meeting.date, minutes.meeting.start, minutes.meeting.place, minutes.meeting.kind], [gold.date, gold.time.replace(".", ":"), gold.place, "minutes"]);
+  assert.deepEqual(
+    [minutes.meeting.date, minutes.meeting.start, minutes.meeting.place, minutes.meeting.kind],
+    [gold.date, gold.time.replace(".", ":"), gold.place, "minutes"],
+  );
   assert.deepEqual(
     minutes.agendaItem.map(({ number, name, caseNumber, decision, attachment }) => ({
       number,

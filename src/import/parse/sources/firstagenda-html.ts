@@ -28,7 +28,9 @@ export function readFirstAgendaHtml(html: string): Reading {
   const words = (selector: string) => oneLine($(selector).first().text());
   const heading = words("h1.dato");
   const when = heading || words(".dagsordeninfo .dato");
-  const read = $("tr.punktrow").toArray().map((row, index) => agendaItemOf(partsOf($, row), index));
+  const read = $("tr.punktrow")
+    .toArray()
+    .map((row, index) => agendaItemOf(partsOf($, row), index));
   const agendaItem = read.map(({ item }) => item);
   const organization = organizationOf(words("span.udvalg"));
   const participants = parsePeople(words("td.deltagere"));
@@ -52,7 +54,9 @@ export function readFirstAgendaHtml(html: string): Reading {
       figure: [],
       finding: [],
       doubt: [
-        ...(municipality === null ? [{ field: "municipality", item: null, reason: "Dokumentet siger ikke, hvilken kommune det er fra.", text: organization.name ?? "" }] : []),
+        ...(municipality === null
+          ? [{ field: "municipality", item: null, reason: "Dokumentet siger ikke, hvilken kommune det er fra.", text: organization.name ?? "" }]
+          : []),
         ...read.flatMap(({ doubt }) => doubt),
         ...doubtsAcrossItems(agendaItem, organization.name, participants),
       ],
@@ -78,7 +82,9 @@ function partsOf($: CheerioAPI, row: Element) {
 
 // The page wears the municipality's own style sheet and shield: /dist/css/aarhus.css, /Content/img/aarhus_logo.png.
 function municipalityOf($: CheerioAPI, body: string | null): string | null {
-  const address = $('img[src*="_logo."], link[href*="/css/"]').toArray().map((each) => $(each).attr("src") ?? $(each).attr("href") ?? "");
+  const address = $('img[src*="_logo."], link[href*="/css/"]')
+    .toArray()
+    .map((each) => $(each).attr("src") ?? $(each).attr("href") ?? "");
   const name = address.map((each) => /\/([\p{L}-]{2,40}?)(?:_logo)?\.(?:png|svg|jpg|css)/u.exec(each)?.[1]).find((each) => each !== undefined);
   if (name === undefined) return municipalityOfBody(body);
   return houseStyleOf(name)?.municipality ?? `${name[0]!.toLocaleUpperCase("da")}${name.slice(1)} Kommune`;

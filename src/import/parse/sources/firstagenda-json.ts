@@ -35,7 +35,12 @@ export function readFirstAgendaJson(json: unknown): Reading {
       organization,
       meeting: {
         // Minutes are published under the name "Dagsorden" as well: it is the decisions that make them minutes.
-        kind: agendaItem.some((item) => item.decision !== null) || text(meeting.Navn)?.includes("eferat") ? "minutes" : json.TillaegsDagsorden === true ? "supplementaryAgenda" : "agenda",
+        kind:
+          agendaItem.some((item) => item.decision !== null) || text(meeting.Navn)?.includes("eferat")
+            ? "minutes"
+            : json.TillaegsDagsorden === true
+              ? "supplementaryAgenda"
+              : "agenda",
         date: text(meeting.Dato)?.slice(0, 10) ?? null,
         start: clockOf(meeting.Dato),
         ...(clockOf(meeting.MeetingEndUtc) === null ? {} : { end: clockOf(meeting.MeetingEndUtc) }),
@@ -50,7 +55,9 @@ export function readFirstAgendaJson(json: unknown): Reading {
       figure: [],
       finding: [],
       doubt: [
-        ...(municipality === null ? [{ field: "municipality", item: null, reason: "Dokumentet siger ikke, hvilken kommune det er fra.", text: host ?? "" }] : []),
+        ...(municipality === null
+          ? [{ field: "municipality", item: null, reason: "Dokumentet siger ikke, hvilken kommune det er fra.", text: host ?? "" }]
+          : []),
         ...read.flatMap(({ doubt }) => doubt),
         // Its participants are the members, there or not.
         ...doubtsAcrossItems(agendaItem, organization.name, []),
@@ -66,7 +73,8 @@ function partsOf(point: Fields, host: string | null) {
   const closed = !titleAndOpenness(title).public;
   const sections = fieldsOf(point.Felter).flatMap((field) => sectionsOfField(field, title, closed));
   const apart = text(point.ItemDecision);
-  if (apart !== null && !sections.some(({ role }) => role === "decision")) sections.push(...sectionsOfField({ Navn: "Beslutning", Html: apart }, title, closed));
+  if (apart !== null && !sections.some(({ role }) => role === "decision"))
+    sections.push(...sectionsOfField({ Navn: "Beslutning", Html: apart }, title, closed));
   return {
     number: text(point.Punktnummer) ?? text(point.Number),
     title,

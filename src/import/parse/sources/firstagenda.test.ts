@@ -10,7 +10,8 @@ const page = () => readFirstAgendaHtml(fixture("page.html")).minutes;
 
 test("a publication is known by its items and its meeting, and nothing else is", () => {
   assert.ok(isFirstAgendaJson(JSON.parse(fixture("meeting.json"))));
-  for (const other of [null, [], {}, "Dagsordenpunkter", { Dagsordenpunkter: {} }, { Dagsordenpunkter: [] }, { Dagsordenpunkter: [1], Moede: {} }]) assert.ok(!isFirstAgendaJson(other));
+  for (const other of [null, [], {}, "Dagsordenpunkter", { Dagsordenpunkter: {} }, { Dagsordenpunkter: [] }, { Dagsordenpunkter: [1], Moede: {} }])
+    assert.ok(!isFirstAgendaJson(other));
   assert.ok(isFirstAgendaHtml(fixture("page.html")));
   assert.ok(!isFirstAgendaHtml("<h1 class='dato'>Referat</h1>"));
 });
@@ -25,12 +26,15 @@ test("a committee's term is kept apart from its name", () => {
 });
 
 test("only the mark in the title closes an item, whatever the flag says", () => {
-  assert.deepEqual(meeting().agendaItem.map((item) => [item.name, item.public]), [
-    ["Godkendelse af dagsorden", true],
-    ["Havneplan 2032: 1. udkast", true],
-    ["Køb af kaj", false],
-    ["Underskriftsark", true],
-  ]);
+  assert.deepEqual(
+    meeting().agendaItem.map((item) => [item.name, item.public]),
+    [
+      ["Godkendelse af dagsorden", true],
+      ["Havneplan 2032: 1. udkast", true],
+      ["Køb af kaj", false],
+      ["Underskriftsark", true],
+    ],
+  );
 });
 
 test("absence is taken out of the decision, with the one who came instead", () => {
@@ -48,12 +52,15 @@ test("a member the publication marks as absent is told for the meeting", () => {
 });
 
 test("sections stand under their own headings; a heading of the case's own stays inside the section, a table in rows", () => {
-  assert.deepEqual(meeting().agendaItem[1]!.section.map(({ role, heading }) => [role, heading]), [
-    ["decision", "Beslutning"],
-    ["authority", "Sagsprocedure"],
-    ["presentation", "Sagsbeskrivelse"],
-    ["history", "Sagens forløb"],
-  ]);
+  assert.deepEqual(
+    meeting().agendaItem[1]!.section.map(({ role, heading }) => [role, heading]),
+    [
+      ["decision", "Beslutning"],
+      ["authority", "Sagsprocedure"],
+      ["presentation", "Sagsbeskrivelse"],
+      ["history", "Sagens forløb"],
+    ],
+  );
   const description = meeting().agendaItem[1]!.section[2]!;
   assert.equal(description.text, "Havnen er gammel.\n\nHvad det koster\n\nÅr\tMio. kr.\n2032\t1,5");
   assert.deepEqual(description.localHeading, ["Hvad det koster"]);
@@ -64,7 +71,10 @@ test("what other bodies decided is kept apart, and a decision not released is no
 });
 
 test("attachments come in the order the house gave them, with their address", () => {
-  assert.deepEqual(meeting().agendaItem[1]!.attachment.map(({ name }) => name), ["Udkast til havneplan", "Kort over havnen"]);
+  assert.deepEqual(
+    meeting().agendaItem[1]!.attachment.map(({ name }) => name),
+    ["Udkast til havneplan", "Kort over havnen"],
+  );
   assert.equal(meeting().agendaItem[1]!.attachment[0]!.href, "https://dagsordener.greve.dk/vis/pdf/bilag/a/?redirectDirectlyToPdf=false");
 });
 
@@ -77,7 +87,10 @@ test("a saved page tells whose it is by the clothes it wears", () => {
     date: "2031-03-18",
     start: "16:30",
     place: "Mødelokale 4",
-    participants: [{ name: "Asta Agerlund", party: "A" }, { name: "Carla Elkjær", party: null }],
+    participants: [
+      { name: "Asta Agerlund", party: "A" },
+      { name: "Carla Elkjær", party: null },
+    ],
   });
 });
 
@@ -90,12 +103,15 @@ test("one who stayed away from a single case is told as such, and the words stay
 });
 
 test("a page's empty heading parts the decision from the case", () => {
-  assert.deepEqual(page().agendaItem[0]!.section.map(({ role, heading }) => [role, heading]), [
-    ["decision", "Beslutninger"],
-    ["other", null],
-    ["recommendation", "Beslutningspunkter"],
-    ["history", "Sagsforløb"],
-  ]);
+  assert.deepEqual(
+    page().agendaItem[0]!.section.map(({ role, heading }) => [role, heading]),
+    [
+      ["decision", "Beslutninger"],
+      ["other", null],
+      ["recommendation", "Beslutningspunkter"],
+      ["history", "Sagsforløb"],
+    ],
+  );
   assert.deepEqual(page().agendaItem[0]!.earlierDecision, [{ body: "Magistraten", date: "2031-03-02", text: "Anbefales." }]);
 });
 

@@ -5,8 +5,8 @@ import { firstagenda } from "#core/house-styles/firstagenda.ts";
 import { greve } from "#core/house-styles/greve.ts";
 import { herlev } from "#core/house-styles/herlev.ts";
 import { herning } from "#core/house-styles/herning.ts";
-import { lindeborg } from "#core/house-styles/lindeborg.ts";
 import { holstebro } from "#core/house-styles/holstebro.ts";
+import { lindeborg } from "#core/house-styles/lindeborg.ts";
 import type { HouseStyle } from "#core/house-styles/house-style.ts";
 import { isTitleLine } from "../document-header.ts";
 import { readInHouseStyle } from "../house-style-reader.ts";
@@ -25,7 +25,10 @@ export const houseStyleSources: readonly Source[] = [...houseStyles, firstagenda
 
 /** The described style of a municipality, or null. */
 export function houseStyleOf(municipality: string): HouseStyle | null {
-  const name = municipality.trim().toLocaleLowerCase("da").replace(/ kommune$/u, "");
+  const name = municipality
+    .trim()
+    .toLocaleLowerCase("da")
+    .replace(/ kommune$/u, "");
   return houseStyles.find((style) => style.municipality!.toLocaleLowerCase("da") === `${name} kommune`) ?? null;
 }
 
