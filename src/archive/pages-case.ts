@@ -20,17 +20,19 @@ export function casePage(page: CasePage): Page {
   const here = paths.case(page.municipalitySlug, page.caseKey);
   const newest = page.handlings.at(-1)!;
   const bodies = new Set(page.handlings.map((handling) => handling.committee));
-  const titles = new Set(page.handlings.map((handling) => handling.name));
+  const sessions = new Set(page.handlings.map((handling) => `${handling.committeeSlug}/${handling.meeting}`)).size;
+  // Some municipalities keep one number for a whole field; its items then have nothing in common but the number.
+  const mixed = page.handlings.some((handling) => !alike(handling.name ?? "", newest.name ?? ""));
   const anchors = new Anchors();
   return {
     title: `Sag ${page.caseText}, ${page.municipality}`,
     description: `${itemTitle(newest.name)}: sagens forløb gennem ${[...bodies].join(", ")} i ${page.municipality}.`,
     path: here,
     trail: [[page.municipality, paths.municipality(page.municipalitySlug)], [`Sag ${page.caseText}`, here]],
-    body: html`<p class="over-title">Sag ${page.caseText} · ${page.municipality}</p>
-<h1>${itemTitle(newest.name)}</h1>
-<p class="lead">Behandlet ${page.handlings.length === 1 ? "én gang" : `${page.handlings.length} gange`} i ${[...bodies].join(", ")}.</p>
-${titles.size > 3 ? html`<p class="quiet">Kommunen bruger samme sagsnummer til flere emner, så punkterne her hører ikke nødvendigvis sammen.</p>` : ""}
+    body: html`<p class="over-title">${mixed ? page.municipality : `Sag ${page.caseText} · ${page.municipality}`}</p>
+<h1>${mixed ? `Sag ${page.caseText}` : itemTitle(newest.name)}</h1>
+<p class="lead">${counted(page.handlings.length, "punkt", "punkter")} på ${counted(sessions, "møde", "møder")} i ${[...bodies].join(", ")}.</p>
+${mixed ? html`<p class="quiet">Kommunen bruger dette sagsnummer til flere emner, så punkterne hører ikke nødvendigvis sammen.</p>` : ""}
 <div class="main-and-aside"><div><h2>Sagens forløb</h2>
 <ol class="timeline">${page.handlings.map((handling, index) => shownHandling(page, handling, comparable(page.handlings, index), anchors))}</ol></div>
 <aside aria-label="Om sagen">${facts([
@@ -69,7 +71,7 @@ function shownHandling(page: CasePage, handling: Handling, before: Handling | nu
 ${handling.kind === "minutes" ? "" : html`<p class="quiet">${kindNames[handling.kind as MeetingKind]}, endnu ikke referat</p>`}
 ${outcomeLabel(handling.outcome)}
 ${handling.decision === null || handling.decision.trim() === "" ? "" : html`<div class="handling-decision">${prose(handling.decision, anchors, 4)}</div>`}
-${outcomeSentence(handling.phrase, handling.outcome)}
+${handling.phrase === "followed" ? outcomeSentence(handling.phrase, handling.outcome) : ""}
 ${handling.recommendation.length === 0 ? "" : before !== null && wordsDiffer(was, is)
     ? html`<details class="details"><summary class="details-summary"><span class="details-summary-text">Hvad er ændret i indstillingen siden ${dateLong(before.date)}?</span></summary><div class="details-text">${changed(wordDiff(was, is))}<p class="quiet">Understreget tekst er tilføjet, overstreget tekst er udgået.</p></div></details>`
     : html`<details class="details"><summary class="details-summary"><span class="details-summary-text">${before === null ? "Indstillingen" : "Indstillingen (uændret)"}</span></summary><div class="details-text">${prose(is, anchors, 4)}</div></details>`}</li>`;

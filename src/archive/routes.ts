@@ -4,6 +4,7 @@ import { randomUUID } from "node:crypto";
 import * as fs from "node:fs";
 import { Readable } from "node:stream";
 import { Hono, type Context } from "hono";
+import { danishWords } from "#platform/danish-words.ts";
 import type { FileStore } from "#platform/files.ts";
 import type { Sql } from "#platform/sql.ts";
 import type { Page } from "#ui/layout.ts";
@@ -37,6 +38,8 @@ const policy = "default-src 'none'; style-src 'self'; font-src 'self'; img-src '
 /** The whole open side as one Hono app. */
 export function archiveRoutes({ sql, files, origin, report = logged }: ArchiveSettings): Hono {
   const site: Site = { origin, style: styleAddress() };
+  // So that the first citizen who searches does not wait for the dictionary.
+  setImmediate(danishWords);
   const app = new Hono();
 
   app.use(async (c, next) => {

@@ -73,10 +73,10 @@ ${(options.hidden ?? []).map(([name, value]) => html`<input type="hidden" name="
 }
 
 /** Where the words come from: document, page, SHA-256. On every page that shows a document's content. */
-export function sourceNote(municipality: string, document: { sha256: string; fileName: string; mediaType: string; ocrPages: number[]; partial: boolean; sourceUrl: string | null; receivedAt: string }, page: number | null = null): Html {
+export function sourceNote(municipality: string, document: { sha256: string; fileName: string; mediaType: string; pages: number | null; ocrPages: number[]; partial: boolean; sourceUrl: string | null; receivedAt: string }, page: number | null = null): Html {
   const isPdf = document.mediaType.startsWith("application/pdf");
   return html`<section class="source-note" aria-labelledby="kilde"><h2 id="kilde">Kilde</h2>
-<p>Læst fra <a href="${paths.document(municipality, document.sha256)}">${document.fileName}</a>${page === null ? "" : html`, <a href="${paths.documentFile(municipality, document.sha256, isPdf ? page : null)}">side ${page}</a>`}. Modtaget ${day(document.receivedAt.slice(0, 10))}.
+<p>Læst fra <a href="${paths.document(municipality, document.sha256)}">${document.fileName}</a>${page === null || (document.pages ?? 1) < 2 ? "" : html`, <a href="${paths.documentFile(municipality, document.sha256, isPdf ? page : null)}">side ${page}</a>`}. Modtaget ${day(document.receivedAt.slice(0, 10))}.
 ${document.sourceUrl === null || !/^https?:\/\//.test(document.sourceUrl) ? "" : html`<a href="${document.sourceUrl}" rel="nofollow noopener">Se hos kommunen${icon("open-in-new")}</a>`}</p>
 <p class="hash"><span>SHA-256</span> <code>${document.sha256}</code></p></section>`;
 }
