@@ -44,13 +44,14 @@ export function houseHeadings(lines: readonly Line[], style: HouseStyle): HouseH
       const labelled = inline.find(({ title }) => text.startsWith(`${title}:`));
       if (labelled) return { role: labelled.role, heading: labelled.title, rest: text.slice(labelled.title.length + 1).trim() };
       const looksRight = !marksHeadings || isMarked(line);
-      const own = titles.get(key(text));
       // A heading whose mark was lost is still known by standing where the house has it.
-      if (own && (looksRight || standsLater(own.role, current))) return opened(own.role, text);
-      if (!looksRight) return null;
-      const merged = mergedWithSender(text, titles);
+      const may = (role: SectionRole) => looksRight || standsLater(role, current);
+      const own = titles.get(key(text));
+      if (own && may(own.role)) return opened(own.role, text);
+      const merged = may("recommendation") ? mergedWithSender(text, titles) : null;
       if (merged) return merged;
-      if (senderIsHeading && current?.role !== "recommendation" && namesOnlySender(text)) return opened("recommendation", text);
+      if (senderIsHeading && current?.role !== "recommendation" && may("recommendation") && namesOnlySender(text)) return opened("recommendation", text);
+      if (!looksRight) return null;
       const general = opensOthers ? sectionRole(text) : null;
       return general === null || general === "other" ? null : opened(general, text);
     },

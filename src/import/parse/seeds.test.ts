@@ -83,9 +83,32 @@ function occursIn(line: string[], field: string[]): boolean {
 }
 
 /** What of an item does not depend on where its words stood or how its headings were marked. */
-function meaning(items: readonly AgendaItem[]): unknown {
+function meaning(items: readonly Partial<AgendaItem>[]): unknown {
   return JSON.parse(JSON.stringify(items, (key, value) => (key === "at" || key === "localHeading" ? undefined : value)));
 }
+
+/** What an item comes to, whatever became of its paragraphs. */
+function conclusions(items: readonly AgendaItem[]): unknown {
+  return meaning(items.map(({ section: _section, ...rest }) => rest));
+}
+
+const anyHeading = /^#{1,6} +(?:\*\*|\*)?(.*?)(?:\*\*|\*)?$/gmu;
+
+/** What copying, converting and typing do to a document on its way. */
+const damages: Record<string, (text: string) => string> = {
+  "when every mark of a heading is lost": (text) => text.replace(anyHeading, "$1").replaceAll("**", ""),
+  "when every third heading has lost its mark": (text) => {
+    let headings = 0;
+    return text.replace(anyHeading, (whole, words: string) => (headings++ % 3 === 0 ? words : whole));
+  },
+  "when all headings are of one level": (text) => text.replace(/^#{1,6} /gmu, "# "),
+  "when headings are only bold": (text) => text.replace(anyHeading, "**$1**"),
+  "when the first line is lost": (text) => text.replace(/^[^\n]*REFERAT[^\n]*\n/mu, ""),
+  "when there is no table of contents": (text) => text.replace(/^[#* ]*Indholdsfortegnelse[* ]*\n\n(?:[^\n]+\n)+/mu, ""),
+  "when the contents has lost its dots": (text) => text.replace(/\.{5}\t/gu, " "),
+  "when lines end as on Windows and blanks never break": (text) => text.replaceAll(" ", "\u00A0").replaceAll("\n", "\r\n"),
+  "when every item begins a new page": (text) => text.replace(/^(?=[#* ]*Punkt \d)/gmu, "\f"),
+};
 
 for (const name of ["herlev-2022", "herlev-2024", "albertslund-2024", "holstebro-2017", "herning-2022"]) {
   const expected: Expected = JSON.parse(readFileSync(new URL(`${name}.json`, expectations), "utf8"));
@@ -167,19 +190,14 @@ for (const name of ["herlev-2022", "herlev-2024", "albertslund-2024", "holstebro
     assert.deepEqual(again.organization, minutes.organization);
   });
 
-  test(`${name}: the items are the same when every mark of a heading is lost`, { skip: missing }, () => {
-    const marked = readFileSync(new URL(expected.seed, seeds), "utf8");
-    const bare = readAsRecognised(
-      documentOf(
-        marked
-          .replace(/^#{1,6} +/gmu, "")
-          .replaceAll("**", "")
-          .replace(/^\*(.+)\*$/gmu, "$1"),
-      ),
-    );
-    assert.deepEqual(bare.minutes.unplaced, []);
-    assert.deepEqual(meaning(bare.minutes.agendaItem), meaning(readSeed(expected.seed).reading.minutes.agendaItem));
-  });
+  for (const [damage, damaged] of Object.entries(damages)) {
+    test(`${name}: the items are the same ${damage}`, { skip: missing }, () => {
+      const read = readAsRecognised(documentOf(damaged(readFileSync(new URL(expected.seed, seeds), "utf8")))).minutes;
+      assert.equal(read.houseStyle, expected.houseStyle);
+      assert.deepEqual(read.unplaced, []);
+      assert.deepEqual(conclusions(read.agendaItem), conclusions(readSeed(expected.seed).reading.minutes.agendaItem));
+    });
+  }
 }
 
 test("Herlev 2024: a member listed as taking part and excused on every item is doubted by name", { skip: missing }, () => {

@@ -48,10 +48,8 @@ function recognise(document: TextDocument, style: HouseStyle): number {
 }
 
 function layoutOf({ lines }: TextDocument): number {
-  const head = lines.slice(0, 12);
-  const titled = head.some(isTitleLine);
-  const dated = head.some((line) => /^Mødedato(?:[\s:]|$)/u.test(line.text.trim()));
-  const items = lines.some((line) => /^Punkt\s+\d{1,4}[a-z]?\s*:/iu.test(line.text.trim()));
-  if (!titled || !items) return 0;
-  return dated && lines.slice(0, 40).some(opensContents) ? layoutPoints.whole : layoutPoints.partly;
+  const head = lines.slice(0, 40);
+  const signs = [head.some(isTitleLine), head.some((line) => /^Mødedato(?:[\s:]|$)/u.test(line.text.trim())), head.some(opensContents)].filter(Boolean).length;
+  if (signs < 2 || !lines.some((line) => /^Punkt\s+\d{1,4}[a-z]?\s*:/iu.test(line.text.trim()))) return 0;
+  return signs === 3 ? layoutPoints.whole : layoutPoints.partly;
 }
