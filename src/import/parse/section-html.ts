@@ -1,6 +1,5 @@
 /** The HTML FirstAgenda publishes an item in, as sections of lines: headings open sections, blocks and breaks make lines (LAYOUTS D2, D3). */
 
-import type { CheerioAPI } from "cheerio";
 import type { AnyNode, Element } from "domhandler";
 import { sectionRole, type SectionRole } from "#core/section-role.ts";
 import type { SectionParts } from "./agenda-item.ts";
@@ -17,7 +16,7 @@ const decisionClass = "xsltFirstParagraph";
 const historyClass = "sagsforloeb";
 
 /** Reads the nodes of one item. Text before any heading is the decision of a closed item, and otherwise a section without a name. */
-export function sectionsOfHtml($: CheerioAPI, root: AnyNode[], options: { title: string; closed: boolean }): SectionParts[] {
+export function sectionsOfHtml(root: readonly AnyNode[], options: { title: string; closed: boolean }): SectionParts[] {
   const sections: SectionParts[] = [];
   let line = "";
   let joined = false;
@@ -40,19 +39,23 @@ export function sectionsOfHtml($: CheerioAPI, root: AnyNode[], options: { title:
     sections.at(-1)!.lines.push(each);
   };
 
-  const walk = (node: AnyNode, depth: { nested: boolean; history: boolean }): void => {
+  const walk = (node: AnyNode, place: Place): void => {
     if (node.type === "text") {
       line += node.data;
       return;
     }
     if (node.type !== "tag" || notText.test(node.name)) return;
     if (node.name === "br") return endLine({ joined: true });
-    if (heading.test(node.name) && !holdsHeading(node)) return atHeading(node, depth);
-    if (node.name === "tr") return atRow(node);
-    const inside = { nested: depth.nested || node.name === "span", history: depth.history || node.attribs.class === historyClass };
+    if (place.depth > deepest) {
+      line += wordsOf(node);
+      return endLine({ joined: false });
+    }
+    if (heading.test(node.name) && !holdsHeading(node)) return atHeading(node, place);
+    if (node.name === "tr" && !holdsHeading(node)) return atRow(node);
+    const inside = { depth: place.depth + 1, nested: place.nested || node.name === "span", history: place.history || node.attribs.class === historyClass };
     const breaks = block.test(node.name) || heading.test(node.name);
     if (breaks) endLine({ joined: false });
-    if (node.attribs.class === decisionClass && sections.length === 0 && $(node).text().trim() !== "") open("decision", null);
+    if (node.attribs.class === decisionClass && sections.length === 0 && wordsOf(node) !== "") open("decision", null);
     if (node.name === "li") mark = markOfItem(node);
     if (inside.history && node.name === "u") endLine({ joined: false });
     for (const child of node.children) walk(child, inside);
@@ -60,12 +63,9 @@ export function sectionsOfHtml($: CheerioAPI, root: AnyNode[], options: { title:
     if (breaks) endLine({ joined: false });
   };
 
-  const atHeading = (node: Element, { nested, history }: { nested: boolean; history: boolean }) => {
+  const atHeading = (node: Element, { nested, history }: Place) => {
     endLine({ joined: false });
-    const words = $(node)
-      .text()
-      .replace(/[\s\u00A0]+/gu, " ")
-      .trim();
+    const words = wordsOf(node);
     const current = sections.at(-1);
     if (words === "") {
       // An empty heading stands between the decision and the case (LAYOUTS D2); elsewhere it is an editor's leftover.
@@ -81,26 +81,43 @@ export function sectionsOfHtml($: CheerioAPI, root: AnyNode[], options: { title:
 
   const atRow = (row: Element) => {
     endLine({ joined: false });
-    const cells = row.children
-      .filter((cell): cell is Element => cell.type === "tag" && (cell.name === "td" || cell.name === "th"))
-      .map((cell) =>
-        $(cell)
-          .text()
-          .replace(/[\s\u00A0]+/gu, " ")
-          .trim(),
-      );
+    const cells = row.children.filter((cell): cell is Element => cell.type === "tag" && (cell.name === "td" || cell.name === "th")).map(wordsOf);
     const first = !sections.at(-1)?.lines.at(-1)?.text.includes("\t");
     if (cells.some((cell) => cell !== "")) add({ text: cells.join("\t"), joined: !first, local: false });
   };
 
-  for (const node of root) walk(node, { nested: false, history: false });
+  for (const node of root) walk(node, { depth: 0, nested: false, history: false });
   endLine({ joined: false });
   // "Fremstilling" only holds the headings below it; without words of its own it is no section.
   return sections.filter(({ lines, heading: title }) => lines.length > 0 || (title !== null && title !== "Fremstilling"));
 }
 
-function holdsHeading(node: Element): boolean {
-  return node.children.some((child) => child.type === "tag" && (heading.test(child.name) || holdsHeading(child)));
+/** Where in the tree the walk is. Past `deepest` no page was written by a person, and the words alone are taken. */
+type Place = { depth: number; nested: boolean; history: boolean };
+const deepest = 300;
+
+// Not by recursion: a hostile page can be nested deeper than the stack.
+function* within(root: AnyNode): Generator<AnyNode | "edge"> {
+  const waiting: (AnyNode | "edge")[] = [root];
+  while (waiting.length > 0) {
+    const next = waiting.pop()!;
+    yield next;
+    if (next === "edge" || next.type !== "tag" || notText.test(next.name)) continue;
+    if (block.test(next.name)) waiting.push("edge");
+    for (let index = next.children.length - 1; index >= 0; index -= 1) waiting.push(next.children[index]!);
+    if (block.test(next.name) || next.name === "br") waiting.push("edge");
+  }
+}
+
+function wordsOf(root: AnyNode): string {
+  let words = "";
+  for (const node of within(root)) words += node === "edge" ? " " : node.type === "text" ? node.data : "";
+  return words.replace(/[\s\u00A0]+/gu, " ").trim();
+}
+
+function holdsHeading(root: Element): boolean {
+  for (const node of within(root)) if (node !== "edge" && node !== root && node.type === "tag" && heading.test(node.name)) return true;
+  return false;
 }
 
 function markOfItem(item: Element): string {

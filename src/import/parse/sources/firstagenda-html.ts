@@ -72,7 +72,7 @@ function partsOf($: CheerioAPI, row: Element) {
     number: oneLine($(row).find(".punkt-tabel .label").first().text()) || null,
     title,
     caseNumber: oneLine($(row).find(".sagsnummer").first().text()) || null,
-    sections: sectionsOfHtml($, $(row).find(".details .punkt").contents().toArray(), { title, closed: !titleAndOpenness(title).public }),
+    sections: sectionsOfHtml($(row).find(".details .punkt").contents().toArray(), { title, closed: !titleAndOpenness(title).public }),
     attachment: $(row)
       .find("a.bilag-link")
       .toArray()

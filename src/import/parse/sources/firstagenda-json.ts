@@ -92,7 +92,7 @@ function sectionsOfField(field: Fields, title: string, closed: boolean): Section
   if (html === null) return [];
   const name = text(field.Navn);
   const $ = load(name === null ? html : `<h3>${name}</h3>${html}`, null, false);
-  return sectionsOfHtml($, $.root().contents().toArray(), { title, closed });
+  return sectionsOfHtml($.root().contents().toArray(), { title, closed });
 }
 
 function attachmentAt(each: Fields, host: string | null): Attachment {
