@@ -64,8 +64,11 @@ export function absenteesIn(line: string, lists: "apology" | "absent"): Absence[
   const note = rangeOrTime.exec(text)?.groups;
   if (note) {
     const kind = /^(?:indtil|til) *kl/iu.test(note.note!) ? "late" : /^fra *kl/iu.test(note.note!) ? "left" : "partial";
-    return away(note.names!, { kind, note: note.note! });
+    const found = away(note.names!, { kind, note: note.note! });
+    if (found !== null) return found;
   }
+  const stayed = /^(?<names>.{4,200}?) (?:(?<late>deltog(?: først)?|mødte|ankom)|forlod mødet|gik)(?: (?:fra|ved))? (?<note>(?:kl\.? ?)?\d.{0,60}|under .{3,60})$/iu.exec(text.replace(/[.]$/u, ""))?.groups;
+  if (stayed) return away(stayed.names!, { kind: stayed.late === undefined ? "left" : "late", note: stayed.note! });
   const instead = substituteInvited.exec(text)?.groups;
   if (instead) {
     const found = away(instead.names!.replace(/,$/, ""));
@@ -94,7 +97,7 @@ function withSubstitute(absent: Absence[], substitute: NamedPerson | null): Abse
 type Told = { absent: Absence[]; keep: boolean };
 
 const kl = "(?:,? *(?<note>(?:fra|til|indtil|under|i|ved|på) .{2,80}))?";
-const oneMeeting = /^(?:(?:i|på|ved) )?(?:mødet|dette møde|(?:sagens|punktets) behandling|behandlingen af (?:sagen|punktet|dette punkt)|(?:sagen|punktet|dette punkt)|(?:i )?dagens møde)?(?: (?:på selve mødedagen|i dette punkt))?$/iu;
+const oneMeeting = /^(?:(?:i|på|ved|under) )?(?:mødet|dette møde|(?:sagens|punktets) behandling|behandlingen af (?:sagen|punktet|dette punkt)|(?:sagen|punktet|dette punkt)|(?:i )?dagens møde)?(?: (?:på selve mødedagen|i dette punkt))?$/iu;
 
 // Sentences that say who was away. `names` are absent; `instead` came for them. Each pattern is tried on one sentence at a time.
 const sentences: readonly { pattern: RegExp; kind: Absence["kind"] }[] = [

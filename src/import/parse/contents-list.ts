@@ -17,24 +17,30 @@ export function entriesOnOneLine(pieces: readonly Piece[]): Piece[] {
   });
 }
 
-const closedEntry = /^(?:(?<number>\d{1,4})\. )?(?<title>Lukket(?: sag)? ?[-–:] ?\p{L}.*?|\p{L}.{2,200} \((?:lukket(?: sag)?|for lukkede døre)\))(?: ?[.…]{2,}[ .]*(?:\d{1,4}|[ivxl]{1,6})?|)$/iu;
+const closedEntry = /^(?:(?:lukket )?(?<number>\d{1,4})\.? )?(?<title>(?<=^lukket \d{1,4} )\p{Lu}.*?|Lukket(?: sag)? ?[-–:] ?\p{L}.*?|\p{L}.{2,200} \((?:lukket(?: sag)?|for lukkede døre)\))(?:\s*[.…]{2,}[\s.]*(?:\d{1,4}|[ivxl]{1,6})?|\s+\d{1,4}|)$/iu;
 
 export type ClosedEntry = { at: number; number: string | null; title: string; before: number };
 
 /**
- * Closed items that stand in the list and nowhere else. They come where the document first names them: before the items whose text
- * follows the list, for their numbers are often lost.
+ * Closed items that stand in the list and nowhere else. With a number they come where it says; without one where the document names
+ * them, which is before the items whose text follows the list.
  */
 export function closedEntries(pieces: readonly Piece[], contents: ReadonlySet<number>, drafts: readonly ItemDraft[]): ClosedEntry[] {
   const known = new Set(drafts.map((draft) => draft.start.number));
+  const titles = drafts.map((draft) => words(draft.start.title ?? ""));
   const entries: ClosedEntry[] = [];
   for (const at of contents) {
     const found = closedEntry.exec(pieces[at]!.text.slice(0, 400))?.groups;
-    if (found === undefined || (found.number !== undefined && known.has(found.number)) || drafts.some((draft) => draft.start.title?.endsWith(found.title!.trim()))) continue;
-    const following = drafts.findIndex((draft) => draft.start.at > at);
-    entries.push({ at, number: found.number ?? null, title: found.title!.trim(), before: (following < 0 ? drafts.length : following) + entries.length });
+    if (found === undefined || (found.number !== undefined && known.has(found.number)) || titles.some((title) => title.endsWith(words(found.title!)))) continue;
+    const number = found.number ?? null;
+    const following = drafts.findIndex((draft) => (number === null ? draft.start.at > at : Number(draft.start.number ?? -1) > Number(number)));
+    entries.push({ at, number, title: found.title!.trim(), before: (following < 0 ? drafts.length : following) + entries.length });
   }
-  return entries;
+  return entries.sort((a, b) => a.before - b.before);
+}
+
+function words(title: string): string {
+  return title.toLocaleLowerCase("da").replace(/[^\p{L}\d]+/gu, "");
 }
 
 const pagedHead = /^(?:Indholdsfortegnelse )?(?:Pkt\. Tekst Side ?)?(?:Åbne dagsordenspunkter )?(?=1 [\p{Lu}\d])/u;

@@ -33,6 +33,8 @@ const labels = byLength([
   "Stedfortrædere", "Formand", "Næstformand", "Bemærkninger til dagsordenen", "Bemærkninger", "Meddelelser", "Tidspunkt", "Acadre sagsnr.", "Sagsnr.", "Sagsnr", "Sagsid.", "Sags-id", "Dok.nr.", "J.nr.",
   "Initialer", "Sagsansvarlig", "Sagsbehandler", "Udvalg", "TEMA", "Tema",
 ]);
+// Set in capitals, a label needs no colon to be one.
+const capitals = byLength([...knownHeadings, "mødedato", "mødested", "mødetidspunkt", "medlemmer", "deltagere", "mødedeltagere", "fraværende", "afbud", "til stede"].filter((name) => name.length > 4).map((name) => name.toLocaleUpperCase("da")));
 const body = "\\p{Lu}[\\p{L} ,&-]{3,80}?";
 
 // Each pattern matches where a line began. Lookbehinds keep the cut out of the middle of words and of "Sagsid.: 14/40".
@@ -45,6 +47,7 @@ const lineBegins = new RegExp(
     `(?:${labels}) ?:`,
     `(?:${headings}):`,
     `(?<=[.:?!)\\d] |(?:sag|punkt) )(?:${headings})(?= \\p{Lu})`,
+    `(?:${capitals})(?= )`,
     "(?:Åben|Lukket) sag(?=$|[ ,])(?!:)",
     "(?<!\\d\\. )Lukket(?: sag)? ?[-:] ?\\p{L}",
     `Beslutning(?:er)?:? (?:i |på )?${body} den(?= ?:| \\p{Lu}| \\d|$)`,
@@ -75,6 +78,7 @@ const lineBegins = new RegExp(
 );
 
 // Marks that end themselves: what follows begins a line of its own.
+const headingAlone = new RegExp(`^(?:(?!Beslutning (?:i |på )?\\p{Lu}[^.:]{3,80} den(?![\\p{L}]))(?:${headings}))(?= \\p{Lu})`, "u");
 const standsAlone = /^(?:Indholdsfortegnelse:?(?: (?:Side|Pkt\. Tekst Side|Sag Tekst Sidenr\.))?|INDHOLDSFORTEGNELSE:?|Indhold|REFERAT|DAGSORDEN|BESLUTNINGSPROTOKOL|Bilagsliste|Underskriftsblad|Side!? !?\d{1,4}(?: af!? !?\d{1,4})?|Side [ivxl]{1,6}|(?:Åben|Lukket) sag|\p{Lu}{5,}(?:UDVALGET|BESTYRELSEN|(?<!OM)RÅDET)|(?:\d{2})?\/\d{4,6}|\d{2}\/\d{3,6}|D A G S O R D E N|R e f e r a t|Til (?:behandling|efterretning) - for (?:åbne|lukkede) døre)(?= |$)/u;
 // The end of a list entry: "...15", "...xv".
 const pageAfterDots = /^\.{3,}/u;
@@ -105,7 +109,8 @@ function pagePieces(piece: Piece): Piece[] {
     if (found.index > 0 && text[found.index - 1] !== " ") continue;
     if (found.index > 0 && /[\p{L}\d]/u.test(text[found.index - 1]!)) continue;
     offsets.add(found.index);
-    const alone = standsAlone.exec(text.slice(found.index, found.index + 60));
+    const head = text.slice(found.index, found.index + 140);
+    const alone = standsAlone.exec(head) ?? headingAlone.exec(head);
     if (alone) offsets.add(found.index + alone[0].length);
   }
   return cutAt(piece, text, [...offsets].filter((offset) => offset > 0 && offset < text.length).sort((a, b) => a - b)).map((part) => ({ ...part, text: part.text.replace(/^(\d{1,4})\.\.\. ?/u, "$1. ") }));

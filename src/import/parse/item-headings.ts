@@ -3,22 +3,23 @@
  * each candidate is weighed by what stands around it, and the heaviest rising row of numbers is the agenda.
  */
 
-import { headerLabel } from "./meeting-header.ts";
+import { headerLabel } from "./header-labels.ts";
+import type { HeadingForm } from "./layout.ts";
 import type { Mark } from "./marks.ts";
 import type { Piece } from "./pieces.ts";
-
-export type HeadingForm = "punkt" | "sag" | "nr" | "dot" | "colon" | "marked" | "space" | "glued";
 
 const title = "(?<title>\\S.*)";
 const patterns: Record<HeadingForm, RegExp> = {
   punkt: new RegExp(`^(?:Dagsordenspunkt|Punkt|PUNKT|Pkt\\.?|PKT\\.?)\\s*(?:nr\\.?\\s*)?(?<number>\\d{1,4})[a-z]?\\s*[.:–-]?(?:\\s+${title})?$`, "u"),
-  sag: new RegExp(`^(?:Sag|SAG)\\s*(?:nr\\.?\\s*)?(?<number>\\d{1,4})\\s*[.:–-]?(?:\\s+${title})?$`, "u"),
+  sag: new RegExp(`^(?:Sag|SAG)\\s*(?:nr\\.?:?\\s*)?(?<number>\\d{1,4})\\s*[.:–-]?(?:\\s+${title})?$`, "u"),
   nr: new RegExp(`^(?:Nr\\.?|NR\\.?)\\s*(?<number>\\d{1,4})\\s*[.:–-]?\\s+${title}$`, "u"),
   dot: new RegExp(`^(?<number>\\d{1,4})\\s*\\.(?:\\s+\\k<number>\\s*\\.)?(?:\\s+|(?=\\p{Lu}))${title}$`, "u"),
   colon: new RegExp(`^(?<number>\\d{1,4})\\s*:\\s*${title}$`, "u"),
   marked: new RegExp(`^(?:(?<status>åbent?|lukket)\\s+(?<number>\\d{1,4})\\s+|(?<number>\\d{1,4})\\.?\\s+\\((?<status>åben|åbent|lukket)\\)\\s*)${title}$`, "iu"),
   space: new RegExp(`^(?<number>\\d{1,4})\\s+(?=[\\p{Lu}"”“'(])${title}$`, "u"),
   glued: new RegExp(`^(?<number>\\d{1,3})(?=\\p{Lu}\\p{Ll})${title}$`, "u"),
+  ad: new RegExp(`^(?:Ad|AD)\\.? (?:pkt\\.? |punkt )?(?<number>\\d{1,3})\\s*[.:)–-]?\\s+${title}$`, "u"),
+  bracket: new RegExp(`^(?<number>\\d{1,3})\\)\\s+${title}$`, "u"),
 };
 
 export const headingForms = Object.keys(patterns) as HeadingForm[];
@@ -76,6 +77,8 @@ function weigh(candidate: Candidate, following: Candidate | undefined, pieces: r
   if (candidate.supported) weight += 4;
   if (candidate.title === null) weight -= 1;
   if (candidate.form === "punkt" || candidate.form === "nr" || candidate.form === "marked") weight += 2;
+  // "Ad 1" and "1)" stand in decisions and lists far more often than at the head of an item.
+  if (candidate.form === "ad" || candidate.form === "bracket") weight -= 1;
   if (piece.heading !== null) weight += 3;
   if (piece.bold) weight += 1;
   if (piece.blankBefore > 0) weight += 1;

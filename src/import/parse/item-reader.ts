@@ -43,10 +43,11 @@ const saysClosed = /^(?:punktet|sagen|dette punkt|denne sag|sagen omhandler .{3,
 /** Reads one item from its start up to the next. */
 export function readItem(pieces: readonly Piece[], marks: readonly Mark[], start: Start, end: number, groupLines: ReadonlySet<string>): ItemDraft {
   const item: ItemDraft = { start, end, caseNumber: null, closed: start.closed, sections: [], decisions: [], absent: [], attachments: [], doubts: [], placed: new Map() };
+  if (item.closed === null && closedTitle.test(start.title ?? "")) item.closed = true;
   for (const at of start.heading) item.placed.set(at, "name");
   let section: SectionBlock | null = null;
   let block: DecisionBlock | null = null;
-  let naming: { lists: "apology" | "absent" | "substitutes"; into: Absence[] } | null = null;
+  let naming: { lists: "apology" | "absent" | "substitutes"; into: Absence[]; at: number; named: boolean } | null = null;
   let attendance = false;
 
   const open = (role: SectionRole, heading: string | null, at: number): SectionBlock => {
@@ -72,7 +73,9 @@ export function readItem(pieces: readonly Piece[], marks: readonly Mark[], start
       naming.into.splice(0, naming.into.length, ...paired);
     } else {
       const absent = absenteesIn(text, naming.lists);
-      if (absent === null) return false;
+      // "Intet." under the names is the decision, and so is it under an empty label; only "Ingen" says that nobody was away.
+      if (absent === null || (absent.length === 0 && at !== naming.at && (naming.named || !/^ingen/iu.test(text)))) return false;
+      naming.named ||= absent.length > 0;
       naming.into.push(...absent);
       if (absent.length === 0) naming = null;
     }
@@ -144,12 +147,12 @@ export function readItem(pieces: readonly Piece[], marks: readonly Mark[], start
           continue;
         }
         // Substitutes may be listed after the absent of the block above.
-        naming = { lists: mark.lists, into: away() };
+        naming = { lists: mark.lists, into: away(), at, named: false };
         noteAbsence(at);
         if (mark.rest !== "" && !takeNames(at, mark.rest)) {
           naming = null;
           const split = /^(?<names>[^.]{4,200})\. +(?<more>\p{Lu}.*)$/u.exec(mark.rest)?.groups ?? /^(?<names>Ingen) +(?<more>\p{Lu}.*)$/u.exec(mark.rest)?.groups;
-          naming = { lists: mark.lists, into: away() };
+          naming = { lists: mark.lists, into: away(), at, named: false };
           if (split && takeNames(at, split.names!)) addText(at, split.more!);
           else {
             item.doubts.push({ field: "decision/absent", reason: "Ordene efter etiketten er ikke navne.", text, at });
@@ -191,14 +194,26 @@ export function readItem(pieces: readonly Piece[], marks: readonly Mark[], start
       continue;
     }
     if (lead && opensAsDecision(text) && !marks.slice(at, end).some((each) => each.is === "decision")) {
-      block = { at, heading: { heading: "", body: null, date: null, number: null, rest: "", handedOn: false }, parts: [], absent: [], absenceAt: [] };
+      block = { at, heading: noHeading, parts: [], absent: [], absenceAt: [] };
       item.decisions.push(block);
       item.doubts.push({ field: "decision", reason: "Beslutningen står uden overskrift.", text, at });
     }
     addText(at, written(piece));
   }
+  if (item.closed === true && item.decisions.length === 0 && item.sections.length === 1 && item.sections[0]!.heading === null) {
+    // A closed item prints its decision without a heading (LAYOUTS D1), and nothing else.
+    const [told] = item.sections.splice(0, 1);
+    item.decisions.push({ at: told!.at, heading: noHeading, parts: told!.parts, absent: item.absent.splice(0), absenceAt: [] });
+    for (const part of told!.parts) item.placed.set(part.at, "decision/0");
+    item.doubts.push({ field: "decision", reason: "Beslutningen står uden overskrift.", text: told!.parts[0]?.text ?? "", at: told!.at });
+  }
   return item;
 }
+
+/** Titles that say the item is closed: "Lukket: …", "… (for lukkede døre)", and "Lukket punkt" with nothing more. */
+export const closedTitle = /\((?:lukket(?: sag| punkt| dagsorden)?|[^()]{0,30}for lukkede døre)\)|^lukket(?: sag| punkt)? *(?:[-–:] |$)/iu;
+
+const noHeading: DecisionHeading = { heading: "", body: null, date: null, number: null, rest: "", handedOn: false };
 
 // Before the first section stand the number and title once more, the case's details, names of the absent without a label.
 function takeLead(item: ItemDraft, at: number, piece: Piece, marks: readonly Mark[], groupLines: ReadonlySet<string>): boolean {

@@ -156,8 +156,16 @@ function afterAbsence(marks: readonly Mark[], from: number, to: number): number 
 
 // When the line above every opening looks like a title, it is one; when it does so only here and there, it is the end of the text before.
 function withTitlesAbove(places: readonly number[], pieces: readonly Piece[], marks: readonly Mark[]): Start[] {
+  if (places.length > 0 && places.every((at) => titleBelow(at, pieces, marks))) return places.map((at) => ({ at, heading: [at + 1], number: null, title: pieces[at + 1]!.text, closed: null }));
   if (places.length < 2 || !places.every((at) => titleAbove(at, pieces, marks))) return untitled(places);
   return places.map((at) => ({ at: at - 1, heading: [at - 1], number: null, title: pieces[at - 1]!.text, closed: null }));
+}
+
+// "Sagsnr.: … Sagsbehandler: …", then the title, then the first section (Herning).
+function titleBelow(at: number, pieces: readonly Piece[], marks: readonly Mark[]): boolean {
+  const below = pieces[at + 1];
+  if (marks[at]!.is !== "case" || below === undefined || marks[at + 1]!.is !== "text" || !looksLikeTitle(below)) return false;
+  return ["section", "decision", "absence"].includes(marks[at + 2]?.is ?? "");
 }
 
 function titleAbove(at: number, pieces: readonly Piece[], marks: readonly Mark[]): boolean {

@@ -7,18 +7,19 @@ import { dateIn } from "#core/calendar.ts";
 import { parseCaseNumber } from "#core/case-number.ts";
 import { outcomeOf, phraseOf } from "#core/decision.ts";
 import { onlyPeople } from "#core/person-name.ts";
-import type { AgendaItem, Absence, Doubt, EarlierDecision, MeetingKind } from "#core/published-minutes.ts";
+import type { AgendaItem, Absence, Doubt, MeetingKind } from "#core/published-minutes.ts";
 import { closedEntries, entriesOnOneLine, pagedEntries } from "./contents-list.ts";
 import { sameBody } from "./decision-headings.ts";
 import { readVote } from "./decision-text.ts";
 import { flattenedPieces, isFlattened } from "./flattened.ts";
 import { runningHeads } from "./furniture.ts";
 import { itemStarts, looksLikeTitle, type Start } from "./item-starts.ts";
-import { readItem, type DecisionBlock, type ItemDraft, type SectionBlock } from "./item-reader.ts";
+import { closedTitle, readItem, type DecisionBlock, type ItemDraft, type SectionBlock } from "./item-reader.ts";
 import type { Layout } from "./layout.ts";
 import type { Line } from "./lines.ts";
 import { marksOf, type Mark } from "./marks.ts";
-import { distinct, isPersonLine, headerLabel, readHeader, type Header } from "./meeting-header.ts";
+import { headerLabel } from "./header-labels.ts";
+import { distinct, isPersonLine, readHeader, type Header } from "./meeting-header.ts";
 import { piecesOf, written, type Piece } from "./pieces.ts";
 import { readRecommendation } from "./recommendation-section.ts";
 import type { Reading, Source, TextDocument } from "./source.ts";
@@ -55,12 +56,15 @@ export function readWith(layout: Layout, document: TextDocument): Reading {
   const only = starts.items[0];
   if (starts.items.length === 1 && only!.title === null) takeLooseTitle(only!, header, pieces, marks);
 
-  const headerLines = new Set(pieces.slice(0, headerEnd).map((piece) => piece.text).filter((text) => /^(?:[A-F]|[IVX]{1,4})\. \p{Lu}/u.test(text)));
+  const headerLines = new Set(pieces.slice(0, headerEnd).map((piece) => piece.text).filter((text) => groupLine.test(text)));
   const ends = (i: number): number => starts.items[i + 1]?.at ?? pieces.length;
   const drafts = starts.items.map((start, i) => readItem(pieces, marks, start, listOnly ? Math.max(start.at, ...start.heading) + 1 : ends(i), headerLines));
   const whole: Whole = { layout, lines, pieces, marks, header, drafts, contents, listOnly };
   return judged(whole, document);
 }
+
+// "A. Sager til afgørelse i byrådet": groups of items, repeated over or under each heading (Odense).
+const groupLine = /^(?:[A-F]|[IVX]{1,4})\. \p{Lu}/u;
 
 function readListLines(pieces: readonly Piece[]): Piece[] {
   return entriesOnOneLine(pagedEntries(pieces));
@@ -120,14 +124,15 @@ function judged(whole: Whole, document: TextDocument): Reading {
   const body = bodyOfMeeting(whole, date);
   const kind = kindOf(whole, date);
   const meetingAbsent: Absence[] = [...header.absent];
-  const placement: string[] = new Array<string>(lines.length).fill("");
+  const placement: string[] = Array.from({ length: lines.length }, () => "");
   const place = (index: number, path: string): void => {
     const line = pieces[index]!.line;
     if (placement[line] === "" || placement[line] === "furniture" || placement[line] === "unplaced") placement[line] = path;
   };
 
   const underClosed = closedByGroup(whole);
-  const items = drafts.map((draft, i) => itemOf(draft, i, { whole, underClosed, date, body, kind, meetingAbsent, doubt, at, place }));
+  const read = drafts.map((draft, i) => itemOf(draft, i, { whole, underClosed, date, body, kind, meetingAbsent, doubt, at }));
+  const items = read.map((each) => each.item);
   const unlisted = whole.listOnly ? [] : closedEntries(pieces, whole.contents, drafts);
   for (const entry of unlisted) {
     items.splice(entry.before, 0, { number: entry.number, name: entry.title, public: false, caseNumber: null, section: [], recommendation: null, decision: null, attachment: [], at: at(entry.at) });
@@ -142,8 +147,8 @@ function judged(whole: Whole, document: TextDocument): Reading {
   for (const [index, path] of header.placed) place(index, path);
   if (!whole.listOnly) for (const index of whole.contents) place(index, "tableOfContents");
   const shift = (i: number): number => i + unlisted.filter((entry) => entry.before <= i).length;
-  for (const [i, draft] of drafts.entries()) for (const [index, path] of draft.placed) place(index, path === "furniture" ? path : `agendaItem/${shift(i)}/${path}`);
-  for (const index of header.leftover) place(index, "unplaced");
+  for (const [i, draft] of drafts.entries()) for (const [index, path] of draft.placed) place(index, path === "furniture" ? path : `agendaItem/${shift(i)}/${read[i]!.pathOf(path)}`);
+  for (const index of header.leftover) place(index, groupLine.test(pieces[index]!.text) ? "tableOfContents" : "unplaced");
   for (const [line, path] of placement.entries()) if (path === "") placement[line] = "unplaced";
 
   const headerText = pieces.slice(0, Math.min(drafts[0]?.start.at ?? pieces.length, 60)).map((piece) => piece.text.slice(0, 300)).join("\n");
@@ -224,21 +229,20 @@ function kindOf({ header, drafts }: Whole, date: string | null): MeetingKind {
   return decided ? "minutes" : "agenda";
 }
 
-type Surroundings = { whole: Whole; underClosed: ReadonlySet<ItemDraft>; date: string | null; body: string | null; kind: MeetingKind; meetingAbsent: Absence[]; doubt: Doubting; at: (index: number) => { page: number; line: number }; place: (index: number, path: string) => void };
+type Surroundings = { whole: Whole; underClosed: ReadonlySet<ItemDraft>; date: string | null; body: string | null; kind: MeetingKind; meetingAbsent: Absence[]; doubt: Doubting; at: (index: number) => { page: number; line: number } };
 
 function forAWhile(absence: Absence): boolean {
   return absence.kind === "partial" || absence.kind === "late" || absence.kind === "left";
 }
 
 const attendanceTitle = /^(?:fraværende|afbud|deltagere|mødedeltagere|mødets deltagere|fremmøde|tilstedeværende)\b/iu;
-const closedTitle = /\((?:lukket(?: sag| punkt)?|for lukkede døre|lukket dagsorden)\)|^lukket(?: sag| punkt)? *[-–:] /iu;
 
-function itemOf(draft: ItemDraft, index: number, around: Surroundings): AgendaItem {
+function itemOf(draft: ItemDraft, index: number, around: Surroundings): { item: AgendaItem; pathOf: (path: string) => string } {
   const { doubt, at } = around;
   for (const each of draft.doubts) doubt(each.field, index, each.reason, each.text, each.at);
   const title = cleanTitle(draft.start.title);
   const { own, earlier, words } = blocksOf(draft, around, index);
-  const sections = [...draft.sections, ...words].sort((a, b) => a.at - b.at);
+  const sections = [...draft.sections, ...words].filter((section) => section.role !== "attachments" && (section.parts.length > 0 || section.heading !== null)).sort((a, b) => a.at - b.at);
   const recommending = sections.filter((section) => section.role === "recommendation");
   const recommendation = recommending.map((section) => readRecommendation(section.heading, section.parts.map((part) => part.text))).find((each) => each !== null) ?? null;
 
@@ -263,27 +267,39 @@ function itemOf(draft: ItemDraft, index: number, around: Surroundings): AgendaIt
   const absentHere = absent.filter((each) => !forAWhile(each));
   around.meetingAbsent.push(...(attendance ? absent : absent.filter(forAWhile)));
 
-  const openClosed = draft.closed ?? (closedTitle.test(draft.start.title ?? "") ? true : (around.underClosed.has(draft) ? true : null));
+  const openClosed = draft.closed ?? (around.underClosed.has(draft) ? true : null);
   const inferred = closedTitle.exec(draft.start.title ?? "") !== null && /underskrift/iu.test(title ?? "");
   if (inferred) doubt("agendaItem/public", index, "Kun titlens ord siger, at punktet er lukket.", draft.start.title ?? "", draft.start.at);
   if (title === null) doubt("agendaItem/name", index, "Punktets titel står ikke i teksten.", "", draft.start.at);
 
   const phrase = own === null ? null : phraseOf(text);
-  return {
+  const item: AgendaItem = {
     number: draft.start.number,
     name: title,
     public: openClosed !== true,
     caseNumber: draft.caseNumber ?? caseNumberInTitle(draft.start.title),
-    section: sections.filter((section) => section.role !== "attachments" && (section.parts.length > 0 || section.heading !== null)).map((section) => ({ role: section.role, heading: section.heading, text: textOf(section.parts), at: at(section.at) })),
+    section: sections.map((section) => ({ role: section.role, heading: section.heading, text: textOf(section.parts), at: at(section.at) })),
     recommendation: recommendation === null ? null : { ...recommendation, at: at(recommending[0]!.at) },
     decision:
       own === null && absentHere.length === 0
         ? null
         : { text, phrase: phrase ?? "other", outcome: text === "" ? null : outcomeOf(phrase!, recommendation?.points ?? []), absent: absentHere, vote: readVote(text), at: at(own?.at ?? draft.start.at) },
-    ...(earlier.length === 0 ? {} : { earlierDecision: earlier }),
+    ...(earlier.length === 0 ? {} : { earlierDecision: earlier.map((block) => ({ body: block.heading.body, date: block.heading.date, text: textOf(block.parts), at: at(block.at) })) }),
     attachment: draft.attachments.map(({ line, ...attachment }) => ({ ...attachment, at: at(line) })),
     at: at(draft.start.at),
   };
+  return { item, pathOf };
+
+  // Where a block of the draft ended up: its own decision, an earlier one, or a section.
+  function pathOf(path: string): string {
+    const [kind, place] = path.split("/");
+    if (place === undefined || place === "absent") return path;
+    const section = sections.findIndex((each) => (kind === "section" ? each === draft.sections[Number(place)] : each.at === draft.decisions[Number(place)]?.at));
+    if (kind === "section") return section < 0 ? "attachment" : `section/${section}`;
+    const block = draft.decisions[Number(place)];
+    const before = block === undefined ? -1 : earlier.indexOf(block);
+    return before >= 0 ? `earlierDecision/${before}` : block === own || section < 0 ? "decision" : `section/${section}`;
+  }
 }
 
 // The items under a heading "Lukkede sager". Printed in the header with nothing under it (Køge), it says nothing of the items after it.
@@ -303,7 +319,7 @@ function closedByGroup({ marks, header, drafts }: Whole): ReadonlySet<ItemDraft>
 }
 
 // Which decision is this meeting's own; the others are what other bodies, or this one earlier, decided (LAYOUTS case 3).
-function blocksOf(draft: ItemDraft, { date, body, kind, doubt, at, whole }: Surroundings, index: number): { own: DecisionBlock | null; earlier: EarlierDecision[]; words: SectionBlock[] } {
+function blocksOf(draft: ItemDraft, { date, body, kind, doubt, whole }: Surroundings, index: number): { own: DecisionBlock | null; earlier: DecisionBlock[]; words: SectionBlock[] } {
   const ours = (block: DecisionBlock): boolean => {
     const { heading } = block;
     if (heading.handedOn) return false;
@@ -313,7 +329,7 @@ function blocksOf(draft: ItemDraft, { date, body, kind, doubt, at, whole }: Surr
   const candidates = draft.decisions.filter(ours);
   const dated = candidates.filter((block) => block.heading.date !== null || block.heading.body !== null);
   const own = dated.at(-1) ?? candidates.filter((block) => block.parts.length > 0).at(-1) ?? candidates.at(-1) ?? null;
-  const earlier: EarlierDecision[] = [];
+  const earlier: DecisionBlock[] = [];
   const words: SectionBlock[] = [];
   for (const block of draft.decisions) {
     if (block === own) continue;
@@ -323,7 +339,7 @@ function blocksOf(draft: ItemDraft, { date, body, kind, doubt, at, whole }: Surr
       if (text !== "") words.push({ role: bare ? "summary" : "history", heading: block.heading.heading, at: block.at, parts: block.parts });
       continue;
     }
-    earlier.push({ body: block.heading.body, date: block.heading.date, text, at: at(block.at) });
+    earlier.push(block);
     if (kind === "minutes" && own === null) doubt("agendaItem/decision", index, "Den eneste beslutning under punktet er et andet organs eller fra en anden dag.", whole.pieces[block.at]!.text, block.at, text);
   }
   return { own, earlier, words };
@@ -349,8 +365,9 @@ function repeatedAbsence(own: DecisionBlock, { whole }: Surroundings): { text: s
 
 function closedDoubts(items: readonly AgendaItem[], { pieces, drafts }: Whole, doubt: Doubting): void {
   const marked = drafts.filter((draft) => draft.closed !== null).length;
+  const opened = drafts.filter((draft) => draft.closed === false).length;
   for (const [i, draft] of drafts.entries())
-    if (marked > 0 && marked >= drafts.length / 2 && draft.closed === null && items[i]?.public === true)
+    if (opened > 0 && marked >= drafts.length / 2 && draft.closed === null && items[i]?.public === true)
       doubt("agendaItem/public", i, "Andre punkter er mærket åbent eller lukket; det er dette ikke.", pieces[draft.start.at]!.text, draft.start.at);
   for (const [i, item] of items.entries()) {
     const [from, to] = [Number(items[i - 1]?.number), Number(item.number)];

@@ -1,7 +1,10 @@
 /** How one layout of published minutes is described. One engine (`layout-engine.ts`) reads by any of these; the general reader is the widest of them. */
 
-import type { HeadingForm } from "./item-headings.ts";
-import type { HeaderField } from "./meeting-header.ts";
+/** Forms of numbered headings, described in `item-headings.ts`. */
+export type HeadingForm = "punkt" | "sag" | "nr" | "dot" | "colon" | "marked" | "space" | "glued" | "ad" | "bracket";
+
+/** What a label in the meeting's header is for. */
+export type HeaderField = "date" | "time" | "end" | "place" | "organization" | "participants" | "absent" | "remarks" | "other";
 
 /**
  * Where items begin in a layout. Forms are tried in order; the first that carries the document is used (LAYOUTS case 1: many layouts
@@ -33,14 +36,8 @@ export type Layout = {
   labels?: readonly (readonly [RegExp, HeaderField])[];
   /** Words glued before a section heading ("fold dette punkt ind Resume"). */
   beforeHeading?: RegExp;
-  /** Header lines whose place in the order tells what they are, where no label does. */
-  headerOrder?: readonly HeaderField[];
   /** The text of each page has been read as one line: it is cut at labels first (LAYOUTS D5). */
   flattened?: true;
   /** Names without any label in the header are the absent (Lejre, LAYOUTS case 5). */
   unlabelledNames?: "absent" | "participants";
-  /** The item's names stand without a label under its title (LAYOUTS case 5). */
-  namesUnderTitle?: true;
-  /** A published line that begins with these words opens a closed item without saying its title. */
-  closedSentence?: RegExp;
 };

@@ -4,11 +4,10 @@ import { dateIn, timeIn } from "#core/calendar.ts";
 import { onlyPeople, parsePeople, parsePerson, twoColumnsOfNames } from "#core/person-name.ts";
 import type { Absence, MeetingKind, NamedPerson } from "#core/published-minutes.ts";
 import { absenceTold, absenteesIn, pairSubstitutes } from "./absence.ts";
-import type { Layout } from "./layout.ts";
+import { bodyIn, bodyWord, headerLabel, weekday } from "./header-labels.ts";
+import type { HeaderField, Layout } from "./layout.ts";
 import type { Mark } from "./marks.ts";
 import type { Piece } from "./pieces.ts";
-
-export type HeaderField = "date" | "time" | "end" | "place" | "organization" | "participants" | "absent" | "remarks" | "other";
 
 export type Header = {
   kind: MeetingKind | null;
@@ -27,53 +26,13 @@ export type Header = {
   placed: Map<number, string>;
 };
 
-const labels: readonly (readonly [string, HeaderField])[] = [
-  ["mødedato|dato(?: for møde)?|mødedag|mødedo", "date"],
-  ["mødetidspunkt|tidspunkt|starttidspunkt(?: for møde)?|start ?kl\\.?|mødetid|tid|start|klokken|mødestart", "time"],
-  ["sluttidspunkt(?: for møde)?|slut ?kl\\.?|mødet (?:sluttede|slut|hævet)|sluttid|slut", "end"],
-  ["mødested|sted|lokale|mødelokale|lokation|mødeafholdelse|adresse", "place"],
-  ["udvalg|udvalget|organ|møde|møde i|råd", "organization"],
-  ["deltagere|medlemmer|mødedeltagere|til ?stede|tilstedeværende|indkaldelse|indkaldte?|mødte|følgende deltog|deltog|fremmødte|udvalgsmedlemmer|valgte medlemmer", "participants"],
-  ["bemærkninger|meddelelser|bemærkninger til (?:mødet|dagsordenen)|godkendelse af dagsorden|noter", "remarks"],
-  ["referent|sekretær|gæster|øvrige deltagere|derudover deltog|fra (?:forvaltningen|administrationen)|udsendelsesdato|hent som fil|pdf|type|møde nr\\.?|mødenummer|kategori|publiceret|publiceret den|udskrevet|ordstyrer|sager|referat udsendt|dagsorden udsendt|deltager(?:e)? fra (?:forvaltningen|administrationen)|embedsmænd|afbud til|hent", "other"],
-];
-
-const labelled = labels.map(([words, field]) => [new RegExp(`^(?:${words}) *(?::(?<rest>.*)|$)`, "iu"), field] as const);
-const columns = /^(?:(?:udvalg|dato|type|hent|sted|tid|mødested|møde)(?: +|$)){2,}/iu;
-// "Mødested Rådhuset": the colon lost with the table the labels stood in.
-const withoutColon: readonly (readonly [RegExp, HeaderField])[] = [
-  [/^(?:Mødested|Sted) +(?=[\p{Lu}\d])/u, "place"],
-  [/^(?:Mødedato|Dato) +(?=[\p{Lu}\d])/u, "date"],
-  [/^(?:Mødetidspunkt|Mødetid|Tidspunkt|Tid) +(?=[\p{Lu}\d])/u, "time"],
-  [/^Udvalg +(?=\p{Lu})/u, "organization"],
-  [/^(?:Mødedeltagere|Deltagere|Medlemmer|Tilstede|Til stede) +(?=\p{Lu})/u, "participants"],
-];
-
-/** The header label a line begins with and the words after it. */
-export function headerLabel(text: string, extra: Layout["labels"] = []): { field: HeaderField; rest: string } | null {
-  // The head of a table: its values stand on the next line, and are read by what they are.
-  if (columns.test(text)) return { field: "other", rest: "-" };
-  const head = text.slice(0, 80);
-  for (const [pattern, field] of [...extra, ...labelled]) {
-    const found = pattern.exec(head);
-    if (found) return { field, rest: found.groups?.rest === undefined ? "" : (found.groups.rest + text.slice(80)).trim() };
-  }
-  for (const [pattern, field] of withoutColon) {
-    const found = pattern.exec(head);
-    if (found) return { field, rest: text.slice(found[0].length).trim() };
-  }
-  return null;
-}
-
 const kinds: readonly (readonly [MeetingKind, RegExp])[] = [
   ["supplementaryAgenda", /tillægsdagsorden/iu],
   ["minutes", /referat|r e f e r a t|protokol|beslutninger fra/iu],
   ["agenda", /dagsorden|d a g s o r d e n/iu],
 ];
 
-const bodyWord = /udvalg|byråd|kommunalbestyrelse|regionsråd|magistrat|borgerrepræsentation|(?<!om)råd(?:et)?(?!\p{L})|nævn|kommission|direktionen/iu;
 const roomWord = /lokale|lok\.|sal(?:en)?\b|rådhus|vej \d|vej\b|gade|skype|teams|webex|zoom|virtuelt|online|telefonmøde|kontor|værelse|kantine|slot\b|skole|bibliotek|center|centret|hotel|\bM\d|\b\d{4} \p{Lu}|administrationsbygning|hus(?:et)?\b|stræde|torv|sal\b/iu;
-const weekday = "(?:mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag)";
 
 /** Reads the pieces before the first item. */
 export function readHeader(pieces: readonly Piece[], marks: readonly Mark[], end: number, layout: Pick<Layout, "labels" | "unlabelledNames">, skip: ReadonlySet<number>): Header {
@@ -361,10 +320,10 @@ function unlabelled(header: Header, at: number, text: string, besideDate: boolea
   const inPlace = /^i (?=\p{Lu})/u.exec(text);
   const place = inPlace ? text.slice(2) : text;
   const body = bodyIn(text);
-  if (besideDate && header.place === null && (inPlace !== null || body === null || roomWord.test(text)) && text.length <= 150 && onlyPeopleWithParty(text) === null && !/:$/.test(text)) {
+  if (besideDate && header.place === null && (inPlace !== null || body === null || roomWord.test(text)) && text.length <= 150 && onlyPeopleWithParty(text) === null && !text.endsWith(":")) {
     if (inPlace !== null || roomWord.test(text) || (text.split(" ").length <= 4 && /^\p{Lu}/u.test(text))) return put(header, at, "meeting/place", () => (header.place = place));
   }
-  if (body !== null && text.length <= 120 && !/:$/.test(text)) return put(header, at, "organization/name", () => (header.organization ??= body));
+  if (body !== null && text.length <= 120 && !text.endsWith(":")) return put(header, at, "organization/name", () => (header.organization ??= body));
   if (header.place === null && header.dates.length > 0 && roomWord.test(text) && text.length <= 150 && /^\p{Lu}|^i \p{Lu}/u.test(text)) return put(header, at, "meeting/place", () => (header.place = place));
   if (/^(?:til|mødet|ordinært møde|ekstraordinært møde|konstituerende møde|referat|møde)$/iu.test(text)) return put(header, at, "meeting/kind");
   return false;
@@ -381,31 +340,6 @@ function absenceInProse(header: Header, at: number, text: string): boolean {
   header.absent.push(...told.absent);
   return put(header, at, "meeting/absent");
 }
-
-/** The committee a header line names, without the words around it: "Referat - Byrådet den 5. maj 2020" names "Byrådet". */
-export function bodyIn(text: string): string | null {
-  const bare = text
-    .replace(/\b(?:referat|beslutningsprotokol|tillægsdagsorden|dagsorden|protokol|beslutninger)(?:er)?\b/giu, " ")
-    .replace(new RegExp(`\\b${weekday}\\b,? ?`, "giu"), " ")
-    .replace(/(?:kl\.?|klokken) ?[\d.:]+.*$/iu, " ")
-    .replace(/(?<!\d)(?:den |d\. ?)?\d{1,2}(?:[-./]\d{1,2}[-./]\d{2,4}|\.? ?\p{L}{3,9}\.?,? ?\d{4}).*$/iu, " ")
-    .replace(/\b(?:19|20)\d\d ?- ?(?:19|20)\d\d\b|\((?:19|20)?\d\d ?- ?(?:19|20)?\d\d\)/gu, " ")
-    .replace(/^[\s•:,–-]+|\b(?:fra|af|for|til|åbent|åben)\b(?= )/giu, " ")
-    .replace(/\b(?:ordinært |ekstraordinært |konstituerende )?mødet?(?: i)?(?: den)?\b/giu, " ")
-    .replace(/ (?:den|i) *$/u, " ")
-    .replace(/^[\s•:,–-]+|[\s:,–-]+$/gu, "")
-    .replace(/^i (?=\p{Lu})/u, "")
-    .replace(/\s+/gu, " ")
-    .trim();
-  const genitive = /s møde/iu.test(text) ? bare.replace(/(?:'s| s|s)$/u, "") : bare;
-  if (genitive.length < 3 || genitive.length > 110 || /[.:!?]/u.test(genitive)) return null;
-  if (bodyWord.test(genitive) && /^\p{L}/u.test(genitive) && !notInBody.test(genitive)) return genitive;
-  // Committees without the word: "Job, erhverv og kulturs møde den …".
-  return /s møde den/iu.test(text) && /^\p{Lu}/u.test(genitive) ? genitive : null;
-}
-
-// Words of titles and sentences: "Forslag til ændring af udvalg" names no body.
-const notInBody = /\b(?:skal|er|har|kan|som|der|til|om|på|med|forslag|godkendelse|orientering|valg af|ændring)\b/iu;
 
 function withoutStandIn(text: string): string {
   return text.replace(/,? *\(?(?:suppleant|stedfortræder) for [^,;)]{3,60}\)?/giu, "").replace(/(?:^|(?<= ))(?:formand|næstformand|borgmester|udvalgsformand) *: */giu, "");

@@ -24,5 +24,4 @@ export const fredensborg: Layout = {
   name: "fredensborg",
   signs: { all: [/^Nr\. ?\d{1,3} - \p{Lu}/u] },
   itemStart: [{ by: "heading", forms: ["nr"] }],
-  namesUnderTitle: true,
 };
