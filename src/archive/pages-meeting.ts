@@ -78,11 +78,11 @@ export function itemPage(page: ItemPage, origin: string): Page {
     trail: [...trailOf(page), [item.number === null ? title : `Punkt ${item.number}`, here]],
     hidden: !page.current,
     data: [{ "@type": "DigitalDocument", name: title, url: `${origin}${here}`, inLanguage: "da", dateCreated: page.date, isPartOf: eventData(page, origin), ...(item.caseText === null ? {} : { identifier: item.caseText }), isBasedOn: `${origin}${paths.document(page.municipalitySlug, page.document.sha256)}` }],
-    body: html`${cautions(page, paths.item({ ...address, version: null }, item.slug), item.page)}
+    body: html`${cautions(page, paths.meeting({ ...address, version: null }), item.page)}
 <p class="over-title"><a href="${paths.meeting(address)}">${page.committee}, ${day(page.date)}</a>${item.number === null ? "" : html` · Punkt ${item.number}`}</p>
 <h1>${title}</h1>
-${item.public ? "" : closedBox(page)}
 <div class="main-and-aside"><article>
+${item.public ? "" : closedBox(page)}
 ${decisionBox(page, anchors)}
 ${when(item.recommendation.length > 0, () => html`<section aria-labelledby="indstilling"><h2 id="indstilling">Indstilling</h2>${item.recommendationBy === null ? "" : html`<p class="quiet">${item.recommendationBy} indstiller,</p>`}${item.recommendation.length === 1 ? prose(item.recommendation[0]!, anchors) : html`<ol class="points">${item.recommendation.map((point) => html`<li id="${anchors.for(point)}">${point.replace(/^\s*(?:\d+[.)]|[a-z][.)]|[-•])\s*/u, "")}</li>`)}</ol>`}</section>`)}
 ${sections.map((section, index) => html`<section aria-labelledby="afsnit-${index + 1}"><h2 id="afsnit-${index + 1}">${section.heading ?? roleNames[section.role as SectionRole] ?? "Øvrigt"}</h2>${prose(section.text, anchors)}</section>`)}
@@ -98,7 +98,7 @@ ${facts([
   ["Adgang", item.public ? "Åbent punkt" : "Lukket punkt"],
 ])}
 ${when(item.absences.length > 0, () => html`<section aria-labelledby="fravaer"><h2 id="fravaer">Fravær ved punktet</h2><ul class="plain-list">${item.absences.map((absence) => html`<li>${personLink(page.municipalitySlug, absence)}: ${absenceWords(absence)}</li>`)}</ul></section>`)}
-${when(page.elsewhere.length > 0 && item.caseKey !== null, () => html`<section aria-labelledby="ogsaa"><h2 id="ogsaa">Sagen har også været behandlet</h2><ul class="plain-list">${page.elsewhere.slice(0, 8).map((other) => html`<li><a href="${paths.item({ municipality: page.municipalitySlug, committee: other.committeeSlug, meeting: other.meeting }, other.slug)}">${other.committee}, ${day(other.date)}</a>${other.number === null ? "" : html`, punkt ${other.number}`}<br><span class="quiet">${itemTitle(other.name)}</span> ${outcomeLabel(other.outcome)}</li>`)}</ul><p><a href="${paths.case(page.municipalitySlug, item.caseKey!)}">Hele sagens forløb</a></p></section>`)}
+${when(page.elsewhere.length > 0 && item.caseKey !== null, () => html`<section aria-labelledby="ogsaa"><h2 id="ogsaa">Andre punkter i samme sag</h2><ul class="plain-list">${page.elsewhere.slice(0, 8).map((other) => html`<li><a href="${paths.item({ municipality: page.municipalitySlug, committee: other.committeeSlug, meeting: other.meeting }, other.slug)}">${other.committee}, ${day(other.date)}</a>${other.number === null ? "" : html`, punkt ${other.number}`}<br><span class="quiet">${itemTitle(other.name)}</span> ${outcomeLabel(other.outcome)}</li>`)}</ul><p><a href="${paths.case(page.municipalitySlug, item.caseKey!)}">Hele sagens forløb</a></p></section>`)}
 ${when(item.doubts.length > 0, () => html`<section aria-labelledby="tvivl"><h2 id="tvivl">Læst med tvivl</h2><ul class="plain-list">${item.doubts.map((doubt) => html`<li>${doubt.reason}</li>`)}</ul></section>`)}
 ${sourceNote(page.municipalitySlug, page.document, item.page)}
 </aside></div>`,
@@ -107,7 +107,7 @@ ${sourceNote(page.municipalitySlug, page.document, item.page)}
 
 function decisionBox({ item, kind }: ItemPage, anchors: Anchors): Html | "" {
   if (item.decision === null && item.vote === null && item.dissent.length === 0) {
-    return kind === "minutes" ? html`<section class="decision decision-none" aria-labelledby="beslutning"><h2 id="beslutning">Beslutning</h2><p>Dokumentet gengiver ingen beslutning under punktet.</p></section>` : "";
+    return kind === "minutes" && item.public ? html`<section class="decision decision-none" aria-labelledby="beslutning"><h2 id="beslutning">Beslutning</h2><p>Dokumentet gengiver ingen beslutning under punktet.</p></section>` : "";
   }
   return html`<section class="decision" aria-labelledby="beslutning"><h2 id="beslutning">Beslutning</h2>
 ${outcomeLabel(item.outcome)}

@@ -35,7 +35,7 @@ ${answer.total === 0 ? nothingFound(answer) : html`<ol class="plain-list result-
 ${pagination(wishes.page, answer.pages, (page) => paths.searchFor(wishesQuery({ ...wishes, page })))}
 ${when(asked && answer.total > 0, () => html`<div class="after-results">${wishes.q.trim() === "" ? "" : html`<p class="quiet">Relevans lægger vægt på overskriften og på nyere møder. Leder du efter noget gammelt, så vælg et år.</p>`}${followLinks([["Nye hits som Atom", paths.searchFeed(query)], ["Møder med hits til kalenderen", paths.searchCalendar(query)]])}</div>`)}
 </div>
-${when(answer.total > 0 || asked, () => html`<aside class="filters" aria-label="Afgræns søgningen"><h2 id="afgraens">Afgræns</h2>
+${when(answer.total > 0, () => html`<aside class="filters" aria-label="Afgræns søgningen"><h2 id="afgraens">Afgræns</h2>
 ${facet("Kommune", answer.facets.municipality, wishes.municipality, (value) => ({ ...wishes, municipality: value, committee: null }))}
 ${facet("Udvalg", answer.facets.committee, wishes.committee === null ? null : `${wishes.municipality}/${wishes.committee}`, (value) => ({ ...wishes, municipality: value?.split("/")[0] ?? wishes.municipality, committee: value?.split("/")[1] ?? null }))}
 ${facet("År", answer.facets.year, wishes.year, (value) => ({ ...wishes, year: value }))}

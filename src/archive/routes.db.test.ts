@@ -51,6 +51,13 @@ test("an unchanged page is answered with 304 and a faulty address with 404 in Da
   match(await (await app.request("/findes-ikke")).text(), /Siden findes ikke/);
 });
 
+test("a slash too many at the end leads to the page", async (t) => {
+  const { app } = await anOpenSide(t);
+  const answer = await app.request("/lyngbaek/arbejdsmarkedsudvalget/");
+  equal(answer.status, 301);
+  match(answer.headers.get("location")!, /\/lyngbaek\/arbejdsmarkedsudvalget$/);
+});
+
 test("what was retracted answers 410 with its reason, and so does everything below it", async (t) => {
   const { app, db } = await anOpenSide(t);
   await db.worker`delete from published.meeting where slug = '2024-11-27'`;

@@ -4,6 +4,7 @@ import { randomUUID } from "node:crypto";
 import * as fs from "node:fs";
 import { Readable } from "node:stream";
 import { Hono, type Context } from "hono";
+import { trimTrailingSlash } from "hono/trailing-slash";
 import { danishWords } from "#platform/danish-words.ts";
 import type { FileStore } from "#platform/files.ts";
 import type { Sql } from "#platform/sql.ts";
@@ -50,6 +51,7 @@ export function archiveRoutes({ sql, files, origin, report = logged }: ArchiveSe
     c.header("Cross-Origin-Opener-Policy", "same-origin");
     if (!c.res.headers.has("Content-Security-Policy")) c.header("Content-Security-Policy", policy);
   });
+  app.use(trimTrailingSlash());
   app.notFound((c) => missing(c));
   app.onError((error, c) => {
     if ((error as { code?: string }).code === "57014") return answer(c, site, tooSlowPage(c.req.path), {}, 503) as unknown as Response;
@@ -157,7 +159,7 @@ function fileAnswer(c: Context, document: meetings.DocumentPage, file: string): 
   const isPdf = document.mediaType.startsWith("application/pdf");
   const etag = `"${document.sha256}"`;
   const name = encodeURIComponent(document.fileName);
-  c.header("Content-Security-Policy", isPdf ? "default-src 'none'; object-src 'self'; plugin-types application/pdf; style-src 'unsafe-inline'; frame-ancestors 'none'" : "sandbox; default-src 'none'");
+  c.header("Content-Security-Policy", isPdf ? "frame-ancestors 'none'" : "sandbox; default-src 'none'");
   const headers = {
     "Content-Type": isPdf ? "application/pdf" : "application/octet-stream",
     "Content-Disposition": `${isPdf ? "inline" : "attachment"}; filename*=UTF-8''${name}`,

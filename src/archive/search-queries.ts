@@ -42,9 +42,9 @@ export type Asked = { text: string; loose: string | null; filter: string; from: 
 export async function candidates(sql: Sql, asked: Asked): Promise<SearchHit[]> {
   return sql<SearchHit[]>`
     with asked as materialized (
-      select w.words, case when numnode(w.words) = 0 then f.filter else w.words && f.filter end as query,
-             case when ${asked.loose}::text is null then null else websearch_to_tsquery('danish', ${asked.loose ?? ""}) && f.filter end as loose
-        from (select websearch_to_tsquery('danish', ${asked.text}) as words) w, (select ${asked.filter}::tsquery as filter) f
+      select w.words, case when f.filter is null then w.words when numnode(w.words) = 0 then f.filter else w.words && f.filter end as query,
+             case when ${asked.loose}::text is null then null else coalesce(websearch_to_tsquery('danish', ${asked.loose ?? ""}) && f.filter, websearch_to_tsquery('danish', ${asked.loose ?? ""})) end as loose
+        from (select websearch_to_tsquery('danish', ${asked.text}) as words) w, (select ${asked.filter === "" ? null : asked.filter}::tsquery as filter) f
     ), hit as materialized (
       select h.municipality, h.id, h.committee, h.date, h.outcome, h.kle, h.public, h.has_attachment, h.tsv,
              row_number() over (order by h.date desc, h.id desc) as place
