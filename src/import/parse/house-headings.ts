@@ -50,7 +50,10 @@ export function houseHeadings(lines: readonly Line[], style: HouseStyle): HouseH
       if (own && may(own.role)) return opened(own.role, text);
       const merged = may("recommendation") ? mergedWithSender(text, titles) : null;
       if (merged) return merged;
-      if (senderIsHeading && current?.role !== "recommendation" && may("recommendation") && namesOnlySender(text)) return opened("recommendation", text);
+      // Within a decision "Økonomiudvalget anbefaler" is the decision speaking, unless the document shows it as a heading.
+      const inDecision = current?.role === "decision" && !isMarked(line);
+      if (senderIsHeading && current?.role !== "recommendation" && !inDecision && may("recommendation") && namesOnlySender(text))
+        return opened("recommendation", text);
       if (!looksRight) return null;
       const general = opensOthers ? sectionRole(text) : null;
       return general === null || general === "other" ? null : opened(general, text);

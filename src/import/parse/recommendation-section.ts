@@ -4,8 +4,8 @@ import { markOf, withoutMark } from "#core/house-styles/running-text.ts";
 import type { Recommendation } from "#core/published-minutes.ts";
 
 // "Direktøren for By, Kultur, Miljø & Beskæftigelse indstiller," – the sender, perhaps to whom, perhaps the first point at once.
-const senderLine = /^(?<by>\p{Lu}[^.:;]{1,150}?)\s+(?:indstiller|anbefaler|foreslår)(?<rest>(?:[\s,:].*)?)$/u;
-const recipient = /^\s*(?:over for|til)\s[^:]{1,150}?[,:]\s*(?=at\b|$)/u;
+const senderLine = /^(?<by>\p{Lu}[^.:;]{1,300}?)\s+(?:indstiller|anbefaler|foreslår)(?<rest>(?:[\s,:].*)?)$/u;
+const recipient = /^\s*(?:over ?for|til)\s[^:]{1,150}?[,:]\s*(?=at\b|$)/u;
 const impersonal = /^(?:det|der|herudover|derudover|endvidere)\b/iu;
 
 /** The sender a heading or line names, "Forvaltningen" of "Forvaltningen indstiller,"; null when the line is not about a sender. */
@@ -36,8 +36,8 @@ export function readRecommendation(heading: string | null, lines: readonly strin
   return by === null && points.length === 0 ? null : { by, points };
 }
 
-// "Det indstilles:" only says that points follow.
-const leadIn = /^(?:det|der|herved) (?:indstilles|foreslås|anbefales)(?:,? at)?\s*:?$/iu;
+// "Det indstilles:", or "at" on a line of its own, only says that points follow.
+const leadIn = /^(?:(?:det|der|herved) (?:indstilles|foreslås|anbefales)(?:,? at)?|at)\s*[:,]?$/iu;
 
 // A point opens with "at", or with a number where the points are numbered; other lines belong to the point above them.
 const opensWithAt = /^at\b/iu;
