@@ -15,11 +15,11 @@ import { asset, styleAddress } from "#ui/assets.ts";
 import * as feedQueries from "./feed-queries.ts";
 import { feedRoutes } from "./feed-routes.ts";
 import * as meetings from "./meeting-queries.ts";
-import { aboutPage, accessibilityPage, faultPage, gonePage, notFoundPage, tooSlowPage } from "./pages-about.ts";
-import { attachmentPage, casePage, documentPage } from "./pages-case.ts";
-import { itemPage, meetingPage } from "./pages-meeting.ts";
-import { committeePage, frontPage, municipalityPage, personPage } from "./pages-places.ts";
-import { searchPage } from "./pages-search.ts";
+import { aboutPage, accessibilityPage, faultPage, gonePage, notFoundPage, tooSlowPage } from "./about-pages.ts";
+import { attachmentPage, casePage, documentPage } from "./case-pages.ts";
+import { itemPage, meetingPage } from "./meeting-pages.ts";
+import { committeePage, frontPage, municipalityPage, personPage } from "./place-pages.ts";
+import { searchPage } from "./search-pages.ts";
 import * as places from "./queries.ts";
 import { readWishes, search } from "./search.ts";
 

@@ -13,7 +13,7 @@ import { changed, prose } from "#ui/text.ts";
 import { counted, kindNames, size, typeName } from "#ui/words.ts";
 import type { MeetingKind } from "#core/published-minutes.ts";
 import type { AttachmentPage, CasePage, DocumentFacts, DocumentPage, Handling } from "./meeting-queries.ts";
-import { trailOf } from "./pages-meeting.ts";
+import { trailOf } from "./meeting-pages.ts";
 
 /** A case: every handling on one time line, with what changed in the recommendation from one to the next. */
 export function casePage(page: CasePage): Page {
