@@ -11,7 +11,8 @@ export function paperOf(minutes: MinutesToPrint): Buffer {
   return printPdf({ title: blocks[0]!.text, blocks: paperBlocks(blocks) });
 }
 
-function paperBlocks(blocks: readonly Block[]): PaperBlock[] {
+/** Printed blocks as blocks of paper. */
+export function paperBlocks(blocks: readonly Block[]): PaperBlock[] {
   const paper: PaperBlock[] = [];
   for (const block of blocks) {
     const above = paper.at(-1);

@@ -14,12 +14,12 @@ export type PaperBlock =
   | { kind: "list"; items: string[] }
   | { kind: "table"; rows: string[][] };
 
-export type Paper = { title: string; blocks: PaperBlock[]; footer?: boolean };
+export type Paper = { title: string; blocks: PaperBlock[]; footer?: boolean; /** Off unless asked for: a word copied from the paper should be the word. */ hyphenate?: boolean };
 
 const template = `
 #let paper = json("/paper.json")
 #set document(title: paper.title)
-#set text(lang: "da", region: "DK", font: "IBM Plex Sans", size: 11pt, hyphenate: false)
+#set text(lang: "da", region: "DK", font: "IBM Plex Sans", size: 11pt, hyphenate: paper.hyphenate)
 #set page(paper: "a4", margin: (x: 25mm, y: 25mm), footer: if paper.footer { context align(center, text(size: 9pt)[Side #counter(page).display() af #counter(page).final().first()]) } else { none })
 #set par(leading: 0.62em, spacing: 1.1em, justify: false)
 #show heading.where(level: 1): set text(size: 17pt, weight: "bold")
@@ -47,7 +47,7 @@ let compiler: NodeCompiler | null = null;
 export function printPdf(paper: Paper): Buffer {
   compiler ??= NodeCompiler.create({ workspace: import.meta.dirname, fontArgs: [{ fontPaths: [] }, { fontBlobs: fonts() }] });
   const blocks = paper.blocks.map((block) => ({ newPage: false, target: null, close: false, ...block, ...("text" in block ? { text: printable(block.text) } : {}) }));
-  compiler.mapShadow(path.join(import.meta.dirname, "paper.json"), Buffer.from(JSON.stringify({ title: printable(paper.title), footer: paper.footer ?? true, blocks })));
+  compiler.mapShadow(path.join(import.meta.dirname, "paper.json"), Buffer.from(JSON.stringify({ title: printable(paper.title), footer: paper.footer ?? true, hyphenate: paper.hyphenate ?? false, blocks })));
   const compiled = compiler.compile({ mainFileContent: template });
   if (!compiled.result) {
     const error = compiled.takeError();

@@ -134,22 +134,23 @@ function rowsOf(pieces: Piece[]): Piece[][] {
   return rows;
 }
 
-// A gap wider than a character's height may part the cells of a table row; whether it does is judged by the rows around it (parse/paragraphs.ts).
+// A gap wider than a character's height may part the cells of a table row; whether it does is judged by the rows around it (parse/tables.ts).
 function lineOfRow(row: Piece[], page: number, line: number): Line {
   const cells: string[] = [];
-  const cellsAt: number[] = [row[0]!.x];
+  const spans: [number, number][] = [[row[0]!.x, row[0]!.x]];
   let cell = "";
   let right = row[0]!.x;
   for (const piece of row) {
     const gap = piece.x - right;
     if (cell !== "" && gap > piece.size * 0.95) {
       cells.push(cell.trim());
-      cellsAt.push(Math.round(piece.x * 10) / 10);
+      spans.push([piece.x, piece.right]);
       cell = piece.text;
     } else {
       cell += cell !== "" && gap > piece.size * 0.12 && !cell.endsWith(" ") && !piece.text.startsWith(" ") ? ` ${piece.text}` : piece.text;
     }
     right = Math.max(right, piece.right);
+    spans.at(-1)![1] = right;
   }
   cells.push(cell.trim());
   const characters = row.reduce((sum, piece) => sum + piece.text.length, 0);
@@ -163,7 +164,7 @@ function lineOfRow(row: Piece[], page: number, line: number): Line {
     bold,
     blankBefore: 0,
     cells: cells.length > 1 ? cells : null,
-    ...(cells.length > 1 ? { cellsAt } : {}),
+    ...(cells.length > 1 ? { cellSpans: spans } : {}),
     size: Math.round(widest.size * 10) / 10,
     x: Math.round(row[0]!.x * 10) / 10,
     y: Math.round(row[0]!.y * 10) / 10,

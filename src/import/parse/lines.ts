@@ -14,8 +14,8 @@ export type Line = {
   blankBefore: number;
   /** A row of a table, cell by cell; `text` then holds the cells joined by tabs. */
   cells: string[] | null;
-  /** Where each cell begins, in points, when the format has positions. */
-  cellsAt?: number[];
+  /** Where each cell begins and ends, in points, when the format has positions. */
+  cellSpans?: [from: number, to: number][];
   /** Type size in points and position in points from the page's top left; null where the format has none. */
   size: number | null;
   x: number | null;

@@ -4,27 +4,25 @@
  */
 
 import type { Line } from "./lines.ts";
+import { withTables } from "./tables.ts";
 
 export type Rebuilt = { lines: Line[]; furniture: Line[] };
 
 /** Rebuilds a positioned document's lines. Every input line ends in exactly one output line or in `furniture`. */
 export function rebuildParagraphs(visual: readonly Line[]): Rebuilt {
   const { kept: printed, furniture } = withoutFurniture(visual);
-  const kept = withTables(printed);
-  if (kept.length === 0) return { lines: [], furniture };
-  const type = typeOf(kept);
-  const words = wordsOf(kept);
+  if (printed.length === 0) return { lines: [], furniture };
+  const words = wordsOf(printed);
+  const type = typeOf(printed);
+  const hyphenated = breaksWords(printed, words);
+  const kept = withTables(printed, type.leading, (above, line) => joined(above, line, words, hyphenated));
   const lines: Line[] = [];
   let last: Line | null = null; // the visual line joined most recently
   for (const line of kept) {
     const heading = headingOf(line, type);
     const above = lines.at(-1);
-    const column = above && last ? columnContinued(above, last, line, type) : null;
-    if (column !== null) {
-      above!.cells![column] = joined(above!.cells![column]!, line.text, words);
-      above!.text = above!.cells!.join("\t");
-    } else if (above && last && continues(last, line, above, heading, type)) {
-      above.text = joined(above.text, line.text, words);
+    if (above && last && continues(last, line, above, heading, type)) {
+      above.text = joined(above.text, line.text, words, hyphenated);
       above.right = line.right;
     } else {
       lines.push({ ...line, heading, blankBefore: last && spaceAbove(last, line, type) ? 1 : 0 });
@@ -33,31 +31,6 @@ export function rebuildParagraphs(visual: readonly Line[]): Rebuilt {
   }
   for (const line of lines) line.text = line.text.replace(/\u00AD/gu, "");
   return { lines, furniture };
-}
-
-// A row's gaps part cells when they are wide, or when the row above or below has a cell beginning at the same place. Otherwise they are
-// the spaces of a justified line or of a number set off from its label.
-function withTables(lines: readonly Line[]): Line[] {
-  return lines.map((line, index) => {
-    if (!line.cells || !line.cellsAt) return line;
-    const around = [lines[index - 1], lines[index + 1]].filter((other) => other?.page === line.page && other.cellsAt);
-    const aligned = around.some((other) => line.cellsAt!.slice(1).some((x) => other!.cellsAt!.slice(1).some((y) => Math.abs(x - y) < 3)));
-    if (aligned || wideGaps(line)) return line;
-    return { ...line, text: line.cells.join(" "), cells: null };
-  });
-}
-
-function wideGaps(line: Line): boolean {
-  const perCharacter = (line.size ?? 10) * 0.5;
-  return line.cellsAt!.slice(1).some((x, index) => x - (line.cellsAt![index]! + line.cells![index]!.length * perCharacter) > (line.size ?? 10) * 1.6);
-}
-
-/** The column of the row above that a line goes on with: text wrapped inside a cell. Null when it does not. */
-function columnContinued(row: Line, last: Line, line: Line, type: TypeArea): number | null {
-  if (!row.cells || !row.cellsAt || line.cells || row.page !== line.page || line.bold !== row.bold) return null;
-  if (line.y! - last.y! > type.leading * 1.15 || line.y! <= last.y!) return null;
-  const column = row.cellsAt.findIndex((x) => Math.abs(x - line.x!) < 3);
-  return column > 0 ? column : null;
 }
 
 type TypeArea = {
@@ -144,8 +117,22 @@ function wordsOf(lines: readonly Line[]): Set<string> {
   return words;
 }
 
+// Whether the document breaks words at line ends at all. Many municipal systems never do: every hyphen there belongs to its word
+// ("p-/huse", "2030-/fremskrivning"; LAYOUTS case 9).
+function breaksWords(lines: readonly Line[], words: ReadonlySet<string>): boolean {
+  let ends = 0;
+  for (let index = 1; index < lines.length; index++) {
+    const before = /(\p{L}+)-$/u.exec(lines[index - 1]!.text)?.[1];
+    const after = /^\p{Ll}+/u.exec(lines[index]!.text)?.[0];
+    if (before === undefined || after === undefined || /^(?:og|eller|samt|til)$/u.test(after)) continue;
+    if (words.has(`${before}${after}`.toLowerCase())) return true;
+    ends++;
+  }
+  return ends >= 3 && ends > lines.length * 0.02;
+}
+
 /** Joins a wrapped line to what stands above it. A hyphen at the end goes unless it belongs to the word (STACK-documents §2.3, LAYOUTS case 9). */
-function joined(above: string, line: string, words: ReadonlySet<string>): string {
+function joined(above: string, line: string, words: ReadonlySet<string>, hyphenated: boolean): string {
   if (above.endsWith("\u00AD")) return above.slice(0, -1) + line;
   const hyphen = /([\p{L}\d]+)-$/u.exec(above);
   if (!hyphen) return `${above.replace(/\s+$/, "")} ${line}`;
@@ -153,6 +140,7 @@ function joined(above: string, line: string, words: ReadonlySet<string>): string
   const after = /^[\p{L}\d]+/u.exec(line)?.[0] ?? "";
   if (/^(?:og|eller|samt|til|som|både)$/u.test(after)) return `${above} ${line}`;
   const keep =
+    !hyphenated ||
     !/^\p{Ll}/u.test(line) || // "Beskæftigelses- Udvalg", "2030-2034"
     /^(?:\p{Lu}|\d+|\p{Lu}+)$/u.test(before) || // "A-dagpenge", "2030-fremskrivning", "AMU-møde"
     before.length === 1 || // "p-huse"
