@@ -110,7 +110,7 @@ function inContents(at: number, pieces: readonly Piece[], marks: readonly Mark[]
 
 /** True for words that can only be a decision, standing right under a title without any heading. */
 export function opensAsDecision(text: string): boolean {
-  return /^(?:Godkendt|Tiltrådt|Taget til efterretning|Til efterretning|Drøftet|Udsat|Udgår|Orienteringen (?:blev )?taget til efterretning|Dagsordenen (?:blev )?godkendt|Intet at bemærke|Ingen bemærkninger)(?![\p{L}])/u.test(text);
+  return /^(?:Godkendt|Tiltrådt|Taget til efterretning|Til efterretning|Drøftet|Udsat|Udgår|Orienteringen (?:blev )?taget til efterretning|Dagsordenen (?:blev )?godkendt|Intet at bemærke|Ingen bemærkninger)(?![\p{L}])|^(?:Intet|Ingen)\.?$/u.test(text);
 }
 
 /** Index of the next piece that is not furniture, or null at the end. */
@@ -199,7 +199,7 @@ export function listedItems(candidates: readonly Candidate[]): Candidate[] {
   let longest: Candidate[] = [];
   for (const form of headingForms) {
     const row: Candidate[] = [];
-    for (const each of candidates) if (each.form === form && each.title !== null && (row.length === 0 || each.number > row.at(-1)!.number)) row.push(each);
+    for (const each of candidates) if (each.form === form && each.title !== null && !/\s\p{Ll}[^.]*[^.]\.$/u.test(each.title) && (row.length === 0 || each.number > row.at(-1)!.number)) row.push(each);
     if (row.length > longest.length) longest = row;
   }
   return longest;

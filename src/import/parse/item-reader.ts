@@ -61,7 +61,7 @@ export function readItem(pieces: readonly Piece[], marks: readonly Mark[], start
   const away = (): Absence[] => block?.absent ?? item.absent;
   const noteAbsence = (at: number): void => {
     block?.absenceAt.push(at);
-    item.placed.set(at, "decision/absent");
+    item.placed.set(at, block === null ? "decision/absent" : `decision/${item.decisions.length - 1}/absent`);
   };
   // Absence in a list is taken wherever it is labelled; in sentences only where a decision or an attendance section tells it, for case texts speak of absence too.
   const takeNames = (at: number, text: string): boolean => {
@@ -95,7 +95,7 @@ export function readItem(pieces: readonly Piece[], marks: readonly Mark[], start
       if (told !== null) {
         block.absent.push(...told.absent);
         block.absenceAt.push(at);
-        item.placed.set(at, told.rest === "" ? "decision/absent" : path());
+        item.placed.set(at, told.rest === "" ? `${path()}/absent` : path());
         if (told.rest !== "") block.parts.push({ at, text: told.rest });
         return;
       }

@@ -28,8 +28,15 @@ export function itemStarts(pieces: readonly Piece[], marks: readonly Mark[], lay
     if (items.length > 0) return { items, by: form.by, candidates };
   }
   const listed = listedItems(candidates);
+  // Where words stand between the headings, they are the items' own (minutes written by hand), and this is more than a list.
+  if (listed.length > 1 && hasWordsBetween(listed)) return { items: fromHeadings(listed, pieces, marks), by: "heading", candidates };
   if (listed.length > row.length) return { items: fromList(listed, pieces, marks), by: "contents", candidates };
   return { items: fromHeadings(row, pieces, marks), by: row.length > 0 ? "heading" : null, candidates };
+}
+
+function hasWordsBetween(row: readonly Candidate[]): boolean {
+  const apart = row.filter((each, i) => i > 0 && each.at - row[i - 1]!.at > 1).length;
+  return apart >= (row.length - 1) / 2 && row.every((each) => !each.listed);
 }
 
 // Numbered lines that first come after several cases are under way are lists inside an item, not the agenda.

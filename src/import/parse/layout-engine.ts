@@ -292,13 +292,13 @@ function itemOf(draft: ItemDraft, index: number, around: Surroundings): { item: 
 
   // Where a block of the draft ended up: its own decision, an earlier one, or a section.
   function pathOf(path: string): string {
-    const [kind, place] = path.split("/");
+    const [kind, place, part] = path.split("/");
     if (place === undefined || place === "absent") return path;
     const section = sections.findIndex((each) => (kind === "section" ? each === draft.sections[Number(place)] : each.at === draft.decisions[Number(place)]?.at));
     if (kind === "section") return section < 0 ? "attachment" : `section/${section}`;
     const block = draft.decisions[Number(place)];
     const before = block === undefined ? -1 : earlier.indexOf(block);
-    return before >= 0 ? `earlierDecision/${before}` : block === own || section < 0 ? "decision" : `section/${section}`;
+    return before >= 0 ? `earlierDecision/${before}` : block !== own && section >= 0 ? `section/${section}` : part === undefined ? "decision" : `decision/${part}`;
   }
 }
 

@@ -60,6 +60,7 @@ export function readHeader(pieces: readonly Piece[], marks: readonly Mark[], end
         takeMoment(header, at, text, "time");
         return put(header, at, "organization/name", () => (header.organization ??= bodyIn(text) ?? text));
       case "participants":
+        if (/^ikke registreret/iu.test(text)) return put(header, at, "meeting/participants");
         if (peopleOf(withoutStandIn(text)).length === 0 || (absenceTold(text) !== null && withoutStandIn(text) === text)) return false;
         names.push({ at, text });
         return put(header, at, "meeting/participants");
@@ -276,7 +277,7 @@ function unlabelled(header: Header, at: number, text: string, besideDate: boolea
   if (text.length > 300) return absenceInProse(header, at, text);
   const kind = kinds.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
   const date = /^(?:publiceret|udskrevet|offentliggjort|opdateret)/iu.test(text) ? null : dateIn(text);
-  const sentence = /[.!?]$/u.test(text) && text.length > 60;
+  const sentence = /[.!?]$/u.test(text) && text.length > 45;
   if (date !== null && !sentence) {
     const sure = 3 + (/kl\b|møde/iu.test(text) ? 1 : 0) + (new RegExp(weekday, "iu").test(text) ? 1 : 0) - (/periode|20\d\d-20\d\d/u.test(text) ? 1 : 0);
     header.dates.push({ date, at, sure });

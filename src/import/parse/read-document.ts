@@ -31,6 +31,7 @@ export function looksLikeMinutes(reading: Reading): boolean {
   const decided = minutes.agendaItem.some((item) => item.decision !== null || (item.earlierDecision?.length ?? 0) > 0);
   const cases = minutes.agendaItem.some((item) => item.caseNumber !== null || item.section.some((section) => section.role !== "other"));
   if (minutes.agendaItem.length === 0) return false;
-  const meeting = minutes.meeting.date !== null || minutes.organization.name !== null || minutes.meeting.participants.length > 0;
-  return decided || cases || (meeting && minutes.agendaItem.length > 1);
+  const { meeting, organization } = minutes;
+  const known = [meeting.date, organization.name, meeting.place, meeting.start].filter((each) => each !== null).length + (meeting.participants.length > 0 ? 1 : 0);
+  return decided || cases || (known > 1 && minutes.agendaItem.length > 1);
 }
