@@ -3,30 +3,50 @@
 const monthNames: Record<string, number> = {};
 for (const [index, names] of (
   [
-    ["januar", "january", "jan"], ["februar", "february", "feb"], ["marts", "march", "mar"], ["april", "apr"], ["maj", "may"], ["juni", "june", "jun"],
-    ["juli", "july", "jul"], ["august", "aug"], ["september", "sept", "sep"], ["oktober", "october", "okt", "oct"], ["november", "nov"], ["december", "dec"],
+    ["januar", "january", "jan"],
+    ["februar", "february", "feb"],
+    ["marts", "march", "mar"],
+    ["april", "apr"],
+    ["maj", "may"],
+    ["juni", "june", "jun"],
+    ["juli", "july", "jul"],
+    ["august", "aug"],
+    ["september", "sept", "sep"],
+    ["oktober", "october", "okt", "oct"],
+    ["november", "nov"],
+    ["december", "dec"],
   ] as const
-).entries()) for (const name of names) monthNames[name] = index + 1;
+).entries())
+  for (const name of names) monthNames[name] = index + 1;
 
-const months = Object.keys(monthNames).sort((a, b) => b.length - a.length).join("|");
+const months = Object.keys(monthNames)
+  .sort((a, b) => b.length - a.length)
+  .join("|");
 const monthsDa = ["januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december"];
 const weekdaysDa = ["søndag", "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag"];
 
-const dayMonthYear = new RegExp(`(?<![\\d.])(\\d{1,2})\\.?[ -]*(${months})\\.?,?[ -]*(\\d{4})(?!\\d)`, "iu");
-const monthDayYear = new RegExp(`\\b(${months})\\s+(\\d{1,2}),?\\s+(\\d{4})(?!\\d)`, "iu");
-const numericDate = /(?<![\d.-])(\d{1,2})[-./](\d{1,2})[-./](\d{4})(?!\d)/;
-const isoDate = /(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)/;
+type Parts = { year: string; month: string; day: string };
+
+// The forms minutes write dates in. Each gives the parts; whether the day exists is judged afterwards.
+const forms: readonly RegExp[] = [
+  new RegExp(`(?<![\\d.])(?<day>\\d{1,2})\\.?[ -]*(?<month>${months})\\.?,?[ -]*(?<year>\\d{4})(?!\\d)`, "giu"),
+  new RegExp(`\\b(?<month>${months})\\s+(?<day>\\d{1,2}),?\\s+(?<year>\\d{4})(?!\\d)`, "giu"),
+  /(?<![\d.-])(?<day>\d{1,2})[-./](?<month>\d{1,2})[-./](?<year>\d{4})(?!\d)/gu,
+  /(?<!\d)(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})(?!\d)/gu,
+];
 
 /** The first date in a text as "yyyy-mm-dd", or null. Understands "26. oktober 2022", "d. 7 februar 2022", "15-maj-2002", "04.12.2012", "September 10, 2020", ISO. */
 export function dateIn(text: string): string | null {
-  const found: { index: number; date: string | null }[] = [];
-  let m: RegExpExecArray | null;
-  if ((m = dayMonthYear.exec(text))) found.push({ index: m.index, date: isoOf(m[3]!, monthNames[m[2]!.toLowerCase()]!, m[1]!) });
-  if ((m = monthDayYear.exec(text))) found.push({ index: m.index, date: isoOf(m[3]!, monthNames[m[1]!.toLowerCase()]!, m[2]!) });
-  if ((m = numericDate.exec(text))) found.push({ index: m.index, date: isoOf(m[3]!, Number(m[2]), m[1]!) });
-  if ((m = isoDate.exec(text))) found.push({ index: m.index, date: isoOf(m[1]!, Number(m[2]), m[3]!) });
-  found.sort((a, b) => a.index - b.index);
-  return found.find((each) => each.date !== null)?.date ?? null;
+  let first: { index: number; date: string } | null = null;
+  for (const form of forms) {
+    for (const found of text.matchAll(form)) {
+      if (first !== null && found.index >= first.index) break;
+      const { year, month, day } = found.groups as Parts;
+      const date = isoOf(year, monthNames[month.toLowerCase()] ?? Number(month), day);
+      if (date !== null) first = { index: found.index, date };
+    }
+  }
+  return first?.date ?? null;
 }
 
 /** The first clock time in a text as "hh:mm", or null. With `marked`, only after "kl." or a dash as in "… 2020 - 16:30". */

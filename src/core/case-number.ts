@@ -22,7 +22,8 @@ const forms: readonly RegExp[] = [
   /^\d{3}-(?<year>\d{4})-(?<serial>\d{1,7})$/, // 330-2017-90442: municipality, year, serial
   /^[A-ZÆØÅ]{2,4}-(?<year>\d{4})-(?<serial>\d{4,7})$/, // EMN-2025-003383
   /^(?<year>\d{4}|\d{2})\/(?<serial>\d{1,7})$/, // 20/4282
-  /^(?<year>\d{4}|\d{2})-(?<serial>\d{4,7})[A-Z]?$/, // 21-014448, 2016-001340, 20-010677K: Greve
+  /^(?<year>\d{2})-(?<serial>\d{4,7})[A-Z]?$/, // 21-014448, 20-010677K: Greve
+  /^(?<year>\d{4})-(?<serial>\d{5,7})$/, // 2016-001340; "2022-2025" is an election period
   /^[A-ZÆØÅ]{2,4} (?<serial>\d{1,4})\/(?<year>\d{4}|\d{2})$/, // BOR 17/2012, BR 40/04: København
 ];
 
@@ -35,7 +36,10 @@ const formsWhenLabelled: readonly RegExp[] = [
 /** Reads a case number standing alone. Null when the text has none of the known forms; a bare serial counts only when `labelled`. */
 export function parseCaseNumber(written: string, options: { labelled?: boolean } = {}): CaseNumber | null {
   if (written.length > 60) return null;
-  const text = written.trim().replace(/\s+/g, " ").replace(/[.,;:]$/, "");
+  const text = written
+    .trim()
+    .replace(/\s+/g, " ")
+    .replace(/[.,;:]$/, "");
   for (const form of options.labelled ? [...forms, ...formsWhenLabelled] : forms) {
     const parts = form.exec(text)?.groups;
     if (parts === undefined) continue;
@@ -53,7 +57,8 @@ export function parseCaseNumber(written: string, options: { labelled?: boolean }
 const label = /^(?:acadre[ -])?(?:sags?[ -]?(?:nr|nummer|id|no)|journal(?:nr|nummer)|j\.? ?nr|esdh[ -]?(?:nr|sag)|sag(?= \d{3}-\d{4}-))\b\s*[.:]*\s*/iu;
 
 // The number runs until a wide gap, the next label or a word; numbers with inner blanks ("15.20G00 - 2013/01963", "BR 40/04") are tried whole first.
-const numberAtStart = /^(?:\d{2}\.\d{2}(?:\.\d{2})?\s?[-–]?\s?[A-ZÆØÅ]\d{2}\s?[-–]\s?[\d/–-]+|[A-ZÆØÅ]{2,4} \d{1,4}\/\d{2,4}|[A-ZÆØÅ]{2,4}-\d{4}-\d+|\/?\d[\d/–-]*)(?![\d.])/;
+const numberAtStart =
+  /^(?:\d{2}\.\d{2}(?:\.\d{2})?\s?[-–]?\s?[A-ZÆØÅ]\d{2}\s?[-–]\s?[\d/–-]+|[A-ZÆØÅ]{2,4} \d{1,4}\/\d{2,4}|[A-ZÆØÅ]{2,4}-\d{4}-\d+|\/?\d[\d/–-]*)(?![\d.])/;
 
 /** What a line such as "Sagsnr.: 330-2017-90442   Dok.nr.: …   Åbent" says: the number, and what follows it. Null when the line has no case label. */
 export function labelledCaseNumber(line: string): { number: CaseNumber | null; rest: string } | null {
@@ -70,8 +75,12 @@ export function labelledCaseNumber(line: string): { number: CaseNumber | null; r
 
 /** The key two writings of one case number share: "15.00.00G01-22-21" and "15.00.00-G01-22-21" are one case. Unique only within a municipality. */
 export function caseKey(number: CaseNumber): string {
-  if (number.kle !== null && number.year !== null) return `${number.kle}-${number.facet}-${number.serial}-${String(number.year % 100).padStart(2, "0")}`.toLowerCase();
-  return number.text.toLowerCase().replace(/[^0-9a-zæøå]+/g, "-").replace(/^-|-$/g, "");
+  if (number.kle !== null && number.year !== null)
+    return `${number.kle}-${number.facet}-${number.serial}-${String(number.year % 100).padStart(2, "0")}`.toLowerCase();
+  return number.text
+    .toLowerCase()
+    .replace(/[^0-9a-zæøå]+/g, "-")
+    .replace(/^-|-$/g, "");
 }
 
 // Two digits: the year the case was opened. KLE came in the 1980s and no case is opened in the future of these documents.

@@ -15,7 +15,12 @@ const notInNames =
 /** Reads one name with brackets after it; one to three capitals are a party, anything else a role. Null when it is no name. */
 export function parsePerson(written: string): NamedPerson | null {
   if (written.length > 120) return null;
-  const text = written.replace(/^[\s•·\-–*]+/, "").replace(/^\d{1,2}[.)]\s+(?=\p{Lu})/u, "").replace(/[\s.,;:]+$/, "").replace(/\s+/g, " ").trim();
+  const text = written
+    .replace(/^[\s•·\-–*]+/, "")
+    .replace(/^\d{1,2}[.)]\s+(?=\p{Lu})/u, "")
+    .replace(/[\s.,;:]+$/, "")
+    .replace(/\s+/g, " ")
+    .trim();
   const title = office.exec(text);
   const rest = title ? text.slice(title[0].length) : text;
   const cut = rest.indexOf("(");
@@ -23,7 +28,14 @@ export function parsePerson(written: string): NamedPerson | null {
   const [bareName, bareParty] = /^(.+),\s*(\p{Lu}{1,2})$/u.exec(name)?.slice(1) ?? [name, null];
   if (!isName(bareName!)) return null;
   const brackets = cut < 0 ? [] : [...rest.slice(cut).matchAll(/\(([^()]*)\)/gu)].map((each) => each[1]!.trim()).filter((each) => each !== "");
-  if (cut >= 0 && rest.slice(cut).replace(/\([^()]*\)/gu, "").replace(/[\s,.;]|(?:ved|med) afbud/giu, "") !== "") return null;
+  if (
+    cut >= 0 &&
+    rest
+      .slice(cut)
+      .replace(/\([^()]*\)/gu, "")
+      .replace(/[\s,.;]|(?:ved|med) afbud/giu, "") !== ""
+  )
+    return null;
   const party = bareParty ?? brackets.find((each) => /^\p{Lu}{1,3}$/u.test(each)) ?? null;
   const role = [title?.[1], ...brackets.filter((each) => each !== party)].filter((each) => each !== undefined).join(", ");
   return role === "" ? { name: bareName!, party } : { name: bareName!, party, role };

@@ -28,11 +28,13 @@ test("labels of absence are known in their many forms, and leave what follows th
 });
 
 test("a title and a sentence that begin with the word are no labels", () => {
-  for (const line of ["Fraværende og bemærkninger til dagsorden", "Afbud fra Bo Friis", "Fraværet er faldet", "Ikke støjende arbejde efter kl. 18"]) assert.equal(absenceLabel(line), null, line);
+  for (const line of ["Fraværende og bemærkninger til dagsorden", "Afbud fra Bo Friis", "Fraværet er faldet", "Ikke støjende arbejde efter kl. 18"])
+    assert.equal(absenceLabel(line), null, line);
 });
 
 test("an empty label swallows no line that isn't names", () => {
-  for (const line of ["Godkendt.", "Meddelelser:", "Orienteringen taget til efterretning.", "Sagsnr.: 20/1234"]) assert.equal(absenteesIn(line, "absent"), null, line);
+  for (const line of ["Godkendt.", "Meddelelser:", "Orienteringen taget til efterretning.", "Sagsnr.: 20/1234"])
+    assert.equal(absenteesIn(line, "absent"), null, line);
   assert.deepEqual(absenteesIn("Ingen.", "absent"), []);
 });
 
@@ -46,7 +48,13 @@ test("a line under the label may hold parties, numbers, item ranges and clock ti
 });
 
 test("who came instead is not absent", () => {
-  for (const sentence of ["Ida Lund deltog i stedet for Bo Friis.", "Ida Lund (C) var indkaldt som stedfortræder for Bo Friis (C).", "Bo Friis havde meldt afbud, og Ida Lund deltog i stedet.", "Bo Friis (A) var fraværende. Som stedfortræder deltog Ida Lund (A)", "Afbud fra Bo Friis stedfortræder Ida Lund"]) {
+  for (const sentence of [
+    "Ida Lund deltog i stedet for Bo Friis.",
+    "Ida Lund (C) var indkaldt som stedfortræder for Bo Friis (C).",
+    "Bo Friis havde meldt afbud, og Ida Lund deltog i stedet.",
+    "Bo Friis (A) var fraværende. Som stedfortræder deltog Ida Lund (A)",
+    "Afbud fra Bo Friis stedfortræder Ida Lund",
+  ]) {
     const told = absenceTold(sentence);
     assert.deepEqual(names(told?.absent), ["Bo Friis"], sentence);
     assert.equal(told?.absent[0]?.substitute?.name, "Ida Lund", sentence);
@@ -62,27 +70,46 @@ test("sentences of absence are told apart from the rest of the decision", () => 
 });
 
 test("absence from some items is partial, with the items as they are written", () => {
-  assert.deepEqual(absenceTold("Bo Friis (F) deltog ikke under punkterne 12-15.")?.absent, [{ name: "Bo Friis", party: "F", kind: "partial", note: "under punkterne 12-15" }]);
+  assert.deepEqual(absenceTold("Bo Friis (F) deltog ikke under punkterne 12-15.")?.absent, [
+    { name: "Bo Friis", party: "F", kind: "partial", note: "under punkterne 12-15" },
+  ]);
 });
 
 test("sentences about others than people tell of no absence", () => {
-  for (const sentence of ["Forvaltningen deltog ikke i projektet.", "Borgmesteren oplyste, at der var afbud fra Bo Friis (Ø).", "Bo Friis forlod mødet kl. 18 og deltog ikke i behandlingen af punkt 9."]) assert.equal(absenceTold(sentence), null, sentence);
+  for (const sentence of [
+    "Forvaltningen deltog ikke i projektet.",
+    "Borgmesteren oplyste, at der var afbud fra Bo Friis (Ø).",
+    "Bo Friis forlod mødet kl. 18 og deltog ikke i behandlingen af punkt 9.",
+  ])
+    assert.equal(absenceTold(sentence), null, sentence);
 });
 
 test("substitutes are paired in order only when there are as many as the absent", () => {
   const absent = absenteesIn("Bo Friis (A) og Ida Lund (V)", "apology")!;
   assert.equal(pairSubstitutes(absent, [{ name: "Per Holm", party: "A" }])[0]?.substitute, undefined);
-  assert.deepEqual(pairSubstitutes(absent, [{ name: "Per Holm", party: "A" }, { name: "Karen Krog", party: "V" }]).map((each) => each.substitute?.name), ["Per Holm", "Karen Krog"]);
+  assert.deepEqual(
+    pairSubstitutes(absent, [
+      { name: "Per Holm", party: "A" },
+      { name: "Karen Krog", party: "V" },
+    ]).map((each) => each.substitute?.name),
+    ["Per Holm", "Karen Krog"],
+  );
 });
 
 test("no text makes the reader of absence fail or linger", () => {
   fc.assert(
-    fc.property(fc.array(fc.constantFrom("Bo Friis", "(A)", "var fraværende", "deltog", "ikke", "for", "afbud", "fra", ",", ".", "og", "kl. 18", "punkt 3", "i stedet", "X"), { maxLength: 40 }), (words) => {
-      const text = words.join(" ");
-      absenceLabel(text);
-      absenteesIn(text, "absent");
-      absenceTold(text);
-    }),
+    fc.property(
+      fc.array(
+        fc.constantFrom("Bo Friis", "(A)", "var fraværende", "deltog", "ikke", "for", "afbud", "fra", ",", ".", "og", "kl. 18", "punkt 3", "i stedet", "X"),
+        { maxLength: 40 },
+      ),
+      (words) => {
+        const text = words.join(" ");
+        absenceLabel(text);
+        absenteesIn(text, "absent");
+        absenceTold(text);
+      },
+    ),
   );
   const long = "Bo Friis, ".repeat(200_000);
   const begun = performance.now();

@@ -16,12 +16,17 @@ export type AbsenceLabel = {
 
 const labels: readonly (readonly [AbsenceLabel["lists"], string])[] = [
   ["apology", "fraværende med afbud|afbud ?(?:/|og|,) ?fraværende|fraværende ?(?:/|og) ?afbud|afbud(?: fra)?|meldt afbud"],
-  ["absent", "fraværende uden afbud|uden afbud|fraværende(?: medlemmer| i mødet)?|fraværende i [^:\\d]{4,80}|(?:ikke|ej) til ?stede|ikke mødt|deltog ikke(?: i mødet)?|følgende deltog ikke(?: i (?:mødet|behandlingen af (?:punktet|sagen)))?|ej mødt|udeblevet"],
+  [
+    "absent",
+    "fraværende uden afbud|uden afbud|fraværende(?: medlemmer| i mødet)?|fraværende i [^:\\d]{4,80}|(?:ikke|ej) til ?stede|ikke mødt|deltog ikke(?: i mødet)?|følgende deltog ikke(?: i (?:mødet|behandlingen af (?:punktet|sagen)))?|ej mødt|udeblevet",
+  ],
   ["substitutes", "stedfortrædere?|suppleanter|suppleant"],
   ["attendance", "fremmøde(?: og inhabilitet)?|til- og frameldinger|bemærkninger til fremmøde"],
 ];
 
-const labelled = labels.map(([lists, words]) => [lists, new RegExp(`^(?<label>${words})(?:[ ,-]+\\d{1,2}\\.? ?\\p{L}+\\.? \\d{4})? *(?::(?<rest>.*)|$)`, "iu")] as const);
+const labelled = labels.map(
+  ([lists, words]) => [lists, new RegExp(`^(?<label>${words})(?:[ ,-]+\\d{1,2}\\.? ?\\p{L}+\\.? \\d{4})? *(?::(?<rest>.*)|$)`, "iu")] as const,
+);
 // Without a colon only "Ingen" or names may follow: "Fraværende Ingen", "Deltog ikke Bo Holm." Anything else is a sentence or a title.
 const unlabelled = /^(?<label>fraværende|afbud|deltog ikke|ikke til stede|ej til stede) +(?<rest>\p{L}.{3,300})$/iu;
 
@@ -43,14 +48,19 @@ export function saysNobody(text: string): boolean {
   return /^(?:ingen(?: fraværende| afbud)?|intet|-|–|0)\.?$/iu.test(text.trim());
 }
 
-const rangeOrTime = /^(?<names>.{4,300}?),? +(?<note>(?:i |under |ved |på |fra og med |til og med )?(?:sag|punkt|pkt\.?|dagsordenens punkt)(?:er|erne|et|en)?(?: nr\.?)? *\d.*|(?:indtil|til|fra|ca\.|kl\.) *(?:kl\.? *)?\d.*)$/iu;
-const substituteInvited = /^(?<names>.{4,200}?),? +(?<substitute>\p{Lu}[\p{L}'’.-]+(?: \p{Lu}[\p{L}'’.-]+)+(?: \(\p{Lu}{1,3}\))?) +(?:indkaldt|deltog(?: i stedet)?|mødte)\.?$/u;
+const rangeOrTime =
+  /^(?<names>.{4,300}?),? +(?<note>(?:i |under |ved |på |fra og med |til og med )?(?:sag|punkt|pkt\.?|dagsordenens punkt)(?:er|erne|et|en)?(?: nr\.?)? *\d.*|(?:indtil|til|fra|ca\.|kl\.) *(?:kl\.? *)?\d.*)$/iu;
+const substituteInvited =
+  /^(?<names>.{4,200}?),? +(?<substitute>\p{Lu}[\p{L}'’.-]+(?: \p{Lu}[\p{L}'’.-]+)+(?: \(\p{Lu}{1,3}\))?) +(?:indkaldt|deltog(?: i stedet)?|mødte)\.?$/u;
 const manner = /[ ,]+(?:ved|med|meldt|uden|har meldt|havde meldt) +afbud\.?$/iu;
 
 /** The absentees a line under an absence label names; null when the line is something else, so that an empty label swallows nothing (LAYOUTS case 7). */
 export function absenteesIn(line: string, lists: "apology" | "absent"): Absence[] | null {
   if (line.length > 1500) return null;
-  const text = line.trim().replace(/^[•·–-]\s+/u, "").replace(/^\d{1,2}[.)]\s+(?=\p{Lu})/u, "");
+  const text = line
+    .trim()
+    .replace(/^[•·–-]\s+/u, "")
+    .replace(/^\d{1,2}[.)]\s+(?=\p{Lu})/u, "");
   if (saysNobody(text)) return [];
   // One meeting on two days: "Den 8. juni 2006: …" (Hørsholm).
   const day = /^Den \d{1,2}\. \p{L}{3,9} \d{4}: /u.exec(text);
@@ -67,7 +77,10 @@ export function absenteesIn(line: string, lists: "apology" | "absent"): Absence[
     const found = away(note.names!, { kind, note: note.note! });
     if (found !== null) return found;
   }
-  const stayed = /^(?<names>.{4,200}?) (?:(?<late>deltog(?: først)?|mødte|ankom)|forlod mødet|gik)(?: (?:fra|ved))? (?<note>(?:kl\.? ?)?\d.{0,60}|under .{3,60})$/iu.exec(text.replace(/[.]$/u, ""))?.groups;
+  const stayed =
+    /^(?<names>.{4,200}?) (?:(?<late>deltog(?: først)?|mødte|ankom)|forlod mødet|gik)(?: (?:fra|ved))? (?<note>(?:kl\.? ?)?\d.{0,60}|under .{3,60})$/iu.exec(
+      text.replace(/[.]$/u, ""),
+    )?.groups;
   if (stayed) return away(stayed.names!, { kind: stayed.late === undefined ? "left" : "late", note: stayed.note! });
   const instead = substituteInvited.exec(text)?.groups;
   if (instead) {
@@ -97,23 +110,43 @@ function withSubstitute(absent: Absence[], substitute: NamedPerson | null): Abse
 type Told = { absent: Absence[]; keep: boolean };
 
 const kl = "(?:,? *(?<note>(?:fra|til|indtil|under|i|ved|på) .{2,80}))?";
-const oneMeeting = /^(?:(?:i|på|ved|under) )?(?:mødet|dette møde|(?:sagens|punktets) behandling|behandlingen af (?:sagen|punktet|dette punkt)|(?:sagen|punktet|dette punkt)|(?:i )?dagens møde)?(?: (?:på selve mødedagen|i dette punkt))?$/iu;
+const oneMeeting =
+  /^(?:(?:i|på|ved|under) )?(?:mødet|dette møde|(?:sagens|punktets) behandling|behandlingen af (?:sagen|punktet|dette punkt)|(?:sagen|punktet|dette punkt)|(?:i )?dagens møde)?(?: (?:på selve mødedagen|i dette punkt))?$/iu;
 
 // Sentences that say who was away. `names` are absent; `instead` came for them. Each pattern is tried on one sentence at a time.
 const sentences: readonly { pattern: RegExp; kind: Absence["kind"] }[] = [
-  { pattern: /^(?<instead>.{4,120}?) (?:(?:er|var|blev) )?(?:indkaldt |indtrådt |deltog |mødte |deltager )?(?:som )?(?:stedfortræder|suppleant|afløser) for (?<names>.{4,160}?)(?:,? (?<note>fra kl.*|under p.*))?$/iu, kind: "absent" },
+  {
+    pattern:
+      /^(?<instead>.{4,120}?) (?:(?:er|var|blev) )?(?:indkaldt |indtrådt |deltog |mødte |deltager )?(?:som )?(?:stedfortræder|suppleant|afløser) for (?<names>.{4,160}?)(?:,? (?<note>fra kl.*|under p.*))?$/iu,
+    kind: "absent",
+  },
   { pattern: /^(?<instead>.{4,120}?) (?:deltog|mødte|deltager) (?:i stedet )?for (?<names>.{4,160}?)(?:,? (?<note>fra kl.*|under p.*))?$/iu, kind: "absent" },
-  { pattern: /^(?<names>.{4,200}?),? (?:som )?(?:har |havde )?(?:meldt )?(?:afbud|med afbud|ved afbud),? og (?<instead>.{4,80}?) (?:deltog|mødte|er indkaldt|var indkaldt)(?: i stedet)?(?: for .{3,40})?$/iu, kind: "apology" },
-  { pattern: /^(?<names>.{4,200}?),? (?:har meldt afbud|havde meldt afbud|meldte afbud|meldt afbud|med afbud|ved afbud)(?: (?<tail>.{2,60}))?$/iu, kind: "apology" },
-  { pattern: /^(?:der (?:er|var) )?afbud fra:? (?<names>.{4,300}?)(?:,? (?:med )?(?:stedfortræder|suppleant)(?: for (?:ham|hende))?:? (?<instead>.{4,80}))?$/iu, kind: "apology" },
+  {
+    pattern:
+      /^(?<names>.{4,200}?),? (?:som )?(?:har |havde )?(?:meldt )?(?:afbud|med afbud|ved afbud),? og (?<instead>.{4,80}?) (?:deltog|mødte|er indkaldt|var indkaldt)(?: i stedet)?(?: for .{3,40})?$/iu,
+    kind: "apology",
+  },
+  {
+    pattern: /^(?<names>.{4,200}?),? (?:har meldt afbud|havde meldt afbud|meldte afbud|meldt afbud|med afbud|ved afbud)(?: (?<tail>.{2,60}))?$/iu,
+    kind: "apology",
+  },
+  {
+    pattern: /^(?:der (?:er|var) )?afbud fra:? (?<names>.{4,300}?)(?:,? (?:med )?(?:stedfortræder|suppleant)(?: for (?:ham|hende))?:? (?<instead>.{4,80}))?$/iu,
+    kind: "apology",
+  },
   { pattern: /^(?<names>.{4,300}?) udeblev(?: uden afbud)?$/iu, kind: "absent" },
   { pattern: new RegExp(`^(?<names>.{4,300}?) (?:var|er) (?:fraværende|ikke til ?stede)${kl}$`, "iu"), kind: "absent" },
   { pattern: new RegExp(`^(?<names>.{4,300}?) (?:var|er) forhindret i at deltage${kl}$`, "iu"), kind: "apology" },
   { pattern: new RegExp(`^(?<names>.{4,300}?) (?:deltog|deltager) ikke${kl}$`, "iu"), kind: "absent" },
-  { pattern: /^(?:medlemmerne|alle(?: medlemmer)?) var (?:mødt|til stede),? (?:bortset fra|undtagen|på nær) (?<names>.{4,300}?)(?:,? (?:der|som) (?:havde )?(?:meldt|meldte) afbud)?$/iu, kind: "apology" },
+  {
+    pattern:
+      /^(?:medlemmerne|alle(?: medlemmer)?) var (?:mødt|til stede),? (?:bortset fra|undtagen|på nær) (?<names>.{4,300}?)(?:,? (?:der|som) (?:havde )?(?:meldt|meldte) afbud)?$/iu,
+    kind: "apology",
+  },
 ];
 
-const cameInstead = /^(?:som (?:stedfortræder|suppleant)e?r? (?:deltog|var|mødte|er indkaldt)|i stedet (?:deltog|mødte|var)|(?:1\. )?(?:stedfortræder|suppleant)):? (?:er |var )?(?<instead>\p{Lu}.{3,80}?)(?: (?:deltog|er indkaldt))?$/iu;
+const cameInstead =
+  /^(?:som (?:stedfortræder|suppleant)e?r? (?:deltog|var|mødte|er indkaldt)|i stedet (?:deltog|mødte|var)|(?:1\. )?(?:stedfortræder|suppleant)):? (?:er |var )?(?<instead>\p{Lu}.{3,80}?)(?: (?:deltog|er indkaldt))?$/iu;
 const standIns = /^(?<instead>.{4,200}?) (?:deltog|mødte|deltager) som (?:suppleant|stedfortræder)(?:er)?$/iu;
 const saidWithIt = /^(?:1\. |2\. )?(?:suppleant|stedfortræder)en? .{3,80} (?:var|er) indkaldt(?:,? men mødte ikke frem)?$/iu;
 

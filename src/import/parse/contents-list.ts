@@ -13,11 +13,18 @@ export function entriesOnOneLine(pieces: readonly Piece[]): Piece[] {
     const found = [...piece.text.matchAll(entry)];
     if (found.length < fewestEntries || found[0]!.index !== 0) return [piece];
     const rising = found.filter((each, i) => i === 0 || Number(each.groups!.number) > Number(found[i - 1]!.groups!.number));
-    return rising.length < found.length ? [piece] : cutAt(piece, piece.text, rising.slice(1).map((each) => each.index));
+    return rising.length < found.length
+      ? [piece]
+      : cutAt(
+          piece,
+          piece.text,
+          rising.slice(1).map((each) => each.index),
+        );
   });
 }
 
-const closedEntry = /^(?:(?:lukket )?(?<number>\d{1,4})\.? )?(?<title>(?<=^lukket \d{1,4} )\p{Lu}.*?|Lukket(?: sag)? ?[-–:] ?\p{L}.*?|\p{L}.{2,200} \((?:lukket(?: sag)?|for lukkede døre)\))(?:\s*[.…]{2,}[\s.]*(?:\d{1,4}|[ivxl]{1,6})?|\s+\d{1,4}|)$/iu;
+const closedEntry =
+  /^(?:(?:lukket )?(?<number>\d{1,4})\.? )?(?<title>(?<=^lukket \d{1,4} )\p{Lu}.*?|Lukket(?: sag)? ?[-–:] ?\p{L}.*?|\p{L}.{2,200} \((?:lukket(?: sag)?|for lukkede døre)\))(?:\s*[.…]{2,}[\s.]*(?:\d{1,4}|[ivxl]{1,6})?|\s+\d{1,4}|)$/iu;
 
 export type ClosedEntry = { at: number; number: string | null; title: string; before: number };
 
@@ -45,7 +52,8 @@ function words(title: string): string {
 
 const pagedHead = /^(?:Indholdsfortegnelse )?(?:Pkt\. Tekst Side ?)?(?:Åbne dagsordenspunkter )?(?=1 [\p{Lu}\d])/u;
 const numberAndTitle = /(?<=^| )(?<number>\d{1,4}) (?=[\p{Lu}]|\d\. \p{L})/gu;
-const titleOpener = /(?<=\p{Ll} )(?=(?:Godkendelse|Orientering|Drøftelse|Udpegning|Valg|Opfølgning|Ansøgning|Forslag|Budgetopfølgning|Beretning) (?:af|om|til|på|vedr)\b)/u;
+const titleOpener =
+  /(?<=\p{Ll} )(?=(?:Godkendelse|Orientering|Drøftelse|Udpegning|Valg|Opfølgning|Ansøgning|Forslag|Budgetopfølgning|Beretning) (?:af|om|til|på|vedr)\b)/u;
 
 /**
  * A list with pages read as one line, "1 Gældsafvikling 10 2 Afsluttende regnskab 12": numbers rise one by one and pages never fall.
@@ -63,7 +71,11 @@ export function pagedEntries(pieces: readonly Piece[]): Piece[] {
 }
 
 function pagedRow(text: string): string[] {
-  const places = [...text.matchAll(numberAndTitle)].map((each) => ({ number: Number(each.groups!.number), at: each.index, after: each.index + each[0].length }));
+  const places = [...text.matchAll(numberAndTitle)].map((each) => ({
+    number: Number(each.groups!.number),
+    at: each.index,
+    after: each.index + each[0].length,
+  }));
   const entries: string[] = [];
   let last = 0;
   let page = 0;

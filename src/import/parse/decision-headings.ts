@@ -38,7 +38,8 @@ const forms: readonly RegExp[] = [
 const plain = /^(?:Beslutning(?:er)?|BESLUTNING(?:ER)?|Udvalgets beslutning|Beslutning(?:er)? \(?fra mødet\)?)(?: *: *(?<rest>.*)| *)$/u;
 
 // A body is a committee, a council, a board; this keeps "Odense, 3. maj 2020" and letters' datelines from being decisions.
-const bodyWord = /udvalg|råd|bestyrelse|magistrat|repræsentation|nævn|kommission|forum|direktion|^(?:Byen|Udvalget)|møde|gruppe|kontakt|teknik|miljø|kultur|børn|social|økonomi|erhverv|^[A-ZÆØÅ]{2,4}$/iu;
+const bodyWord =
+  /udvalg|råd|bestyrelse|magistrat|repræsentation|nævn|kommission|forum|direktion|^(?:Byen|Udvalget)|møde|gruppe|kontakt|teknik|miljø|kultur|børn|social|økonomi|erhverv|^[A-ZÆØÅ]{2,4}$/iu;
 
 /** The decision heading a line is, or null. */
 export function decisionHeading(text: string): DecisionHeading | null {

@@ -25,16 +25,68 @@ export function isFlattened(lines: readonly Line[]): boolean {
 
 const capitalised = (name: string): string => name[0]!.toLocaleUpperCase("da") + name.slice(1);
 const escaped = (name: string): string => name.replaceAll(".", "\\.");
-const byLength = (names: readonly string[]): string => [...names].sort((a, b) => b.length - a.length).map(escaped).join("|");
+const byLength = (names: readonly string[]): string =>
+  [...names]
+    .sort((a, b) => b.length - a.length)
+    .map(escaped)
+    .join("|");
 const headings = byLength(knownHeadings.flatMap((name) => [capitalised(name), name.toLocaleUpperCase("da")]));
 const labels = byLength([
-  "Mødedato", "Mødedo", "Dato", "Mødetidspunkt", "Mødetid", "Mødested", "Mødelokale", "Sted", "Lokale", "Starttidspunkt for møde", "Sluttidspunkt for møde", "Starttidspunkt", "Sluttidspunkt",
-  "Udsendelsesdato", "Start kl.", "Slut kl.", "Møde nr.", "Deltagere", "Mødedeltagere", "Medlemmer", "Til stede", "Tilstede", "Gæster", "Referent", "Sekretær", "Afbud fra", "Afbud", "Fraværende",
-  "Stedfortrædere", "Formand", "Næstformand", "Bemærkninger til dagsordenen", "Bemærkninger", "Meddelelser", "Tidspunkt", "Acadre sagsnr.", "Sagsnr.", "Sagsnr", "Sagsid.", "Sags-id", "Dok.nr.", "J.nr.",
-  "Initialer", "Sagsansvarlig", "Sagsbehandler", "Udvalg", "TEMA", "Tema",
+  "Mødedato",
+  "Mødedo",
+  "Dato",
+  "Mødetidspunkt",
+  "Mødetid",
+  "Mødested",
+  "Mødelokale",
+  "Sted",
+  "Lokale",
+  "Starttidspunkt for møde",
+  "Sluttidspunkt for møde",
+  "Starttidspunkt",
+  "Sluttidspunkt",
+  "Udsendelsesdato",
+  "Start kl.",
+  "Slut kl.",
+  "Møde nr.",
+  "Deltagere",
+  "Mødedeltagere",
+  "Medlemmer",
+  "Til stede",
+  "Tilstede",
+  "Gæster",
+  "Referent",
+  "Sekretær",
+  "Afbud fra",
+  "Afbud",
+  "Fraværende",
+  "Stedfortrædere",
+  "Formand",
+  "Næstformand",
+  "Bemærkninger til dagsordenen",
+  "Bemærkninger",
+  "Meddelelser",
+  "Tidspunkt",
+  "Acadre sagsnr.",
+  "Sagsnr.",
+  "Sagsnr",
+  "Sagsid.",
+  "Sags-id",
+  "Dok.nr.",
+  "J.nr.",
+  "Initialer",
+  "Sagsansvarlig",
+  "Sagsbehandler",
+  "Udvalg",
+  "TEMA",
+  "Tema",
 ]);
 // Set in capitals, a label needs no colon to be one.
-const capitals = byLength([...knownHeadings, "mødedato", "mødested", "mødetidspunkt", "medlemmer", "deltagere", "mødedeltagere", "fraværende", "afbud", "til stede"].filter((name) => name.length > 4).map((name) => name.toLocaleUpperCase("da")));
+const capitals = byLength(
+  [...knownHeadings, "mødedato", "mødested", "mødetidspunkt", "medlemmer", "deltagere", "mødedeltagere", "fraværende", "afbud", "til stede"]
+    .filter((name) => name.length > 4)
+    .map((name) => name.toLocaleUpperCase("da")),
+);
 const body = "\\p{Lu}[\\p{L} ,&-]{3,80}?";
 
 // Each pattern matches where a line began. Lookbehinds keep the cut out of the middle of words and of "Sagsid.: 14/40".
@@ -62,7 +114,7 @@ const lineBegins = new RegExp(
     // Names with party that end the first page without a label (Lejre).
     "(?<=\\p{Lu}\\p{L}+ )(?:\\p{Lu}[\\p{L}-]+ \\p{Lu}[\\p{L}-]+ \\([^()]{1,12}\\) ?)+$",
     // Not in "Chr. 8. Vej".
-    "(?<!\\p{Lu}\\p{L}{0,3}\\. |(?:pkt|nr|stk|kl|punkt|sag)\\.? )\\d{1,4}\\. (?=[\\p{Lu}\"]|\\d\\. behandling|\\d{2}/\\d{3,6} )",
+    '(?<!\\p{Lu}\\p{L}{0,3}\\. |(?:pkt|nr|stk|kl|punkt|sag)\\.? )\\d{1,4}\\. (?=[\\p{Lu}"]|\\d\\. behandling|\\d{2}/\\d{3,6} )',
     "\\d{1,4}\\.\\.\\. ?(?=\\p{Lu})",
     "Sag nr\\. \\d{1,4} (?=\\p{Lu})",
     "(?<![:.] ?)(?:\\d{2})?/\\d{4,6} (?=\\p{Lu}|Beslutning)",
@@ -73,13 +125,16 @@ const lineBegins = new RegExp(
     "(?:Åbent?|Lukket) (?:Referat|beslutningsprotokol|dagsorden)(?= )",
     "\\.{3,} ?(?:\\d{1,4}|[ivxl]{1,6})?(?= |$)",
     "Møde i \\p{Lu}\\p{L}+ den \\d",
-  ].map((each) => `(?:${each})`).join("|"),
+  ]
+    .map((each) => `(?:${each})`)
+    .join("|"),
   "gu",
 );
 
 // Marks that end themselves: what follows begins a line of its own.
 const headingAlone = new RegExp(`^(?:(?!Beslutning (?:i |på )?\\p{Lu}[^.:]{3,80} den(?![\\p{L}]))(?:${headings}))(?= \\p{Lu})`, "u");
-const standsAlone = /^(?:Indholdsfortegnelse:?(?: (?:Side|Pkt\. Tekst Side|Sag Tekst Sidenr\.))?|INDHOLDSFORTEGNELSE:?|Indhold|REFERAT|DAGSORDEN|BESLUTNINGSPROTOKOL|Bilagsliste|Underskriftsblad|Side!? !?\d{1,4}(?: af!? !?\d{1,4})?|Side [ivxl]{1,6}|(?:Åben|Lukket) sag|\p{Lu}{5,}(?:UDVALGET|BESTYRELSEN|(?<!OM)RÅDET)|(?:\d{2})?\/\d{4,6}|\d{2}\/\d{3,6}|D A G S O R D E N|R e f e r a t|Til (?:behandling|efterretning) - for (?:åbne|lukkede) døre)(?= |$)/u;
+const standsAlone =
+  /^(?:Indholdsfortegnelse:?(?: (?:Side|Pkt\. Tekst Side|Sag Tekst Sidenr\.))?|INDHOLDSFORTEGNELSE:?|Indhold|REFERAT|DAGSORDEN|BESLUTNINGSPROTOKOL|Bilagsliste|Underskriftsblad|Side!? !?\d{1,4}(?: af!? !?\d{1,4})?|Side [ivxl]{1,6}|(?:Åben|Lukket) sag|\p{Lu}{5,}(?:UDVALGET|BESTYRELSEN|(?<!OM)RÅDET)|(?:\d{2})?\/\d{4,6}|\d{2}\/\d{3,6}|D A G S O R D E N|R e f e r a t|Til (?:behandling|efterretning) - for (?:åbne|lukkede) døre)(?= |$)/u;
 // The end of a list entry: "...15", "...xv".
 const pageAfterDots = /^\.{3,}/u;
 const mostCut = 200_000;
@@ -113,7 +168,11 @@ function pagePieces(piece: Piece): Piece[] {
     const alone = standsAlone.exec(head) ?? headingAlone.exec(head);
     if (alone) offsets.add(found.index + alone[0].length);
   }
-  return cutAt(piece, text, [...offsets].filter((offset) => offset > 0 && offset < text.length).sort((a, b) => a - b)).map((part) => ({ ...part, text: part.text.replace(/^(\d{1,4})\.\.\. ?/u, "$1. ") }));
+  return cutAt(
+    piece,
+    text,
+    [...offsets].filter((offset) => offset > 0 && offset < text.length).sort((a, b) => a - b),
+  ).map((part) => ({ ...part, text: part.text.replace(/^(\d{1,4})\.\.\. ?/u, "$1. ") }));
 }
 
 // The list of items holds the titles: a title that runs into the case's first sentence ends where it leaves the list's words, and a title
@@ -122,8 +181,14 @@ function withListedTitles(pieces: readonly Piece[]): Piece[] {
   const from = pieces.findIndex((piece) => /^Indhold/iu.test(piece.text));
   if (from < 0) return [...pieces];
   const listLine = pieces[from]!.line;
-  const list = pieces.filter((piece, at) => piece.line === listLine && at >= from).map((piece) => piece.text).join(" ");
-  const listed = [...list.matchAll(/(?<=^|\s)(?<number>\d{1,4})\.? (?<title>\p{Lu}.{8,300}?)(?= \d{1,4}\.? \p{Lu}|$)/gu)].map((each) => ({ number: each.groups!.number!, words: each.groups!.title!.split(" ") }));
+  const list = pieces
+    .filter((piece, at) => piece.line === listLine && at >= from)
+    .map((piece) => piece.text)
+    .join(" ");
+  const listed = [...list.matchAll(/(?<=^|\s)(?<number>\d{1,4})\.? (?<title>\p{Lu}.{8,300}?)(?= \d{1,4}\.? \p{Lu}|$)/gu)].map((each) => ({
+    number: each.groups!.number!,
+    words: each.groups!.title!.split(" "),
+  }));
   const given = new Set<string>();
   for (const piece of pieces) if (piece.line !== listLine) given.add(/^(\d{1,4})\.? /u.exec(piece.text)?.[1] ?? "");
   return pieces.flatMap((piece) => {

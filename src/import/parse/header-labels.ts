@@ -8,9 +8,15 @@ const labels: readonly (readonly [string, HeaderField])[] = [
   ["sluttidspunkt(?: for møde)?|slut ?kl\\.?|mødet (?:sluttede|slut|hævet)|sluttid|slut", "end"],
   ["mødested|sted|lokale|mødelokale|lokation|mødeafholdelse|adresse", "place"],
   ["udvalg|udvalget|organ|møde|møde i|råd", "organization"],
-  ["deltagere|medlemmer|mødedeltagere|til ?stede|tilstedeværende|indkaldelse|indkaldte?|mødte|følgende deltog|deltog|fremmødte|udvalgsmedlemmer|valgte medlemmer", "participants"],
+  [
+    "deltagere|medlemmer|mødedeltagere|til ?stede|tilstedeværende|indkaldelse|indkaldte?|mødte|følgende deltog|deltog|fremmødte|udvalgsmedlemmer|valgte medlemmer",
+    "participants",
+  ],
   ["bemærkninger|meddelelser|bemærkninger til (?:mødet|dagsordenen)|godkendelse af dagsorden|noter", "remarks"],
-  ["referent|sekretær|gæster|øvrige deltagere|derudover deltog|fra (?:forvaltningen|administrationen)|udsendelsesdato|hent som fil|pdf|type|møde nr\\.?|mødenummer|kategori|publiceret|publiceret den|udskrevet|ordstyrer|sager|referat udsendt|dagsorden udsendt|deltager(?:e)? fra (?:forvaltningen|administrationen)|embedsmænd|afbud til|hent", "other"],
+  [
+    "referent|sekretær|gæster|øvrige deltagere|derudover deltog|fra (?:forvaltningen|administrationen)|udsendelsesdato|hent som fil|pdf|type|møde nr\\.?|mødenummer|kategori|publiceret|publiceret den|udskrevet|ordstyrer|sager|referat udsendt|dagsorden udsendt|deltager(?:e)? fra (?:forvaltningen|administrationen)|embedsmænd|afbud til|hent",
+    "other",
+  ],
 ];
 
 const labelled = labels.map(([words, field]) => [new RegExp(`^(?:${words}) *(?::(?<rest>.*)|$)`, "iu"), field] as const);
@@ -68,4 +74,3 @@ export function bodyIn(text: string): string | null {
 
 // Words of titles and sentences: "Forslag til ændring af udvalg" names no body.
 const notInBody = /\b(?:skal|er|har|kan|som|der|til|om|på|med|forslag|godkendelse|orientering|valg af|ændring)\b/iu;
-

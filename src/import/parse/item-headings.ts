@@ -15,7 +15,10 @@ const patterns: Record<HeadingForm, RegExp> = {
   nr: new RegExp(`^(?:Nr\\.?|NR\\.?)\\s*(?<number>\\d{1,4})\\s*[.:–-]?\\s+${title}$`, "u"),
   dot: new RegExp(`^(?<number>\\d{1,4})\\s*\\.(?:\\s+\\k<number>\\s*\\.)?(?:\\s+|(?=\\p{Lu}))${title}$`, "u"),
   colon: new RegExp(`^(?<number>\\d{1,4})\\s*:\\s*${title}$`, "u"),
-  marked: new RegExp(`^(?:(?<status>åbent?|lukket)\\s+(?<number>\\d{1,4})\\s+|(?<number>\\d{1,4})\\.?\\s+\\((?<status>åben|åbent|lukket)\\)\\s*)${title}$`, "iu"),
+  marked: new RegExp(
+    `^(?:(?<status>åbent?|lukket)\\s+(?<number>\\d{1,4})\\s+|(?<number>\\d{1,4})\\.?\\s+\\((?<status>åben|åbent|lukket)\\)\\s*)${title}$`,
+    "iu",
+  ),
   space: new RegExp(`^(?<number>\\d{1,4})\\s+(?=[\\p{Lu}"”“'(])${title}$`, "u"),
   glued: new RegExp(`^(?<number>\\d{1,3})(?=\\p{Lu}\\p{Ll})${title}$`, "u"),
   ad: new RegExp(`^(?:Ad|AD)\\.? (?:pkt\\.? |punkt )?(?<number>\\d{1,3})\\s*[.:)–-]?\\s+${title}$`, "u"),
@@ -55,7 +58,16 @@ export function headingCandidates(pieces: readonly Piece[], marks: readonly Mark
       const words = parts.title?.trim() ?? null;
       if (words !== null && (!startsAsTitle.test(words) || words.length > 400)) continue;
       if (words === null && piece.text.length > 14) continue;
-      candidates.push({ at, form, number: Number(parts.number), title: words, closed: parts.status === undefined ? null : /^lukket/iu.test(parts.status), weight: 0, supported: false, listed: false });
+      candidates.push({
+        at,
+        form,
+        number: Number(parts.number),
+        title: words,
+        closed: parts.status === undefined ? null : /^lukket/iu.test(parts.status),
+        weight: 0,
+        supported: false,
+        listed: false,
+      });
       break;
     }
   }
@@ -71,8 +83,19 @@ function weigh(candidate: Candidate, following: Candidate | undefined, pieces: r
   const piece = pieces[at]!;
   const next = nextAfter(at, marks);
   const before = pieces[at - 1];
-  const repeated = [1, 2, 3, 4].some((k) => sameTitle(pieces[at + k]?.text, candidate.title)) || (following !== undefined && following.number === candidate.number && following.title === null && following.at - at <= 4);
-  candidate.supported = repeated || (next !== null && next - at <= 3 && (opens.has(marks[next]!.is) || opensAsDecision(pieces[next]!.text))) || (candidate.title !== null && next !== null && next === at + 1 && opens.has(marks[next + 1]?.is ?? "text") && pieces[next]!.blankBefore === 0 && !/[.:]$/.test(pieces[next]!.text) && following?.at !== next);
+  const repeated =
+    [1, 2, 3, 4].some((k) => sameTitle(pieces[at + k]?.text, candidate.title)) ||
+    (following !== undefined && following.number === candidate.number && following.title === null && following.at - at <= 4);
+  candidate.supported =
+    repeated ||
+    (next !== null && next - at <= 3 && (opens.has(marks[next]!.is) || opensAsDecision(pieces[next]!.text))) ||
+    (candidate.title !== null &&
+      next !== null &&
+      next === at + 1 &&
+      opens.has(marks[next + 1]?.is ?? "text") &&
+      pieces[next]!.blankBefore === 0 &&
+      !/[.:]$/.test(pieces[next]!.text) &&
+      following?.at !== next);
   let weight = 1;
   if (candidate.supported) weight += 4;
   if (candidate.title === null) weight -= 1;
@@ -87,7 +110,13 @@ function weigh(candidate: Candidate, following: Candidate | undefined, pieces: r
     const above = marks[at - 1]!.is;
     if (above === "furniture" || above === "case" || above === "status" || above === "group") weight += 2;
     // A list is led in by "… indstiller, at" or "følgende:".
-    if (above === "text" && /(?:[,:]|\bat)$/u.test(before.text) && !/(?:udvalg|udvalget|råd|rådet|bestyrelsen),$/iu.test(before.text) && headerLabel(before.text)?.rest !== "") weight -= 7;
+    if (
+      above === "text" &&
+      /(?:[,:]|\bat)$/u.test(before.text) &&
+      !/(?:udvalg|udvalget|råd|rådet|bestyrelsen),$/iu.test(before.text) &&
+      headerLabel(before.text)?.rest !== ""
+    )
+      weight -= 7;
     if (above === "section" && piece.blankBefore === 0) weight -= 2;
   }
   if (/[.,;:]$/u.test(piece.text)) weight -= candidate.supported ? 1 : 3;
@@ -110,7 +139,9 @@ function inContents(at: number, pieces: readonly Piece[], marks: readonly Mark[]
 
 /** True for words that can only be a decision, standing right under a title without any heading. */
 export function opensAsDecision(text: string): boolean {
-  return /^(?:Godkendt|Tiltrådt|Taget til efterretning|Til efterretning|Drøftet|Udsat|Udgår|Orienteringen (?:blev )?taget til efterretning|Dagsordenen (?:blev )?godkendt|Intet at bemærke|Ingen bemærkninger)(?![\p{L}])|^(?:Intet|Ingen)\.?$/u.test(text);
+  return /^(?:Godkendt|Tiltrådt|Taget til efterretning|Til efterretning|Drøftet|Udsat|Udgår|Orienteringen (?:blev )?taget til efterretning|Dagsordenen (?:blev )?godkendt|Intet at bemærke|Ingen bemærkninger)(?![\p{L}])|^(?:Intet|Ingen)\.?$/u.test(
+    text,
+  );
 }
 
 /** Index of the next piece that is not furniture, or null at the end. */
@@ -143,7 +174,13 @@ function markLists(candidates: Candidate[], marks: readonly Mark[]): void {
 }
 
 function comesAgain(entry: Candidate, later: readonly Candidate[]): boolean {
-  for (const each of later) if (each.number === entry.number && each.at - entry.at > 4 && (each.form === entry.form ? each.weight >= enough : sameTitle(each.title ?? undefined, entry.title))) return true;
+  for (const each of later)
+    if (
+      each.number === entry.number &&
+      each.at - entry.at > 4 &&
+      (each.form === entry.form ? each.weight >= enough : sameTitle(each.title ?? undefined, entry.title))
+    )
+      return true;
   return false;
 }
 
@@ -199,7 +236,9 @@ export function listedItems(candidates: readonly Candidate[]): Candidate[] {
   let longest: Candidate[] = [];
   for (const form of headingForms) {
     const row: Candidate[] = [];
-    for (const each of candidates) if (each.form === form && each.title !== null && !/\s\p{Ll}[^.]*[^.]\.$/u.test(each.title) && (row.length === 0 || each.number > row.at(-1)!.number)) row.push(each);
+    for (const each of candidates)
+      if (each.form === form && each.title !== null && !/\s\p{Ll}[^.]*[^.]\.$/u.test(each.title) && (row.length === 0 || each.number > row.at(-1)!.number))
+        row.push(each);
     if (row.length > longest.length) longest = row;
   }
   return longest;

@@ -34,15 +34,28 @@ export type ItemDraft = {
   placed: Map<number, string>;
 };
 
-const detail = /^(?:dok\.? ?nr\.?|dokumentnr\.?|dok\.|initialer|sagsinitialer|sagsbehandler|sagsansvarlig|j\.? ?nr\.?|journalnr\.?|kontaktperson|åbent|acadre|afdeling|forvaltning|sagstype)\s*[.:]|^dok\. \d/iu;
+const detail =
+  /^(?:dok\.? ?nr\.?|dokumentnr\.?|dok\.|initialer|sagsinitialer|sagsbehandler|sagsansvarlig|j\.? ?nr\.?|journalnr\.?|kontaktperson|åbent|acadre|afdeling|forvaltning|sagstype)\s*[.:]|^dok\. \d/iu;
 const numberAlone = /^(?:(?:punkt|pkt\.?|sag(?: nr\.?)?) *)?\d{1,4}\.?$/iu;
 const lastingOfMeeting = /^mødet blev (?:suspenderet|hævet|afsluttet|genoptaget|sluttede)\b/iu;
 // "Sagen behandles for lukkede døre" closes; "sager, der normalt behandles for lukkede døre" is about others (LAYOUTS case 4).
-const saysClosed = /^(?:punktet|sagen|dette punkt|denne sag|sagen omhandler .{3,120}?)(?:,? og)? (?:er (?:et )?luk(?:ket|t)\b|(?:behandles|blev behandlet|er behandlet|behandledes)(?: derfor)?(?: som)?(?: et)? (?:lukket|for lukkede døre))/iu;
+const saysClosed =
+  /^(?:punktet|sagen|dette punkt|denne sag|sagen omhandler .{3,120}?)(?:,? og)? (?:er (?:et )?luk(?:ket|t)\b|(?:behandles|blev behandlet|er behandlet|behandledes)(?: derfor)?(?: som)?(?: et)? (?:lukket|for lukkede døre))/iu;
 
 /** Reads one item from its start up to the next. */
 export function readItem(pieces: readonly Piece[], marks: readonly Mark[], start: Start, end: number, groupLines: ReadonlySet<string>): ItemDraft {
-  const item: ItemDraft = { start, end, caseNumber: null, closed: start.closed, sections: [], decisions: [], absent: [], attachments: [], doubts: [], placed: new Map() };
+  const item: ItemDraft = {
+    start,
+    end,
+    caseNumber: null,
+    closed: start.closed,
+    sections: [],
+    decisions: [],
+    absent: [],
+    attachments: [],
+    doubts: [],
+    placed: new Map(),
+  };
   if (item.closed === null && closedTitle.test(start.title ?? "")) item.closed = true;
   for (const at of start.heading) item.placed.set(at, "name");
   let section: SectionBlock | null = null;
@@ -151,7 +164,8 @@ export function readItem(pieces: readonly Piece[], marks: readonly Mark[], start
         noteAbsence(at);
         if (mark.rest !== "" && !takeNames(at, mark.rest)) {
           naming = null;
-          const split = /^(?<names>[^.]{4,200})\. +(?<more>\p{Lu}.*)$/u.exec(mark.rest)?.groups ?? /^(?<names>Ingen) +(?<more>\p{Lu}.*)$/u.exec(mark.rest)?.groups;
+          const split =
+            /^(?<names>[^.]{4,200})\. +(?<more>\p{Lu}.*)$/u.exec(mark.rest)?.groups ?? /^(?<names>Ingen) +(?<more>\p{Lu}.*)$/u.exec(mark.rest)?.groups;
           naming = { lists: mark.lists, into: away(), at, named: false };
           if (split && takeNames(at, split.names!)) addText(at, split.more!);
           else {

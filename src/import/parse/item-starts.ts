@@ -15,7 +15,11 @@ export type Start = {
   closed: boolean | null;
 };
 
-export type Starts = { items: Start[]; /** Which form carried the document; "contents" when only the list of items was there. */ by: ItemStart["by"] | "contents" | null; candidates: Candidate[] };
+export type Starts = {
+  items: Start[];
+  /** Which form carried the document; "contents" when only the list of items was there. */ by: ItemStart["by"] | "contents" | null;
+  candidates: Candidate[];
+};
 
 /** Finds the items' beginnings. Empty when the document shows none. */
 export function itemStarts(pieces: readonly Piece[], marks: readonly Mark[], layout: Layout): Starts {
@@ -69,7 +73,11 @@ function byForm(form: Exclude<ItemStart, { by: "heading" }>, pieces: readonly Pi
       return withTitlesAbove(cases, pieces, marks);
     }
     case "openingLabel":
-      return withTitlesAbove(openings(marks).map((at, i) => (i === 0 && marks[at - 1]?.is === "case" ? at - 1 : at)), pieces, marks);
+      return withTitlesAbove(
+        openings(marks).map((at, i) => (i === 0 && marks[at - 1]?.is === "case" ? at - 1 : at)),
+        pieces,
+        marks,
+      );
     case "after": {
       const first = openings(marks)[0] ?? marks.findIndex((mark) => mark.is === "case");
       if (first === undefined || first < 0) return [];
@@ -90,12 +98,29 @@ function opensSoon(at: number, marks: readonly Mark[]): boolean {
   return next !== null && ["case", "section", "decision"].includes(marks[next]!.is);
 }
 
-const rank = ["beslutningstema", "sagstema", "sagens kerne", "resume", "resumé", "sagsresume", "sagsresumé", "baggrund", "sagsfremstilling", "indstilling", "beslutning"];
+const rank = [
+  "beslutningstema",
+  "sagstema",
+  "sagens kerne",
+  "resume",
+  "resumé",
+  "sagsresume",
+  "sagsresumé",
+  "baggrund",
+  "sagsfremstilling",
+  "indstilling",
+  "beslutning",
+];
 
 function rankOf(mark: Mark): number {
   if (mark.is === "decision") return rank.length;
   if (mark.is !== "section") return -1;
-  return rank.indexOf(mark.heading.toLocaleLowerCase("da").replace(/[*_#:]/g, "").trim());
+  return rank.indexOf(
+    mark.heading
+      .toLocaleLowerCase("da")
+      .replace(/[*_#:]/g, "")
+      .trim(),
+  );
 }
 
 // A new item opens with a label the item already has, or, once it has been decided, with one that stands before the item's own first label.
@@ -115,7 +140,8 @@ function openings(marks: readonly Mark[]): number[] {
         first = rank.length;
       }
       if (mark.date !== null) {
-        const resumed = dated !== null && dated.date === mark.date && dated.body === mark.body && starts.at(-1)! < dated.at ? afterAbsence(marks, dated.at, at) : null;
+        const resumed =
+          dated !== null && dated.date === mark.date && dated.body === mark.body && starts.at(-1)! < dated.at ? afterAbsence(marks, dated.at, at) : null;
         if (resumed !== null) {
           starts.push(resumed);
           seen = new Set();
@@ -163,7 +189,8 @@ function afterAbsence(marks: readonly Mark[], from: number, to: number): number 
 
 // When the line above every opening looks like a title, it is one; when it does so only here and there, it is the end of the text before.
 function withTitlesAbove(places: readonly number[], pieces: readonly Piece[], marks: readonly Mark[]): Start[] {
-  if (places.length > 0 && places.every((at) => titleBelow(at, pieces, marks))) return places.map((at) => ({ at, heading: [at + 1], number: null, title: pieces[at + 1]!.text, closed: null }));
+  if (places.length > 0 && places.every((at) => titleBelow(at, pieces, marks)))
+    return places.map((at) => ({ at, heading: [at + 1], number: null, title: pieces[at + 1]!.text, closed: null }));
   if (places.length < 2 || !places.every((at) => titleAbove(at, pieces, marks))) return untitled(places);
   return places.map((at) => ({ at: at - 1, heading: [at - 1], number: null, title: pieces[at - 1]!.text, closed: null }));
 }
@@ -184,7 +211,14 @@ function titleAbove(at: number, pieces: readonly Piece[], marks: readonly Mark[]
 
 /** True for a short line that is no sentence: what a title without number looks like. */
 export function looksLikeTitle(piece: Piece): boolean {
-  return piece.text.length >= 4 && piece.text.length <= 220 && piece.bullet === null && /^[\p{Lu}\d"”]/u.test(piece.text) && !/[.,:;]$/u.test(piece.text) && !/[.!?] \p{Lu}/u.test(piece.text);
+  return (
+    piece.text.length >= 4 &&
+    piece.text.length <= 220 &&
+    piece.bullet === null &&
+    /^[\p{Lu}\d"”]/u.test(piece.text) &&
+    !/[.,:;]$/u.test(piece.text) &&
+    !/[.!?] \p{Lu}/u.test(piece.text)
+  );
 }
 
 function afterTitles(pieces: readonly Piece[], marks: readonly Mark[], opens: (at: number) => boolean): Start[] {
@@ -217,7 +251,8 @@ function fromHeadings(row: readonly Candidate[], pieces: readonly Piece[], marks
   starts.push(...closedTitles(starts, pieces, marks));
   starts.sort((a, b) => a.at - b.at);
   // Region Syddanmark prints "Sagsnr. 19/3143" above the heading: then it does so at every item.
-  if (starts.length > 0 && starts.every((start) => marks[start.at - 1]?.is === "case" && marks[start.at + 1]?.is !== "case")) for (const start of starts) start.at -= 1;
+  if (starts.length > 0 && starts.every((start) => marks[start.at - 1]?.is === "case" && marks[start.at + 1]?.is !== "case"))
+    for (const start of starts) start.at -= 1;
   return starts;
 }
 
@@ -228,17 +263,40 @@ function closedTitles(starts: readonly Start[], pieces: readonly Piece[], marks:
   return pieces.flatMap((piece, at): Start[] => {
     if (at <= first || known.has(at) || marks[at]!.is !== "text" || !/^\p{Lu}.{3,200} \(lukket(?: sag| punkt)?\)$/iu.test(piece.text)) return [];
     const caseAbove = /^\/\d{4,6}$/u.test(pieces[at - 1]!.text);
-    return [{ at: caseAbove ? at - 1 : at, heading: caseAbove ? [at - 1, at] : [at], number: null, title: caseAbove ? `${pieces[at - 1]!.text} ${piece.text}` : piece.text, closed: true }];
+    return [
+      {
+        at: caseAbove ? at - 1 : at,
+        heading: caseAbove ? [at - 1, at] : [at],
+        number: null,
+        title: caseAbove ? `${pieces[at - 1]!.text} ${piece.text}` : piece.text,
+        closed: true,
+      },
+    ];
   });
 }
 
 // A heading that fills its line goes on where the next one begins small, or after a word that cannot end a title.
-function withWraps(candidate: Candidate, title: string | null, heading: number[], pieces: readonly Piece[], marks: readonly Mark[], next: number): string | null {
+function withWraps(
+  candidate: Candidate,
+  title: string | null,
+  heading: number[],
+  pieces: readonly Piece[],
+  marks: readonly Mark[],
+  next: number,
+): string | null {
   let whole = title ?? "";
   for (let wrap = candidate.at + 1; wrap <= candidate.at + 3 && wrap < next; wrap += 1) {
     const piece = pieces[wrap];
     const last = pieces[wrap - 1]!;
-    if (piece === undefined || marks[wrap]!.is !== "text" || piece.blankBefore > 0 || piece.bullet !== null || piece.text.length > 200 || sameTitle(piece.text, title)) break;
+    if (
+      piece === undefined ||
+      marks[wrap]!.is !== "text" ||
+      piece.blankBefore > 0 ||
+      piece.bullet !== null ||
+      piece.text.length > 200 ||
+      sameTitle(piece.text, title)
+    )
+      break;
     const unfinished = /(?:[-–,(]|\b(?:og|i|af|til|for|på|med|om|vedr\.?|samt|eller|ved|fra|den|det))$/u.test(whole);
     const sameType = last.size === piece.size && piece.size !== null && piece.heading !== null && piece.heading === last.heading;
     if (!unfinished && !sameType && !(whole.length >= 50 && /^[\p{Ll}(]/u.test(piece.text) && !/[.]$/u.test(piece.text))) break;

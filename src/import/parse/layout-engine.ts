@@ -56,7 +56,12 @@ export function readWith(layout: Layout, document: TextDocument): Reading {
   const only = starts.items[0];
   if (starts.items.length === 1 && only!.title === null) takeLooseTitle(only!, header, pieces, marks);
 
-  const headerLines = new Set(pieces.slice(0, headerEnd).map((piece) => piece.text).filter((text) => groupLine.test(text)));
+  const headerLines = new Set(
+    pieces
+      .slice(0, headerEnd)
+      .map((piece) => piece.text)
+      .filter((text) => groupLine.test(text)),
+  );
   const ends = (i: number): number => starts.items[i + 1]?.at ?? pieces.length;
   const drafts = starts.items.map((start, i) => readItem(pieces, marks, start, listOnly ? Math.max(start.at, ...start.heading) + 1 : ends(i), headerLines));
   const whole: Whole = { layout, lines, pieces, marks, header, drafts, contents, listOnly };
@@ -103,7 +108,11 @@ const listEntry = /^(?:åbent?|lukket|punkt|pkt\.?|sag(?: nr\.?)?)? ?\d{1,4}[.:]
 function takeLooseTitle(start: Start, header: Header, pieces: readonly Piece[], marks: readonly Mark[]): void {
   const sentence = header.leftover.findIndex((at) => /[.!?]$/u.test(pieces[at]!.text));
   const before = sentence < 0 ? header.leftover : header.leftover.slice(0, sentence);
-  const at = before.filter((each) => looksLikeTitle(pieces[each]!) && marks[each]!.is === "text" && onlyPeople(pieces[each]!.text) === null && pieces[each]!.text.includes(" ")).at(-1);
+  const at = before
+    .filter(
+      (each) => looksLikeTitle(pieces[each]!) && marks[each]!.is === "text" && onlyPeople(pieces[each]!.text) === null && pieces[each]!.text.includes(" "),
+    )
+    .at(-1);
   if (at === undefined) return;
   start.title = pieces[at]!.text;
   start.heading = [at];
@@ -116,7 +125,14 @@ function judged(whole: Whole, document: TextDocument): Reading {
   const doubts: Doubt[] = [];
   const at = (index: number): { page: number; line: number } => ({ page: lines[pieces[index]!.line]!.page, line: lines[pieces[index]!.line]!.line });
   const doubt = (field: string, item: number | null, reason: string, text: string, index: number | null, proposal?: string): void => {
-    doubts.push({ field, item, reason, text: text.slice(0, 500), ...(proposal === undefined ? {} : { proposal }), ...(index === null ? {} : { at: at(index) }) });
+    doubts.push({
+      field,
+      item,
+      reason,
+      text: text.slice(0, 500),
+      ...(proposal === undefined ? {} : { proposal }),
+      ...(index === null ? {} : { at: at(index) }),
+    });
   };
   for (const each of header.doubts) doubt(each.field, null, each.reason, each.text, each.at);
 
@@ -135,23 +151,38 @@ function judged(whole: Whole, document: TextDocument): Reading {
   const items = read.map((each) => each.item);
   const unlisted = whole.listOnly ? [] : closedEntries(pieces, whole.contents, drafts);
   for (const entry of unlisted) {
-    items.splice(entry.before, 0, { number: entry.number, name: entry.title, public: false, caseNumber: null, section: [], recommendation: null, decision: null, attachment: [], at: at(entry.at) });
+    items.splice(entry.before, 0, {
+      number: entry.number,
+      name: entry.title,
+      public: false,
+      caseNumber: null,
+      section: [],
+      recommendation: null,
+      decision: null,
+      attachment: [],
+      at: at(entry.at),
+    });
     for (const each of doubts) if (each.item !== null && each.item >= entry.before) each.item += 1;
     place(entry.at, `agendaItem/${entry.before}/name`);
   }
   closedDoubts(items, whole, doubt);
   for (const name of new Set(header.participants.map((each) => each.name)))
-    if (meetingAbsent.some((each) => each.name === name && each.kind !== "partial")) doubt("meeting/absent", null, "Står både som deltager og som fraværende; deltagerlisten er medlemslisten.", name, null);
+    if (meetingAbsent.some((each) => each.name === name && each.kind !== "partial"))
+      doubt("meeting/absent", null, "Står både som deltager og som fraværende; deltagerlisten er medlemslisten.", name, null);
 
   for (const index of pieces.keys()) if (whole.marks[index]!.is === "furniture") place(index, "furniture");
   for (const [index, path] of header.placed) place(index, path);
   if (!whole.listOnly) for (const index of whole.contents) place(index, "tableOfContents");
   const shift = (i: number): number => i + unlisted.filter((entry) => entry.before <= i).length;
-  for (const [i, draft] of drafts.entries()) for (const [index, path] of draft.placed) place(index, path === "furniture" ? path : `agendaItem/${shift(i)}/${read[i]!.pathOf(path)}`);
+  for (const [i, draft] of drafts.entries())
+    for (const [index, path] of draft.placed) place(index, path === "furniture" ? path : `agendaItem/${shift(i)}/${read[i]!.pathOf(path)}`);
   for (const index of header.leftover) place(index, groupLine.test(pieces[index]!.text) ? "tableOfContents" : "unplaced");
   for (const [line, path] of placement.entries()) if (path === "") placement[line] = "unplaced";
 
-  const headerText = pieces.slice(0, Math.min(drafts[0]?.start.at ?? pieces.length, 60)).map((piece) => piece.text.slice(0, 300)).join("\n");
+  const headerText = pieces
+    .slice(0, Math.min(drafts[0]?.start.at ?? pieces.length, 60))
+    .map((piece) => piece.text.slice(0, 300))
+    .join("\n");
   return {
     placement,
     minutes: {
@@ -198,7 +229,10 @@ function dateOfMeeting({ header, drafts, pieces }: Whole, doubt: Doubting): stri
   if (rival) doubt("meeting/date", null, "Mødehovedet angiver to datoer.", pieces[rival.at]!.text, rival.at, rival.date);
   if (best) return best.date;
   const dated = drafts.flatMap((draft) => draft.decisions).filter((block) => block.heading.date !== null && !block.heading.handedOn);
-  const latest = dated.map((block) => block.heading.date!).sort().at(-1);
+  const latest = dated
+    .map((block) => block.heading.date!)
+    .sort()
+    .at(-1);
   if (latest !== undefined) return latest;
   for (const draft of drafts.slice(0, 2)) {
     for (const part of [{ at: draft.start.at, text: draft.start.title ?? "" }, ...draft.sections.flatMap((section) => section.parts)]) {
@@ -214,7 +248,10 @@ function dateOfMeeting({ header, drafts, pieces }: Whole, doubt: Doubting): stri
 }
 
 function bodyOfMeeting({ header, drafts }: Whole, date: string | null): string | null {
-  const named = drafts.flatMap((draft) => draft.decisions).filter((block) => block.heading.body !== null && !block.heading.handedOn && (block.heading.date === date || block.heading.date === null)).map((block) => block.heading.body!);
+  const named = drafts
+    .flatMap((draft) => draft.decisions)
+    .filter((block) => block.heading.body !== null && !block.heading.handedOn && (block.heading.date === date || block.heading.date === null))
+    .map((block) => block.heading.body!);
   const own = header.organization === null ? undefined : named.find((each) => sameBody(each, header.organization!));
   if (header.organization !== null && (named.length === 0 || own !== undefined)) return header.organization;
   const counts = new Map<string, number>();
@@ -224,12 +261,23 @@ function bodyOfMeeting({ header, drafts }: Whole, date: string | null): string |
 }
 
 function kindOf({ header, drafts }: Whole, date: string | null): MeetingKind {
-  const decided = drafts.some((draft) => draft.decisions.some((block) => block.parts.length > 0 && (block.heading.date === null || block.heading.date === date)));
+  const decided = drafts.some((draft) =>
+    draft.decisions.some((block) => block.parts.length > 0 && (block.heading.date === null || block.heading.date === date)),
+  );
   if (header.kind !== null && !(header.kind === "agenda" && decided)) return header.kind;
   return decided ? "minutes" : "agenda";
 }
 
-type Surroundings = { whole: Whole; underClosed: ReadonlySet<ItemDraft>; date: string | null; body: string | null; kind: MeetingKind; meetingAbsent: Absence[]; doubt: Doubting; at: (index: number) => { page: number; line: number } };
+type Surroundings = {
+  whole: Whole;
+  underClosed: ReadonlySet<ItemDraft>;
+  date: string | null;
+  body: string | null;
+  kind: MeetingKind;
+  meetingAbsent: Absence[];
+  doubt: Doubting;
+  at: (index: number) => { page: number; line: number };
+};
 
 function forAWhile(absence: Absence): boolean {
   return absence.kind === "partial" || absence.kind === "late" || absence.kind === "left";
@@ -242,11 +290,25 @@ function itemOf(draft: ItemDraft, index: number, around: Surroundings): { item: 
   for (const each of draft.doubts) doubt(each.field, index, each.reason, each.text, each.at);
   const title = cleanTitle(draft.start.title);
   const { own, earlier, words } = blocksOf(draft, around, index);
-  const sections = [...draft.sections, ...words].filter((section) => section.role !== "attachments" && (section.parts.length > 0 || section.heading !== null)).sort((a, b) => a.at - b.at);
+  const sections = [...draft.sections, ...words]
+    .filter((section) => section.role !== "attachments" && (section.parts.length > 0 || section.heading !== null))
+    .sort((a, b) => a.at - b.at);
+  const sectionAt = new Map(sections.map((section, i) => [section.at, i]));
+  const earlierAt = new Map(earlier.map((block, i) => [block, i]));
   const recommending = sections.filter((section) => section.role === "recommendation");
-  const recommendation = recommending.map((section) => readRecommendation(section.heading, section.parts.map((part) => part.text))).find((each) => each !== null) ?? null;
+  const recommendation =
+    recommending
+      .map((section) =>
+        readRecommendation(
+          section.heading,
+          section.parts.map((part) => part.text),
+        ),
+      )
+      .find((each) => each !== null) ?? null;
 
-  const attendance = attendanceTitle.test(title ?? "") || sections.some((section) => section.parts.some((part) => attendanceTitle.test(part.text) && section.role === "summary"));
+  const attendance =
+    attendanceTitle.test(title ?? "") ||
+    sections.some((section) => section.parts.some((part) => attendanceTitle.test(part.text) && section.role === "summary"));
   const absent = distinct([...draft.absent, ...(own?.absent ?? [])]);
   let text = own === null ? "" : textOf(own.parts);
   if (own !== null && absent.some((each) => around.whole.header.absent.some((known) => known.name === each.name))) {
@@ -283,8 +345,17 @@ function itemOf(draft: ItemDraft, index: number, around: Surroundings): { item: 
     decision:
       own === null && absentHere.length === 0
         ? null
-        : { text, phrase: phrase ?? "other", outcome: text === "" ? null : outcomeOf(phrase!, recommendation?.points ?? []), absent: absentHere, vote: readVote(text), at: at(own?.at ?? draft.start.at) },
-    ...(earlier.length === 0 ? {} : { earlierDecision: earlier.map((block) => ({ body: block.heading.body, date: block.heading.date, text: textOf(block.parts), at: at(block.at) })) }),
+        : {
+            text,
+            phrase: phrase ?? "other",
+            outcome: text === "" ? null : outcomeOf(phrase!, recommendation?.points ?? []),
+            absent: absentHere,
+            vote: readVote(text),
+            at: at(own?.at ?? draft.start.at),
+          },
+    ...(earlier.length === 0
+      ? {}
+      : { earlierDecision: earlier.map((block) => ({ body: block.heading.body, date: block.heading.date, text: textOf(block.parts), at: at(block.at) })) }),
     attachment: draft.attachments.map(({ line, ...attachment }) => ({ ...attachment, at: at(line) })),
     at: at(draft.start.at),
   };
@@ -294,11 +365,13 @@ function itemOf(draft: ItemDraft, index: number, around: Surroundings): { item: 
   function pathOf(path: string): string {
     const [kind, place, part] = path.split("/");
     if (place === undefined || place === "absent") return path;
-    const section = sections.findIndex((each) => (kind === "section" ? each === draft.sections[Number(place)] : each.at === draft.decisions[Number(place)]?.at));
-    if (kind === "section") return section < 0 ? "attachment" : `section/${section}`;
-    const block = draft.decisions[Number(place)];
-    const before = block === undefined ? -1 : earlier.indexOf(block);
-    return before >= 0 ? `earlierDecision/${before}` : block !== own && section >= 0 ? `section/${section}` : part === undefined ? "decision" : `decision/${part}`;
+    const block = kind === "section" ? undefined : draft.decisions[Number(place)];
+    const section = sectionAt.get((block ?? draft.sections[Number(place)])?.at ?? -1);
+    if (kind === "section") return section === undefined ? "attachment" : `section/${section}`;
+    const before = block === undefined ? undefined : earlierAt.get(block);
+    if (before !== undefined) return `earlierDecision/${before}`;
+    if (block !== own && section !== undefined) return `section/${section}`;
+    return part === undefined ? "decision" : `decision/${part}`;
   }
 }
 
@@ -319,7 +392,11 @@ function closedByGroup({ marks, header, drafts }: Whole): ReadonlySet<ItemDraft>
 }
 
 // Which decision is this meeting's own; the others are what other bodies, or this one earlier, decided (LAYOUTS case 3).
-function blocksOf(draft: ItemDraft, { date, body, kind, doubt, whole }: Surroundings, index: number): { own: DecisionBlock | null; earlier: DecisionBlock[]; words: SectionBlock[] } {
+function blocksOf(
+  draft: ItemDraft,
+  { date, body, kind, doubt, whole }: Surroundings,
+  index: number,
+): { own: DecisionBlock | null; earlier: DecisionBlock[]; words: SectionBlock[] } {
   const ours = (block: DecisionBlock): boolean => {
     const { heading } = block;
     if (heading.handedOn) return false;
@@ -340,7 +417,15 @@ function blocksOf(draft: ItemDraft, { date, body, kind, doubt, whole }: Surround
       continue;
     }
     earlier.push(block);
-    if (kind === "minutes" && own === null) doubt("agendaItem/decision", index, "Den eneste beslutning under punktet er et andet organs eller fra en anden dag.", whole.pieces[block.at]!.text, block.at, text);
+    if (kind === "minutes" && own === null)
+      doubt(
+        "agendaItem/decision",
+        index,
+        "Den eneste beslutning under punktet er et andet organs eller fra en anden dag.",
+        whole.pieces[block.at]!.text,
+        block.at,
+        text,
+      );
   }
   return { own, earlier, words };
 }
@@ -377,7 +462,10 @@ function closedDoubts(items: readonly AgendaItem[], { pieces, drafts }: Whole, d
 }
 
 function textOf(parts: readonly { text: string }[]): string {
-  return parts.map((part) => part.text).join("\n").trim();
+  return parts
+    .map((part) => part.text)
+    .join("\n")
+    .trim();
 }
 
 const caseInTitle = /^(?<number>(?:\d{2}|\d{4})\/\d{3,6}|\/\d{3,6}|[A-ZÆØÅ]{2,3} \d{1,4}\/\d{2,4})[.: ]+(?=\p{Lu})/u;

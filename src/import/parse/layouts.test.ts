@@ -22,7 +22,13 @@ function told(minutes: ReadMinutes): unknown {
   const name = (person: { name: string; party: string | null }): string => (person.party === null ? person.name : `${person.name} (${person.party})`);
   return {
     organization: minutes.organization.name,
-    meeting: { date, start, place, participants: participants.map(name), absent: (absent ?? []).map((each) => ({ name: name(each), kind: each.kind, ...(each.substitute ? { substitute: name(each.substitute) } : {}) })) },
+    meeting: {
+      date,
+      start,
+      place,
+      participants: participants.map(name),
+      absent: (absent ?? []).map((each) => ({ name: name(each), kind: each.kind, ...(each.substitute ? { substitute: name(each.substitute) } : {}) })),
+    },
     agendaItem: minutes.agendaItem.map((item) => ({
       number: item.number,
       name: item.name,
@@ -75,7 +81,15 @@ test("every line of every page goes to one field, and those that go to none are 
 });
 
 type FactItem = { number: string | null; title: string | null; caseNumber: string | null; closed: boolean; decisions: string[]; absent: string[] };
-type Facts = { date: string | null; dateAsWritten: string[]; time: string | null; place: string | null; participants: string[]; absent: string[]; items: FactItem[] };
+type Facts = {
+  date: string | null;
+  dateAsWritten: string[];
+  time: string | null;
+  place: string | null;
+  participants: string[];
+  absent: string[];
+  items: FactItem[];
+};
 type LayoutRecord = { id: string; factsChecked: boolean; facts: Facts; text: string };
 
 const records = sharedFolder("corpus", "layouts");
@@ -83,7 +97,10 @@ const records = sharedFolder("corpus", "layouts");
 function checkedRecords(): LayoutRecord[] {
   return readdirSync(records!)
     .filter((file) => file.endsWith(".json"))
-    .map((file) => ({ ...(JSON.parse(readFileSync(path.join(records!, file), "utf8")) as LayoutRecord), text: readFileSync(path.join(records!, file.replace(/json$/, "txt")), "utf8") }))
+    .map((file) => ({
+      ...(JSON.parse(readFileSync(path.join(records!, file), "utf8")) as LayoutRecord),
+      text: readFileSync(path.join(records!, file.replace(/json$/, "txt")), "utf8"),
+    }))
     .filter((record) => record.factsChecked);
 }
 
@@ -93,9 +110,14 @@ const plain = (words: string | null | undefined): string =>
     .replace(/\s+/gu, " ")
     .trim()
     .replace(/[.,;:\s]+$/u, "");
-const personOf = (name: string): string => name.replace(/\([^)]*\)|,.*$/gu, "").replace(/\s+/gu, " ").trim();
+const personOf = (name: string): string =>
+  name
+    .replace(/\([^)]*\)|,.*$/gu, "")
+    .replace(/\s+/gu, " ")
+    .trim();
 const people = (names: readonly string[]): string => [...new Set(names.map(personOf))].sort().join("; ");
-const clockTime = (time: string | null): string => (time ?? "").replace(/(\d{1,2})[.:](\d\d)(?:[.:]\d\d)?/gu, (_, hour: string, minute: string) => `${hour.padStart(2, "0")}:${minute}`).replace(/\s/gu, "");
+const clockTime = (time: string | null): string =>
+  (time ?? "").replace(/(\d{1,2})[.:](\d\d)(?:[.:]\d\d)?/gu, (_, hour: string, minute: string) => `${hour.padStart(2, "0")}:${minute}`).replace(/\s/gu, "");
 
 type Score = Map<string, { right: number; of: number }>;
 
@@ -108,7 +130,9 @@ const itemFields = ["title", "case number", "decision", "closed"] as const;
 
 function itemRight(fact: FactItem, item: AgendaItem): Record<(typeof itemFields)[number], boolean> {
   // A page may hold the decisions of several readings: those before this meeting's are earlier decisions.
-  const read = [...(fact.decisions.length > 1 ? (item.earlierDecision ?? []).map((each) => each.text) : []), item.decision?.text ?? ""].filter((text) => text !== "");
+  const read = [...(fact.decisions.length > 1 ? (item.earlierDecision ?? []).map((each) => each.text) : []), item.decision?.text ?? ""].filter(
+    (text) => text !== "",
+  );
   return {
     title: plain(fact.title) === plain(item.name),
     "case number": plain(fact.caseNumber) === plain(item.caseNumber?.text),
@@ -121,11 +145,14 @@ function itemRight(fact: FactItem, item: AgendaItem): Record<(typeof itemFields)
 function pairs(facts: readonly FactItem[], items: readonly AgendaItem[]): [FactItem | undefined, AgendaItem | undefined][] {
   const wrong = (i: number, j: number): number => Object.values(itemRight(facts[i]!, items[j]!)).filter((right) => !right).length;
   const alone = itemFields.length;
-  const cost: number[][] = Array.from({ length: facts.length + 1 }, (_, i) => Array.from({ length: items.length + 1 }, (__, j) => (i === 0 || j === 0 ? (i + j) * alone : 0)));
+  const cost: number[][] = Array.from({ length: facts.length + 1 }, (_, i) =>
+    Array.from({ length: items.length + 1 }, (__, j) => (i === 0 || j === 0 ? (i + j) * alone : 0)),
+  );
   for (let i = 1; i <= facts.length; i += 1)
-    for (let j = 1; j <= items.length; j += 1) cost[i]![j] = Math.min(cost[i - 1]![j]! + alone, cost[i]![j - 1]! + alone, cost[i - 1]![j - 1]! + wrong(i - 1, j - 1));
+    for (let j = 1; j <= items.length; j += 1)
+      cost[i]![j] = Math.min(cost[i - 1]![j]! + alone, cost[i]![j - 1]! + alone, cost[i - 1]![j - 1]! + wrong(i - 1, j - 1));
   const found: [FactItem | undefined, AgendaItem | undefined][] = [];
-  for (let i = facts.length, j = items.length; i > 0 || j > 0; ) {
+  for (let i = facts.length, j = items.length; i > 0 || j > 0;) {
     if (i > 0 && j > 0 && cost[i]![j] === cost[i - 1]![j - 1]! + wrong(i - 1, j - 1)) found.push([facts[(i -= 1)], items[(j -= 1)]]);
     else if (i > 0 && cost[i]![j] === cost[i - 1]![j]! + alone) found.push([facts[(i -= 1)], undefined]);
     else found.push([undefined, items[(j -= 1)]]);
@@ -144,7 +171,10 @@ function compare(score: Score, { facts, text }: LayoutRecord, minutes: ReadMinut
     if (fact && item) mark(score, "(absent from item)", people(fact.absent) === people((item.decision?.absent ?? []).map((each) => each.name)));
   }
   const forAWhile = new Set(["partial", "late", "left"]);
-  const away = [...(meeting.absent ?? []).filter((each) => !forAWhile.has(each.kind ?? "")), ...minutes.agendaItem.flatMap((item) => item.decision?.absent ?? [])];
+  const away = [
+    ...(meeting.absent ?? []).filter((each) => !forAWhile.has(each.kind ?? "")),
+    ...minutes.agendaItem.flatMap((item) => item.decision?.absent ?? []),
+  ];
   mark(score, "(absent)", people(facts.absent) === people(away.map((each) => each.name)));
   mark(score, "(time)", clockTime(facts.time) === (facts.time?.includes("-") ? `${meeting.start}-${meeting.end}` : (meeting.start ?? "")));
   mark(score, "(place)", plain(facts.place) === plain(meeting.place));

@@ -22,8 +22,10 @@ export type Mark =
   | ({ is: "section" } & SectionHeading)
   | { is: "text" };
 
-const contents = /^(?:indholdsfortegnelse:?(?: (?:side|pkt\. tekst side|sag tekst sidenr\.))?|indhold|(?:åbne )?dagsorden(?:s)?punkter|punkter(?: på dagsordenen)?|sagsliste|sagsoversigt|oversigt over (?:punkter|sager))\s*:?$/iu;
-const group = /^(?<open>åbne?|åbne (?:punkter|sager|dagsordenspunkter)|åben (?:dagsorden|del)|efterretningssager|for åbne døre|(?:til (?:behandling|efterretning) - )?for åbne døre|tema: .{3,50})\s*:?$|^(?:lukkede|lukkede (?:punkter|sager|dagsordenspunkter)|lukket (?:dagsorden|del|referat)|(?:til (?:behandling|efterretning) - )?for lukkede døre)\s*:?$/iu;
+const contents =
+  /^(?:indholdsfortegnelse:?(?: (?:side|pkt\. tekst side|sag tekst sidenr\.))?|indhold|(?:åbne )?dagsorden(?:s)?punkter|punkter(?: på dagsordenen)?|sagsliste|sagsoversigt|oversigt over (?:punkter|sager))\s*:?$/iu;
+const group =
+  /^(?<open>åbne?|åbne (?:punkter|sager|dagsordenspunkter)|åben (?:dagsorden|del)|efterretningssager|for åbne døre|(?:til (?:behandling|efterretning) - )?for åbne døre|tema: .{3,50})\s*:?$|^(?:lukkede|lukkede (?:punkter|sager|dagsordenspunkter)|lukket (?:dagsorden|del|referat)|(?:til (?:behandling|efterretning) - )?for lukkede døre)\s*:?$/iu;
 // "ØKONOMIUDVALGET" in capitals over the items that came from it (Ballerup).
 const committeeAbove = /^\p{Lu}{5,}(?:UDVALGET|BESTYRELSEN|(?<!OM)RÅDET)$/u;
 const status = /^(?:(?<open>åbent|åben|åbent punkt|åben sag|åbent *punkt)|lukket|lukket punkt|lukket sag)$/iu;
@@ -44,7 +46,8 @@ export function marksOf(pieces: readonly Piece[], layout: Layout): Mark[] {
 
 function markOf(piece: Piece, layout: Layout): Mark {
   const { text } = piece;
-  if (isFurniture(text) || (layout.furniture !== undefined && text.length <= 300 && layout.furniture.some((each) => each.test(text)))) return { is: "furniture" };
+  if (isFurniture(text) || (layout.furniture !== undefined && text.length <= 300 && layout.furniture.some((each) => each.test(text))))
+    return { is: "furniture" };
   if (text.length <= 60) {
     if (contents.test(text)) return { is: "contents" };
     const ofGroup = group.exec(text);

@@ -32,11 +32,30 @@ const kinds: readonly (readonly [MeetingKind, RegExp])[] = [
   ["agenda", /dagsorden|d a g s o r d e n/iu],
 ];
 
-const roomWord = /lokale|lok\.|sal(?:en)?\b|rådhus|vej \d|vej\b|gade|skype|teams|webex|zoom|virtuelt|online|telefonmøde|kontor|værelse|kantine|slot\b|skole|bibliotek|center|centret|hotel|\bM\d|\b\d{4} \p{Lu}|administrationsbygning|hus(?:et)?\b|stræde|torv|sal\b/iu;
+const roomWord =
+  /lokale|lok\.|sal(?:en)?\b|rådhus|vej \d|vej\b|gade|skype|teams|webex|zoom|virtuelt|online|telefonmøde|kontor|værelse|kantine|slot\b|skole|bibliotek|center|centret|hotel|\bM\d|\b\d{4} \p{Lu}|administrationsbygning|hus(?:et)?\b|stræde|torv|sal\b/iu;
 
 /** Reads the pieces before the first item. */
-export function readHeader(pieces: readonly Piece[], marks: readonly Mark[], end: number, layout: Pick<Layout, "labels" | "unlabelledNames">, skip: ReadonlySet<number>): Header {
-  const header: Header = { kind: null, dates: [], start: null, end: null, place: null, organization: null, participants: [], absent: [], leftover: [], doubts: [], placed: new Map() };
+export function readHeader(
+  pieces: readonly Piece[],
+  marks: readonly Mark[],
+  end: number,
+  layout: Pick<Layout, "labels" | "unlabelledNames">,
+  skip: ReadonlySet<number>,
+): Header {
+  const header: Header = {
+    kind: null,
+    dates: [],
+    start: null,
+    end: null,
+    place: null,
+    organization: null,
+    participants: [],
+    absent: [],
+    leftover: [],
+    doubts: [],
+    placed: new Map(),
+  };
   const names: { at: number; text: string }[] = [];
   const substitutes: NamedPerson[] = [];
   const bareNames: { at: number; people: NamedPerson[] }[] = [];
@@ -65,7 +84,7 @@ export function readHeader(pieces: readonly Piece[], marks: readonly Mark[], end
         names.push({ at, text });
         return put(header, at, "meeting/participants");
       case "absent": {
-        const absent = absenteesIn(text, lists) ?? (absenceTold(text)?.absent ?? null);
+        const absent = absenteesIn(text, lists) ?? absenceTold(text)?.absent ?? null;
         if (absent === null) return false;
         const day = /^Den \d{1,2}\. \p{L}{3,9} \d{4}:/u.exec(text)?.[0];
         const onDay = day === undefined ? null : dateIn(day);
@@ -157,7 +176,8 @@ export function readHeader(pieces: readonly Piece[], marks: readonly Mark[], end
         open = null;
         continue;
       }
-      if (label.rest !== "" && take(at, label.field, label.rest, "apology")) open = ["participants", "remarks"].includes(label.field) ? { ...open, taken: 1 } : null;
+      if (label.rest !== "" && take(at, label.field, label.rest, "apology"))
+        open = ["participants", "remarks"].includes(label.field) ? { ...open, taken: 1 } : null;
       else if (label.rest !== "") {
         if (runTogether(label.rest).length >= 3) take(at, "participants", label.rest, "apology");
         open = null;
@@ -182,7 +202,10 @@ export function readHeader(pieces: readonly Piece[], marks: readonly Mark[], end
       continue;
     }
     const run = runTogether(text);
-    const people = text.length > 400 || bodyWord.test(text) ? null : (onlyPeople(text) ?? (run.length > 0 && text.replace(personWithBracket, "").trim() === "" ? run : null));
+    const people =
+      text.length > 400 || bodyWord.test(text)
+        ? null
+        : (onlyPeople(text) ?? (run.length > 0 && text.replace(personWithBracket, "").trim() === "" ? run : null));
     if (people !== null && people.every((each) => each.party !== null || each.role !== undefined)) {
       bareNames.push({ at, people });
       continue;
@@ -257,7 +280,8 @@ function timesIn(text: string): [string | null, string | null] {
     .replace(/(?<![\d.])\d{1,2}[-./]\d{1,2}[-./]\d{2,4}/u, " ")
     .replace(/(?:\d{1,2}\.? ?-?)?\p{L}{3,9}\.?,?(?: \d{1,2},)? ?-?\d{4}/u, " ");
   const span = range.exec(withoutDate);
-  if (span && (span[2] !== undefined || /kl/iu.test(withoutDate))) return [timeIn(`kl. ${span[1]}.${span[2] ?? "00"}`), timeIn(`kl. ${span[3]}.${span[4] ?? "00"}`)];
+  if (span && (span[2] !== undefined || /kl/iu.test(withoutDate)))
+    return [timeIn(`kl. ${span[1]}.${span[2] ?? "00"}`), timeIn(`kl. ${span[3]}.${span[4] ?? "00"}`)];
   return [timeIn(withoutDate, { marked: true }) ?? timeIn(withoutDate), null];
 }
 
@@ -269,7 +293,7 @@ function placeAfterTime(text: string): string | null {
   const room = roomAfterTime.exec(text)?.groups?.place;
   if (room !== undefined && roomWord.test(room)) return room.replace(/[.,]$/, "");
   const place = afterTime.exec(text)?.groups?.place;
-  return place === undefined || bodyWord.test(place) && !/sal|lokale/iu.test(place) ? null : place.replace(/[.,]$/, "");
+  return place === undefined || (bodyWord.test(place) && !/sal|lokale/iu.test(place)) ? null : place.replace(/[.,]$/, "");
 }
 
 // A line without a label says what it is by what stands in it.
@@ -294,7 +318,9 @@ function unlabelled(header: Header, at: number, text: string, besideDate: boolea
   if (/^(?:publiceret|udskrevet|offentliggjort|opdateret)/iu.test(text)) return put(header, at, "furniture");
   const told = absenceTold(text);
   if (told !== null && told.absent.length > 0) return absenceInProse(header, at, text);
-  const timeAndPlace = /^(?:kl\.? ?)?(?<time>\d{1,2}[.:]\d{2}),? +(?<place>\p{Lu}.{2,100})$/u.exec(text)?.groups ?? /^(?:.{3,60} - )?(?<place>\p{Lu}.{2,120}?),? kl\.? ?(?<time>\d{1,2}[.:]\d{2})$/u.exec(text)?.groups;
+  const timeAndPlace =
+    /^(?:kl\.? ?)?(?<time>\d{1,2}[.:]\d{2}),? +(?<place>\p{Lu}.{2,100})$/u.exec(text)?.groups ??
+    /^(?:.{3,60} - )?(?<place>\p{Lu}.{2,120}?),? kl\.? ?(?<time>\d{1,2}[.:]\d{2})$/u.exec(text)?.groups;
   const roomLast = /\bkl\.? ?\d/iu.test(text) && !sentence ? placeAfterTime(text) : null;
   if (roomLast !== null && header.start === null) {
     header.start = timesIn(text)[0];
@@ -321,11 +347,20 @@ function unlabelled(header: Header, at: number, text: string, besideDate: boolea
   const inPlace = /^i (?=\p{Lu})/u.exec(text);
   const place = inPlace ? text.slice(2) : text;
   const body = bodyIn(text);
-  if (besideDate && header.place === null && (inPlace !== null || body === null || roomWord.test(text)) && text.length <= 150 && onlyPeopleWithParty(text) === null && !text.endsWith(":")) {
-    if (inPlace !== null || roomWord.test(text) || (text.split(" ").length <= 4 && /^\p{Lu}/u.test(text))) return put(header, at, "meeting/place", () => (header.place = place));
+  if (
+    besideDate &&
+    header.place === null &&
+    (inPlace !== null || body === null || roomWord.test(text)) &&
+    text.length <= 150 &&
+    onlyPeopleWithParty(text) === null &&
+    !text.endsWith(":")
+  ) {
+    if (inPlace !== null || roomWord.test(text) || (text.split(" ").length <= 4 && /^\p{Lu}/u.test(text)))
+      return put(header, at, "meeting/place", () => (header.place = place));
   }
   if (body !== null && text.length <= 120 && !text.endsWith(":")) return put(header, at, "organization/name", () => (header.organization ??= body));
-  if (header.place === null && header.dates.length > 0 && roomWord.test(text) && text.length <= 150 && /^\p{Lu}|^i \p{Lu}/u.test(text)) return put(header, at, "meeting/place", () => (header.place = place));
+  if (header.place === null && header.dates.length > 0 && roomWord.test(text) && text.length <= 150 && /^\p{Lu}|^i \p{Lu}/u.test(text))
+    return put(header, at, "meeting/place", () => (header.place = place));
   if (/^(?:til|mødet|ordinært møde|ekstraordinært møde|konstituerende møde|referat|møde)$/iu.test(text)) return put(header, at, "meeting/kind");
   return false;
 }
@@ -343,14 +378,22 @@ function absenceInProse(header: Header, at: number, text: string): boolean {
 }
 
 function withoutStandIn(text: string): string {
-  return text.replace(/,? *\(?(?:suppleant|stedfortræder) for [^,;)]{3,60}\)?/giu, "").replace(/(?:^|(?<= ))(?:formand|næstformand|borgmester|udvalgsformand) *: */giu, "");
+  return text
+    .replace(/,? *\(?(?:suppleant|stedfortræder) for [^,;)]{3,60}\)?/giu, "")
+    .replace(/(?:^|(?<= ))(?:formand|næstformand|borgmester|udvalgsformand) *: */giu, "");
 }
 
 // A list printed in two columns comes out as lines of two names; with two or more lines of four plain words, that is how it is read.
 function participantsOf(lines: readonly { at: number; text: string }[], header: Header): NamedPerson[] {
   const inColumns = lines.filter((line) => twoColumnsOfNames(line.text) !== null).length;
   const columns = inColumns >= 2 && inColumns >= lines.length / 2;
-  if (columns) header.doubts.push({ field: "meeting/participants", reason: "Navnene står i to spalter uden tegn imellem.", text: lines.map((line) => line.text).join(" / "), at: lines[0]!.at });
+  if (columns)
+    header.doubts.push({
+      field: "meeting/participants",
+      reason: "Navnene står i to spalter uden tegn imellem.",
+      text: lines.map((line) => line.text).join(" / "),
+      at: lines[0]!.at,
+    });
   return lines.flatMap(({ text }) => (columns ? (twoColumnsOfNames(text) ?? parsePeople(text)) : peopleOf(withoutStandIn(text))));
 }
 
@@ -362,7 +405,12 @@ function peopleOf(text: string): NamedPerson[] {
   return parsePeople(spaced);
 }
 
-function takeBareNames(header: Header, lines: readonly { at: number; people: NamedPerson[] }[], pieces: readonly Piece[], layout: Pick<Layout, "unlabelledNames">): void {
+function takeBareNames(
+  header: Header,
+  lines: readonly { at: number; people: NamedPerson[] }[],
+  pieces: readonly Piece[],
+  layout: Pick<Layout, "unlabelledNames">,
+): void {
   if (lines.length === 0) return;
   const people = lines.flatMap((line) => line.people);
   const text = lines.map((line) => pieces[line.at]!.text).join(", ");

@@ -56,7 +56,13 @@ export function cutAt(piece: Piece, text: string, offsets: readonly number[]): P
   const bounds = [0, ...offsets, text.length];
   return offsets
     .concat(text.length)
-    .map((end, i) => ({ ...piece, text: text.slice(bounds[i], end).trim(), bullet: i === 0 ? piece.bullet : null, blankBefore: i === 0 ? piece.blankBefore : 0, cells: null }))
+    .map((end, i) => ({
+      ...piece,
+      text: text.slice(bounds[i], end).trim(),
+      bullet: i === 0 ? piece.bullet : null,
+      blankBefore: i === 0 ? piece.blankBefore : 0,
+      cells: null,
+    }))
     .filter((part) => part.text !== "");
 }
 
@@ -66,7 +72,11 @@ export function written(piece: Piece): string {
 }
 
 const capitalised = (name: string): string => name[0]!.toLocaleUpperCase("da") + name.slice(1);
-const headings = knownHeadings.map(capitalised).sort((a, b) => b.length - a.length).join("|").replaceAll(".", "\\.");
+const headings = knownHeadings
+  .map(capitalised)
+  .sort((a, b) => b.length - a.length)
+  .join("|")
+  .replaceAll(".", "\\.");
 const headerWords = "Mødested|Mødedato|Udvalg|Bemærkninger|Fraværende|Deltagere|Medlemmer|Indholdsfortegnelse|Afbud";
 
 // Danish has no capital inside a word, so "BilagIngen" and "MødestedRådssalen" can only be two words that lost the break between them.

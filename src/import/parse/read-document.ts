@@ -32,6 +32,7 @@ export function looksLikeMinutes(reading: Reading): boolean {
   const cases = minutes.agendaItem.some((item) => item.caseNumber !== null || item.section.some((section) => section.role !== "other"));
   if (minutes.agendaItem.length === 0) return false;
   const { meeting, organization } = minutes;
-  const known = [meeting.date, organization.name, meeting.place, meeting.start].filter((each) => each !== null).length + (meeting.participants.length > 0 ? 1 : 0);
+  const known =
+    [meeting.date, organization.name, meeting.place, meeting.start].filter((each) => each !== null).length + (meeting.participants.length > 0 ? 1 : 0);
   return decided || cases || (known > 1 && minutes.agendaItem.length > 1);
 }

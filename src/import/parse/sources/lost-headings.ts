@@ -5,7 +5,11 @@ import type { Layout } from "../layout.ts";
 export const ishoj: Layout = {
   name: "ishoj",
   signs: {
-    all: [/^(?:Dagsorden|Referat)$/u, /^\p{Lu}.{5,80}(?:udvalget|rådet|byrådet|Byrådet) \p{Ll}+dag den \d{1,2}\. \p{Ll}+ \d{4} kl\. [\d.:]+$/u, /^(?:Sagsfremstilling|Resume|Beslutningstema)$/u],
+    all: [
+      /^(?:Dagsorden|Referat)$/u,
+      /^\p{Lu}.{5,80}(?:udvalget|rådet|byrådet|Byrådet) \p{Ll}+dag den \d{1,2}\. \p{Ll}+ \d{4} kl\. [\d.:]+$/u,
+      /^(?:Sagsfremstilling|Resume|Beslutningstema)$/u,
+    ],
     none: [/^\d{1,4}\. ?\p{Lu}[^.]{5,80}$/u, /^(?:Sagsnr|Sagsid)/u, /^Punkt \d/u],
   },
   itemStart: [{ by: "openingLabel" }],
