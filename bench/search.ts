@@ -37,7 +37,7 @@ try {
     select (select count(*)::int from published.search_item) as items,
            pg_size_pretty((select sum(pg_total_relation_size(c.oid)) from pg_class c join pg_inherits i on i.inhrelid = c.oid where i.inhparent = 'published.search_item'::regclass)) as search,
            pg_size_pretty((select sum(pg_indexes_size(c.oid)) from pg_class c join pg_inherits i on i.inhrelid = c.oid where i.inhparent = 'published.search_item'::regclass)) as rows`;
-  console.log(`${sizes!.items} items; search rows with indexes ${sizes!.search}, of which indexes ${sizes!.rows}; SQLite file ${(fs.statSync(sqliteFile).size / 1e6).toFixed(0)} MB`);
+  say(`${sizes!.items} items; search rows with indexes ${sizes!.search}, of which indexes ${sizes!.rows}; SQLite file ${(fs.statSync(sqliteFile).size / 1e6).toFixed(0)} MB`);
   await measure();
 } finally {
   await Promise.all([owner.end(), citizen.end()]);
@@ -86,7 +86,7 @@ async function fill(): Promise<void> {
   await owner.unsafe("vacuum analyze published.item; ");
   await owner.unsafe("analyze");
   await worker.end();
-  console.log(`\nfilled ${done} items: rows ${(rows / 1000).toFixed(0)} s, search index ${(index / 1000).toFixed(0)} s (${Math.round(done / (index / 1000))}/s), FTS5 ${(fts / 1000).toFixed(0)} s`);
+  say(`\nfilled ${done} items: rows ${(rows / 1000).toFixed(0)} s, search index ${(index / 1000).toFixed(0)} s (${Math.round(done / (index / 1000))}/s), FTS5 ${(fts / 1000).toFixed(0)} s`);
 }
 
 async function writeRows(worker: Sql, meetings: readonly InventedMeeting[]): Promise<{ municipality: number; meeting: string }[]> {
@@ -121,7 +121,7 @@ async function measure(): Promise<void> {
   const plain = lite.prepare("select rowid, title, snippet(item, -1, '<b>', '</b>', '…', 24) as s from item where item match ? order by rank limit 20");
   const filtered = lite.prepare("select rowid, title, snippet(item, -1, '<b>', '</b>', '…', 24) as s from item where item match ? and municipality = ? and year = ? order by rank limit 20");
   const rounds = Number(values.rounds);
-  console.log("class            n   ours: median   p95   max   hits | FTS5: median   p95   max   hits");
+  say("class            n   ours: median   p95   max   hits | FTS5: median   p95   max   hits");
   for (const [name, asked] of Object.entries(queryClasses(wanted))) {
     const [ours, theirs]: [number[], number[]] = [[], []];
     let [ourHits, theirHits] = [0, 0];
@@ -145,7 +145,7 @@ async function measure(): Promise<void> {
       }
     }
     const show = (times: number[], hits: number): string => `${at(times, 0.5)}  ${at(times, 0.95)}  ${at(times, 1)}  ${(hits / times.length).toFixed(1).padStart(5)}`;
-    console.log(`${name.padEnd(14)} ${String(ours.length).padStart(3)}       ${show(ours, ourHits)} |       ${show(theirs, theirHits)}`);
+    say(`${name.padEnd(14)} ${String(ours.length).padStart(3)}       ${show(ours, ourHits)} |       ${show(theirs, theirHits)}`);
   }
   lite.close();
 }
@@ -153,4 +153,8 @@ async function measure(): Promise<void> {
 function at(times: number[], share: number): string {
   const sorted = times.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)]!.toFixed(1).padStart(6);
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
 }

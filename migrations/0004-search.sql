@@ -78,47 +78,65 @@ create function published.full_search_years(most integer default 100000) returns
   select f.year, f.rows::bigint, (select min(p) from unnest('{2,3,4,6,12}'::int[]) p where f.rows / p <= most or p = 12) from full_year f
 $$;
 
--- The newest hits, at most `most`. `loose` is the query without quotation marks: a phrase is looked for only among the newest rows that
--- hold all its words, in steps, so that a phrase of common words stays bounded. PL/pgSQL, since the order of the visits is the point.
-create function published.search_hits(query tsquery, loose tsquery, first_day date, last_day date, most integer)
+-- The newest hits, at most `most`. PL/pgSQL, since the order of the visits is the point: newest bucket first, and stop when enough.
+create function published.search_hits(query tsquery, first_day date, last_day date, most integer)
 returns table (bucket integer, municipality integer, id bigint, committee integer, date date, outcome text, kle text, public boolean, has_attachment boolean, tsv tsvector)
 language plpgsql stable rows 1000 set plan_cache_mode = force_generic_plan as $$
 declare
   visited integer;
   found_now integer;
   found_all integer := 0;
-  looked_at integer := 0;
-  phrase constant boolean := loose is not null;
 begin
   for visited in
     select b.bucket from published.search_bucket b
      where b.bucket between extract(year from first_day)::int * 100 and extract(year from last_day)::int * 100 + 99
      order by b.bucket desc
   loop
-    if phrase then
-      return query
-        select c.bucket, c.municipality, c.id, c.committee, c.date, c.outcome, c.kle, c.public, c.has_attachment, c.tsv
-          from (select s.bucket, s.municipality, s.id, s.committee, s.date, s.outcome, s.kle, s.public, s.has_attachment, s.tsv
-                  from published.search_item s
-                 where s.bucket = visited and s.tsv @@ loose and s.date between first_day and last_day
-                 order by s.date desc, s.id desc
-                 limit 1000) c
-         where c.tsv @@ query
-         order by c.date desc, c.id desc
-         limit most - found_all;
-    else
-      return query
-        select s.bucket, s.municipality, s.id, s.committee, s.date, s.outcome, s.kle, s.public, s.has_attachment, s.tsv
-          from published.search_item s
-         where s.bucket = visited and s.tsv @@ query and s.date between first_day and last_day
-         order by s.date desc, s.id desc
-         limit most - found_all;
-    end if;
+    return query
+      select s.bucket, s.municipality, s.id, s.committee, s.date, s.outcome, s.kle, s.public, s.has_attachment, s.tsv
+        from published.search_item s
+       where s.bucket = visited and s.tsv @@ query and s.date between first_day and last_day
+       order by s.date desc, s.id desc
+       limit most - found_all;
     get diagnostics found_now = row_count;
     found_all := found_all + found_now;
-    looked_at := looked_at + 1000;
     exit when found_all >= most;
-    exit when phrase and (found_all >= 100 and looked_at >= 2000 or looked_at >= 40000);
+  end loop;
+end $$;
+
+-- The same for a phrase. `loose` is the query without quotation marks: the index finds rows that hold all the words, and only in the
+-- newest `bound` of those is the phrase looked for, since that takes reading the row's vector.
+create function published.search_phrase_hits(query tsquery, loose tsquery, first_day date, last_day date, most integer, bound integer)
+returns table (bucket integer, municipality integer, id bigint, committee integer, date date, outcome text, kle text, public boolean, has_attachment boolean, tsv tsvector)
+language plpgsql stable rows 100 set plan_cache_mode = force_generic_plan as $$
+declare
+  visited integer;
+  rows_there tid[];
+  found_now integer;
+  found_all integer := 0;
+  looked_at integer := 0;
+begin
+  for visited in
+    select b.bucket from published.search_bucket b
+     where b.bucket between extract(year from first_day)::int * 100 and extract(year from last_day)::int * 100 + 99
+     order by b.bucket desc
+  loop
+    select array_agg(c.place) into rows_there
+      from (select s.ctid as place from published.search_item s
+             where s.bucket = visited and s.tsv @@ loose and s.date between first_day and last_day
+             order by s.date desc, s.id desc
+             limit least(bound - looked_at, 4000)) c;
+    continue when rows_there is null;
+    looked_at := looked_at + cardinality(rows_there);
+    return query
+      select s.bucket, s.municipality, s.id, s.committee, s.date, s.outcome, s.kle, s.public, s.has_attachment, s.tsv
+        from published.search_item s
+       where s.bucket = visited and s.ctid = any (rows_there) and s.tsv @@ query
+       order by s.date desc, s.id desc
+       limit most - found_all;
+    get diagnostics found_now = row_count;
+    found_all := found_all + found_now;
+    exit when found_all >= most or looked_at >= bound;
   end loop;
 end $$;
 

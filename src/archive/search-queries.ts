@@ -2,16 +2,12 @@
 
 import type { Sql } from "#platform/sql.ts";
 
-export type SearchHit = {
-  municipality: number;
-  id: string;
-  committee: number;
-  date: string;
-  outcome: string | null;
-  kle: string | null;
-  public: boolean;
-  has_attachment: boolean;
-  rank: number | null;
+export type HitPage = {
+  /** At most 1,001, and a few more by title. */
+  total: number;
+  /** The items of the page asked for, in order. */
+  page: { municipality: number; id: string }[];
+  facets: { facet: "municipality" | "committee" | "year" | "outcome" | "kle" | "public" | "attachment"; value: string; count: number }[];
 };
 
 export type FoundItem = {
@@ -35,37 +31,67 @@ export type FoundItem = {
   attachments: string | null;
 };
 
-/** What one search asks of the database. `filter` is a tsquery over the filter words of import/search-store.ts. */
-export type Asked = { text: string; loose: string | null; filter: string; from: string; to: string };
+/** What one search asks of the database. `filter` is a tsquery over the filter words of import/search-store.ts, or empty. */
+export type Asked = { text: string; loose: string | null; filter: string; from: string; to: string; byRank: boolean; offset: number; limit: number };
 
-/** At most 1,001 newest hits and 200 title hits; the 300 newest and the title hits carry a rank. */
-export async function candidates(sql: Sql, asked: Asked): Promise<SearchHit[]> {
-  return sql<SearchHit[]>`
+// A phrase is looked for in this many of the newest items that hold its words.
+const phraseBound = 5000;
+
+/** The page asked for, and counts, over the candidates: the 1,001 newest hits and 200 title hits. Title hits and the 300 newest are ranked. */
+export async function hitPage(sql: Sql, asked: Asked): Promise<HitPage> {
+  const [row] = await sql<HitPage[]>`
     with asked as materialized (
       select w.words, case when f.filter is null then w.words when numnode(w.words) = 0 then f.filter else w.words && f.filter end as query,
-             case when ${asked.loose}::text is null then null else coalesce(websearch_to_tsquery('danish', ${asked.loose ?? ""}) && f.filter, websearch_to_tsquery('danish', ${asked.loose ?? ""})) end as loose
-        from (select websearch_to_tsquery('danish', ${asked.text}) as words) w, (select ${asked.filter === "" ? null : asked.filter}::tsquery as filter) f
+             case when f.filter is null then w.loose else w.loose && f.filter end as loose, numnode(w.words) > 0 and ${asked.byRank}::boolean as by_rank
+        from (select websearch_to_tsquery('danish', ${asked.text}) as words, websearch_to_tsquery('danish', ${asked.loose}::text) as loose) w,
+             (select ${asked.filter === "" ? null : asked.filter}::tsquery as filter) f
     ), hit as materialized (
-      select h.municipality, h.id, h.committee, h.date, h.outcome, h.kle, h.public, h.has_attachment, h.tsv,
-             row_number() over (order by h.date desc, h.id desc) as place
-        from asked a, published.search_hits(a.query, a.loose, ${asked.from}::date, ${asked.to}::date, 1001) h
+      select h.municipality, h.id, h.committee, h.date, h.outcome, h.kle, h.public, h.has_attachment, h.tsv, row_number() over (order by h.date desc, h.id desc) as place
+        from asked a cross join lateral (
+          select * from published.search_hits(a.query, ${asked.from}::date, ${asked.to}::date, 1001) where a.loose is null
+          union all
+          select * from published.search_phrase_hits(a.query, a.loose, ${asked.from}::date, ${asked.to}::date, 1001, ${phraseBound}) where a.loose is not null) h
     ), title as materialized (
       select t.municipality, t.id, t.committee, t.date, t.outcome, t.kle, t.public, t.has_attachment, t.tsv
-        from asked a, published.search_title_hits(a.query, ${asked.from}::date, ${asked.to}::date, 200) t
-       where numnode(a.words) > 0
-    ), every as (
+        from asked a cross join lateral published.search_title_hits(a.query, ${asked.from}::date, ${asked.to}::date, 200) t
+       where a.by_rank
+    ), every as materialized (
       select h.municipality, h.id, h.committee, h.date, h.outcome, h.kle, h.public, h.has_attachment, h.tsv, t.id is not null as in_title, h.place <= 300 or t.id is not null as ranked
         from hit h left join title t on t.id = h.id
       union all
       select t.municipality, t.id, t.committee, t.date, t.outcome, t.kle, t.public, t.has_attachment, t.tsv, true, true
         from title t where not exists (select 1 from hit h where h.id = t.id)
+    ), shown as (
+      select e.municipality, e.id, row_number() over (order by r.rank desc nulls last, e.date desc, e.id desc) as place
+        from asked a cross join every e
+        cross join lateral (
+          select case when a.by_rank and e.ranked
+                      then (ts_rank_cd('{0.1,0.3,0.6,1}', e.tsv, a.words, 1) + 0.3 * ts_rank('{0.05,0.2,0.5,1}', e.tsv, a.words, 1))
+                           * case when e.in_title then 1.5 else 1 end / (1 + greatest(0, current_date - e.date) / 1500.0) end as rank) r
+       order by r.rank desc nulls last, e.date desc, e.id desc
+      offset ${asked.offset} limit ${asked.limit}
+    ), counted as (
+      select facet, value, count, row_number() over (partition by facet order by count desc, value) as place from (
+      select case when grouping(e.municipality) = 0 then 'municipality' when grouping(e.committee) = 0 then 'committee' when grouping(extract(year from e.date)) = 0 then 'year'
+                  when grouping(e.outcome) = 0 then 'outcome' when grouping(left(e.kle, 5)) = 0 then 'kle' when grouping(e.public) = 0 then 'public' else 'attachment' end as facet,
+             coalesce(e.municipality::text, e.committee::text, extract(year from e.date)::text, e.outcome, left(e.kle, 5), e.public::text, e.has_attachment::text) as value, count(*)::int as count
+        from every e
+       group by grouping sets (e.municipality, e.committee, extract(year from e.date), e.outcome, left(e.kle, 5), e.public, e.has_attachment)) c
+       where value is not null
     )
-    select e.municipality, e.id, e.committee, e.date::text as date, e.outcome, e.kle, e.public, e.has_attachment,
-           case when e.ranked and numnode(a.words) > 0
-                then ((ts_rank_cd('{0.1,0.3,0.6,1}', e.tsv, a.words, 1) + 0.3 * ts_rank('{0.05,0.2,0.5,1}', e.tsv, a.words, 1))
-                      * case when e.in_title then 1.5 else 1 end / (1 + greatest(0, current_date - e.date) / 1500.0))::float8 end as rank
-      from every e, asked a
-     order by e.date desc, e.id desc`;
+    select (select count(*)::int from every) as total,
+           coalesce((select jsonb_agg(jsonb_build_object('municipality', s.municipality, 'id', s.id::text) order by s.place) from shown s), '[]') as page,
+           coalesce((select jsonb_agg(jsonb_build_object('facet', c.facet, 'value', c.value, 'count', c.count) order by c.count desc, c.value) from counted c where c.place <= 12 or (c.facet = 'year' and c.place <= 60) or c.facet = 'outcome'), '[]') as facets`;
+  return row!;
+}
+
+/** True when more items hold a phrase's words than it was looked for in. */
+export async function phraseWasBounded(sql: Sql, asked: Asked): Promise<boolean> {
+  const [row] = await sql<{ count: number }[]>`
+    select count(*)::int as count from published.search_hits(
+      websearch_to_tsquery('danish', ${asked.loose}) && coalesce(${asked.filter === "" ? null : asked.filter}::tsquery, websearch_to_tsquery('danish', ${asked.loose})),
+      ${asked.from}::date, ${asked.to}::date, ${phraseBound + 1})`;
+  return row!.count > phraseBound;
 }
 
 /** Titles, addresses and texts of the items shown on one page of results. */
@@ -135,7 +161,7 @@ export async function knownWords(sql: Sql, words: readonly string[]): Promise<Se
 /** How many items hold the words, at most `most`. */
 export async function countUpTo(sql: Sql, text: string, most: number): Promise<number> {
   const [row] = await sql<{ count: number }[]>`
-    select count(*)::int as count from published.search_hits(websearch_to_tsquery('danish', ${text}), null, '0001-01-01', '9999-12-31', ${most})`;
+    select count(*)::int as count from published.search_hits(websearch_to_tsquery('danish', ${text}), '0001-01-01', '9999-12-31', ${most})`;
   return row!.count;
 }
 

@@ -43,6 +43,8 @@ export type SearchAnswer = {
   /** Hits found; `more` when there are more than were counted. */
   total: number;
   more: boolean;
+  /** The phrase was looked for only in the newest items that hold its words. */
+  bounded: boolean;
   pages: number;
   results: SearchResult[];
   facets: Facets;
@@ -52,7 +54,6 @@ export type SearchAnswer = {
 
 const perPage = 20;
 const counted = 1000;
-const mostFacetValues = 12;
 const bySlug = new Map((Object.keys(outcomeNames) as Outcome[]).map((outcome) => [slugOf(outcomeNames[outcome]), outcome]));
 
 /** Reads the wishes from an address's query. */
@@ -109,31 +110,31 @@ export async function search(sql: Sql, wishes: SearchWishes, options: { perPage?
   const filter = filterOf(wishes, place, question.hoped.length === 0);
   const nowhere = wishes.municipality !== null && place === null;
   const [from, to] = daysOf(wishes);
-  const [hits, stems, cases] = await Promise.all([
-    nowhere ? [] : queries.candidates(sql, { text: question.text, loose: question.loose, filter, from, to }),
+  const asked = { text: question.text, loose: question.loose, filter, from, to, byRank: wishes.order === "relevans" && question.hoped.length > 0, offset: (wishes.page - 1) * size, limit: size };
+  const [hits, stems, cases, bounded] = await Promise.all([
+    nowhere ? nothing : queries.hitPage(sql, asked),
     queries.stemsOf(sql, question.hoped),
     queries.casesByNumber(sql, question.caseNumbers),
+    nowhere || question.loose === null ? false : queries.phraseWasBounded(sql, asked),
   ]);
-
-  const ordered = wishes.order === "dato" || question.hoped.length === 0 ? hits : hits.toSorted((a, b) => (b.rank ?? -1) - (a.rank ?? -1));
-  const shown = ordered.slice((wishes.page - 1) * size, wishes.page * size);
   const [items, facets, suggestion] = await Promise.all([
-    shown.length === 0 ? [] : queries.foundItems(sql, shown),
-    facetsOf(sql, hits),
-    hits.length === 0 && cases.length === 0 ? suggest(sql, question) : null,
+    hits.page.length === 0 ? [] : queries.foundItems(sql, hits.page),
+    facetsOf(sql, hits.facets),
+    hits.total === 0 && cases.length === 0 ? suggest(sql, question) : null,
   ]);
 
   const byId = new Map(items.map((item) => [item.id, item]));
   const find = hitFinder(stems, danishStem, danishWords());
   const results = await Promise.all(
-    shown.flatMap((hit) => {
+    hits.page.flatMap((hit) => {
       const item = byId.get(hit.id);
       return item ? [quote(sql, hit.municipality, item, find, stems.length > 0)] : [];
     }),
   );
-  const total = Math.min(hits.length, counted);
-  return { question, wishes, total, more: hits.length > counted, pages: Math.min(60, Math.ceil(hits.length / size)), results, facets, cases, suggestion };
+  return { question, wishes, total: Math.min(hits.total, counted), more: hits.total > counted, bounded, pages: Math.min(60, Math.ceil(hits.total / size)), results, facets, cases, suggestion };
 }
+
+const nothing: queries.HitPage = { total: 0, page: [], facets: [] };
 
 // The filter words of import/search-store.ts. Without words, or with exclusions only, ¤all gives the index something to hold on to.
 function filterOf(wishes: SearchWishes, place: { municipality: number; committee: number | null } | null, wordless: boolean): string {
@@ -158,31 +159,25 @@ function daysOf(wishes: SearchWishes): [from: string, to: string] {
   return [from, to];
 }
 
-async function facetsOf(sql: Sql, hits: readonly queries.SearchHit[]): Promise<Facets> {
-  const count = (valueOf: (hit: queries.SearchHit) => string | null): [string, number][] => {
-    const counts = new Map<string, number>();
-    for (const hit of hits) {
-      const value = valueOf(hit);
-      if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1);
-    }
-    return [...counts].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
-  };
-  const municipalities = count((hit) => String(hit.municipality)).slice(0, mostFacetValues);
-  const committees = count((hit) => String(hit.committee)).slice(0, mostFacetValues);
+async function facetsOf(sql: Sql, counts: queries.HitPage["facets"]): Promise<Facets> {
+  const of = (facet: queries.HitPage["facets"][number]["facet"]) => counts.filter((each) => each.facet === facet);
+  const municipalities = of("municipality");
+  const committees = of("committee");
   const [municipalityNames, committeeNames] = await Promise.all([
-    municipalities.length === 0 ? [] : queries.municipalityNames(sql, municipalities.map(([id]) => Number(id))),
-    committees.length === 0 ? [] : queries.committeeNames(sql, committees.map(([id]) => Number(id))),
+    municipalities.length === 0 ? [] : queries.municipalityNames(sql, municipalities.map((each) => Number(each.value))),
+    committees.length === 0 ? [] : queries.committeeNames(sql, committees.map((each) => Number(each.value))),
   ]);
+  const isMain = (kle: string): boolean => kleGroups(kle) !== null;
   return {
-    municipality: municipalities.flatMap(([id, n]) => municipalityNames.filter((each) => String(each.id) === id).map((each) => ({ value: each.slug, name: each.name, count: n }))),
-    committee: committees.flatMap(([id, n]) =>
-      committeeNames.filter((each) => String(each.id) === id).map((each) => ({ value: `${each.municipality_slug}/${each.slug}`, name: municipalities.length > 1 ? `${each.name} (${each.municipality})` : each.name, count: n })),
+    municipality: municipalities.flatMap(({ value, count }) => municipalityNames.filter((each) => String(each.id) === value).map((each) => ({ value: each.slug, name: each.name, count }))),
+    committee: committees.flatMap(({ value, count }) =>
+      committeeNames.filter((each) => String(each.id) === value).map((each) => ({ value: `${each.municipality_slug}/${each.slug}`, name: municipalities.length > 1 ? `${each.name} (${each.municipality})` : each.name, count })),
     ),
-    year: count((hit) => hit.date.slice(0, 4)).sort((a, b) => b[0].localeCompare(a[0])).map(([value, n]) => ({ value, name: value, count: n })),
-    outcome: count((hit) => hit.outcome).filter(([value]) => value in outcomeNames).map(([value, n]) => ({ value: slugOf(outcomeNames[value as Outcome]), name: outcomeNames[value as Outcome], count: n })),
-    subject: count((hit) => kleGroups(hit.kle)?.group ?? null).slice(0, mostFacetValues).map(([value, n]) => ({ value, name: value, count: n })),
-    access: count((hit) => (hit.public ? "aaben" : "lukket")).map(([value, n]) => ({ value, name: value === "aaben" ? "Åbne punkter" : "Lukkede punkter", count: n })),
-    attachment: count((hit) => (hit.has_attachment ? "ja" : null)).map(([value, n]) => ({ value, name: "Med bilag", count: n })),
+    year: of("year").sort((a, b) => Number(b.value) - Number(a.value)).map(({ value, count }) => ({ value, name: value, count })),
+    outcome: of("outcome").filter(({ value }) => value in outcomeNames).map(({ value, count }) => ({ value: slugOf(outcomeNames[value as Outcome]), name: outcomeNames[value as Outcome], count })),
+    subject: of("kle").filter(({ value }) => isMain(value)).map(({ value, count }) => ({ value, name: value, count })),
+    access: of("public").map(({ value, count }) => (value === "true" ? { value: "aaben", name: "Åbne punkter", count } : { value: "lukket", name: "Lukkede punkter", count })),
+    attachment: of("attachment").filter(({ value }) => value === "true").map(({ count }) => ({ value: "ja", name: "Med bilag", count })),
   };
 }
 

@@ -50,7 +50,10 @@ export function snippetsOf(text: string, find: HitFinder, { most = 2, length = 1
   for (let first = 0; first < hits.length; ) {
     let last = first;
     const kinds = new Set<string>();
-    while (last < hits.length && hits[last]!.end - hits[first]!.start <= length * 0.7) kinds.add(text.slice(hits[last]!.start, hits[last]!.end).toLowerCase()), last++;
+    while (last < hits.length && hits[last]!.end - hits[first]!.start <= length * 0.7) {
+      kinds.add(text.slice(hits[last]!.start, hits[last]!.end).toLowerCase());
+      last++;
+    }
     if (last === first) last++;
     const room = Math.max(20, Math.floor((length - (hits[last - 1]!.end - hits[first]!.start)) / 2));
     pieces.push({ from: wordStart(text, hits[first]!.start - room), to: wordEnd(text, hits[last - 1]!.end + room), weight: kinds.size * 10 + Math.min(9, last - first) });
