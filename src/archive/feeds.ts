@@ -43,7 +43,7 @@ export function meetingEntries(meetings: readonly FeedMeeting[]): AtomEntry[] {
 /** Results of a search as Atom entries. */
 export function resultEntries(answer: SearchAnswer): AtomEntry[] {
   return answer.results.map(({ item, quoted }) => ({
-    path: paths.item({ municipality: item.municipality_slug, committee: item.committee_slug, meeting: item.meeting_slug }, item.slug),
+    path: paths.item({ municipality: item.municipalitySlug, committee: item.committeeSlug, meeting: item.meetingSlug }, item.slug),
     title: `${itemTitle(item.name, item.public)} (${item.committee}, ${item.municipality}, ${dateLong(item.date)})`,
     updated: `${item.date}T00:00:00Z`,
     summary: quoted === null ? (outcomeName(item.outcome) ?? "") : quoted.pieces.map((piece) => piece.marked.map((part) => part.text).join("")).join(" … "),
@@ -94,7 +94,7 @@ export function meetingDates(origin: string, meetings: readonly FeedMeeting[]): 
 /** Meetings with hits of a search, for a calendar: each once. */
 export function resultDates(origin: string, answer: SearchAnswer, stamp: string): CalendarMeeting[] {
   const host = new URL(origin).host;
-  const byMeeting = Map.groupBy(answer.results, ({ item }) => paths.meeting({ municipality: item.municipality_slug, committee: item.committee_slug, meeting: item.meeting_slug }));
+  const byMeeting = Map.groupBy(answer.results, ({ item }) => paths.meeting({ municipality: item.municipalitySlug, committee: item.committeeSlug, meeting: item.meetingSlug }));
   return [...byMeeting].map(([path, results]) => ({
     uid: `${path.slice(1).replaceAll("/", ".")}@${host}`, path, name: `${results[0]!.item.committee}, ${results[0]!.item.municipality}`, date: results[0]!.item.date, start: null, end: null, place: null, stamp,
     description: results.map(({ item }) => itemTitle(item.name, item.public)).join("\n"),

@@ -97,7 +97,7 @@ export function archiveRoutes({ sql, files, origin, report = logged }: ArchiveSe
     const wishes = readWishes((name) => c.req.query(name));
     const [found, names] = await Promise.all([search(sql, wishes), wishes.municipality === null ? null : feedQueries.placeNames(sql, wishes.municipality, wishes.committee)]);
     const { question, results, ...rest } = found;
-    return { page: searchPage(found, names ?? { municipality: null, committee: null }), data: { ...rest, q: question.typed, results: results.map((result) => ({ ...result.item, body: undefined, quoted: result.quoted, address: origin + paths.item({ municipality: result.item.municipality_slug, committee: result.item.committee_slug, meeting: result.item.meeting_slug }, result.item.slug) })) } };
+    return { page: searchPage(found, names ?? { municipality: null, committee: null }), data: { ...rest, q: question.typed, results: results.map((result) => ({ ...result.item, body: undefined, quoted: result.quoted, address: origin + paths.item({ municipality: result.item.municipalitySlug, committee: result.item.committeeSlug, meeting: result.item.meetingSlug }, result.item.slug) })) } };
   };
   page("/soeg", searched);
   page("/soeg.json", searched);

@@ -52,11 +52,11 @@ ${answer.more ? html`<p class="quiet">Tallene gælder de nyeste ${thousands(answ
 
 function shownResult(result: SearchResult): Html {
   const { item } = result;
-  const address = { municipality: item.municipality_slug, committee: item.committee_slug, meeting: item.meeting_slug };
+  const address = { municipality: item.municipalitySlug, committee: item.committeeSlug, meeting: item.meetingSlug };
   return html`<li><p class="item-line">${item.municipality} · ${item.committee} · ${day(item.date)}</p>
 <h2 class="result-title"><a href="${paths.item(address, item.slug)}">${item.name === null ? itemTitle(null, item.public) : marked(result.title)}</a></h2>
 ${quoted(result)}
-<p class="item-line">${itemNumber(item.number)}${outcomeLabel(item.outcome)}${item.public ? "" : closedLabel()}${item.case_text === null ? "" : html`<span class="quiet">Sag ${item.case_text}</span>`}</p></li>`;
+<p class="item-line">${itemNumber(item.number)}${outcomeLabel(item.outcome)}${item.public ? "" : closedLabel()}${item.caseText === null ? "" : html`<span class="quiet">Sag ${item.caseText}</span>`}</p></li>`;
 }
 
 function quoted({ quoted: quote, item }: SearchResult): Html {
@@ -103,7 +103,7 @@ function chosen(wishes: SearchWishes, names: { municipality: string | null; comm
 }
 
 function caseHits(answer: SearchAnswer): Html {
-  return html`<section class="case-hits" aria-labelledby="sager"><h2 id="sager">${answer.cases.length === 1 ? "Sagen med dette nummer" : "Sager med dette nummer"}</h2><ul class="plain-list">${answer.cases.map((each) => html`<li><a href="${paths.case(each.municipality_slug, each.case_key)}">Sag ${each.case_text}, ${each.municipality}</a><br>${itemTitle(each.name)} <span class="quiet">${counted(each.handlings, "behandling", "behandlinger")}, senest ${day(each.last)}</span></li>`)}</ul></section>`;
+  return html`<section class="case-hits" aria-labelledby="sager"><h2 id="sager">${answer.cases.length === 1 ? "Sagen med dette nummer" : "Sager med dette nummer"}</h2><ul class="plain-list">${answer.cases.map((each) => html`<li><a href="${paths.case(each.municipalitySlug, each.caseKey)}">Sag ${each.caseText}, ${each.municipality}</a><br>${itemTitle(each.name)} <span class="quiet">${counted(each.handlings, "behandling", "behandlinger")}, senest ${day(each.last)}</span></li>`)}</ul></section>`;
 }
 
 function nothingFound(answer: SearchAnswer): Html {

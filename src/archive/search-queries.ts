@@ -11,11 +11,11 @@ export type HitPage = {
 };
 
 export type FoundItem = {
-  municipality_slug: string;
+  municipalitySlug: string;
   municipality: string;
-  committee_slug: string;
+  committeeSlug: string;
   committee: string;
-  meeting_slug: string;
+  meetingSlug: string;
   date: string;
   kind: string;
   id: string;
@@ -23,7 +23,7 @@ export type FoundItem = {
   number: string | null;
   name: string | null;
   public: boolean;
-  case_text: string | null;
+  caseText: string | null;
   outcome: string | null;
   phrase: string | null;
   decision: string | null;
@@ -37,6 +37,7 @@ export type Asked = { text: string; loose: string | null; filter: string; from: 
 // A phrase is looked for in this many of the newest items that hold its words.
 const phraseBound = 5000;
 
+// Parts of compounds have no position, so cover density gives them nothing: such a row gets the plainer rank, and less of it.
 /** The page asked for, and counts, over the candidates: the 1,001 newest hits and 200 title hits. Title hits and the 300 newest are ranked. */
 export async function hitPage(sql: Sql, asked: Asked): Promise<HitPage> {
   const [row] = await sql<HitPage[]>`
@@ -66,7 +67,7 @@ export async function hitPage(sql: Sql, asked: Asked): Promise<HitPage> {
         from asked a cross join every e
         cross join lateral (
           select case when a.by_rank and e.ranked
-                      then (ts_rank_cd('{0.1,0.3,0.6,1}', e.tsv, a.words, 1) + 0.3 * ts_rank('{0.05,0.2,0.5,1}', e.tsv, a.words, 1))
+                      then coalesce(nullif(ts_rank_cd('{0.1,0.3,0.6,1}', e.tsv, a.words, 1), 0), 0.3 * ts_rank('{0.05,0.2,0.5,1}', e.tsv, a.words, 1))
                            * case when e.in_title then 1.5 else 1 end / (1 + greatest(0, current_date - e.date) / 1500.0) end as rank) r
        order by r.rank desc nulls last, e.date desc, e.id desc
       offset ${asked.offset} limit ${asked.limit}
@@ -97,8 +98,8 @@ export async function phraseWasBounded(sql: Sql, asked: Asked): Promise<boolean>
 /** Titles, addresses and texts of the items shown on one page of results. */
 export async function foundItems(sql: Sql, ids: readonly { municipality: number; id: string }[]): Promise<FoundItem[]> {
   return sql<FoundItem[]>`
-    select mu.slug as municipality_slug, mu.name as municipality, c.slug as committee_slug, c.name as committee, m.slug as meeting_slug, m.date::text as date, m.kind,
-           i.id, i.slug, i.number, i.name, i.public, i.case_text, i.outcome, i.phrase, left(i.decision, 4000) as decision,
+    select mu.slug as "municipalitySlug", mu.name as municipality, c.slug as "committeeSlug", c.name as committee, m.slug as "meetingSlug", m.date::text as date, m.kind,
+           i.id, i.slug, i.number, i.name, i.public, i.case_text as "caseText", i.outcome, i.phrase, left(i.decision, 4000) as decision,
            (select left(string_agg(s.text, E'\n' order by s.position), 20000) from published.section s
              where s.municipality = i.municipality and s.item = i.id and s.role <> 'attachments') as body,
            (select string_agg(coalesce(a.label || ' ', '') || a.name, E'\n' order by a.position) from published.attachment a
@@ -128,9 +129,9 @@ export async function municipalityNames(sql: Sql, ids: readonly number[]): Promi
   return sql<{ id: number; slug: string; name: string }[]>`select id, slug, name from published.municipality where id = any(${ids as number[]}::int[])`;
 }
 
-export async function committeeNames(sql: Sql, ids: readonly number[]): Promise<{ id: number; slug: string; name: string; municipality_slug: string; municipality: string }[]> {
-  return sql<{ id: number; slug: string; name: string; municipality_slug: string; municipality: string }[]>`
-    select c.id, c.slug, c.name, m.slug as municipality_slug, m.name as municipality
+export async function committeeNames(sql: Sql, ids: readonly number[]): Promise<{ id: number; slug: string; name: string; municipalitySlug: string; municipality: string }[]> {
+  return sql<{ id: number; slug: string; name: string; municipalitySlug: string; municipality: string }[]>`
+    select c.id, c.slug, c.name, m.slug as "municipalitySlug", m.name as municipality
       from published.committee c join published.municipality m on m.id = c.municipality where c.id = any(${ids as number[]}::int[])`;
 }
 
@@ -165,13 +166,13 @@ export async function countUpTo(sql: Sql, text: string, most: number): Promise<n
   return row!.count;
 }
 
-export type CaseHit = { municipality_slug: string; municipality: string; case_key: string; case_text: string; name: string | null; handlings: number; first: string; last: string };
+export type CaseHit = { municipalitySlug: string; municipality: string; caseKey: string; caseText: string; name: string | null; handlings: number; first: string; last: string };
 
 /** Cases by a number typed in any writing. */
 export async function casesByNumber(sql: Sql, squeezed: readonly string[]): Promise<CaseHit[]> {
   if (squeezed.length === 0) return [];
   return sql<CaseHit[]>`
-    select mu.slug as municipality_slug, mu.name as municipality, i.case_key, min(i.case_text) as case_text,
+    select mu.slug as "municipalitySlug", mu.name as municipality, i.case_key as "caseKey", min(i.case_text) as "caseText",
            (array_agg(i.name order by m.date desc))[1] as name, count(*)::int as handlings, min(m.date)::text as first, max(m.date)::text as last
       from published.item i
       join published.meeting m on m.municipality = i.municipality and m.id = i.meeting and m.current

@@ -72,7 +72,7 @@ test("a case is found however its number is typed", async (t) => {
   const db = await anArchive(t);
   for (const typed of ["15.00.00G01-22-21", "15.00.00-g01-22-2021", "15.00.00 G01 22 21", "150000G012221"]) {
     const answer = await ask(db, `q=${encodeURIComponent(typed)}`);
-    deepEqual(answer.cases.map((each) => [each.case_key, each.handlings]), [["15.00.00-g01-22-21", 3]], typed);
+    deepEqual(answer.cases.map((each) => [each.caseKey, each.handlings]), [["15.00.00-g01-22-21", 3]], typed);
   }
   equal((await ask(db, "q=19/4711")).cases.length, 1);
 });

@@ -171,7 +171,7 @@ async function facetsOf(sql: Sql, counts: queries.HitPage["facets"]): Promise<Fa
   return {
     municipality: municipalities.flatMap(({ value, count }) => municipalityNames.filter((each) => String(each.id) === value).map((each) => ({ value: each.slug, name: each.name, count }))),
     committee: committees.flatMap(({ value, count }) =>
-      committeeNames.filter((each) => String(each.id) === value).map((each) => ({ value: `${each.municipality_slug}/${each.slug}`, name: municipalities.length > 1 ? `${each.name} (${each.municipality})` : each.name, count })),
+      committeeNames.filter((each) => String(each.id) === value).map((each) => ({ value: `${each.municipalitySlug}/${each.slug}`, name: municipalities.length > 1 ? `${each.name} (${each.municipality})` : each.name, count })),
     ),
     year: of("year").sort((a, b) => Number(b.value) - Number(a.value)).map(({ value, count }) => ({ value, name: value, count })),
     outcome: of("outcome").filter(({ value }) => value in outcomeNames).map(({ value, count }) => ({ value: slugOf(outcomeNames[value as Outcome]), name: outcomeNames[value as Outcome], count })),
