@@ -5,9 +5,8 @@ import type { Line } from "./lines.ts";
 
 export type ContentsEntry = { title: string; page: string | null };
 
-const dotsAndPage = /^(.*?)[.\s…·]*(?:\.{2,}|…|\t)[.\s…·]*(\d{1,4})$/u;
-// Without dots a year at the end of a title looks like a page, so only three digits count.
-const pageAfterTitle = /^(.*\S)\s+(\d{1,3})$/u;
+const pageAtEnd = /\d{1,4}$/u;
+const leader = /[.…·\s]/u;
 
 /** True for the heading above the contents. */
 export function opensContents(line: Line): boolean {
@@ -17,10 +16,21 @@ export function opensContents(line: Line): boolean {
 /** One line of the contents. The page may stand after dots, a tab or only a space; a title that wraps has none. */
 export function contentsEntry(text: string): ContentsEntry {
   const line = text.trim();
-  // Long runs of dots are cut first, so that the search for the page never has to try them one by one.
-  const short = line.replace(/\.{3,}/gu, "...");
-  const found = dotsAndPage.exec(short) ?? pageAfterTitle.exec(short);
-  return found ? { title: found[1]!.replace(/[.\s…]+$/u, ""), page: found[2]! } : { title: short.replace(/\.{3,}$/u, ""), page: null };
+  const page = pageAtEnd.exec(line.slice(-5))?.[0] ?? "";
+  const end = endOfTitle(line, line.length - page.length);
+  const between = line.slice(end, line.length - page.length);
+  // Without dots a year at the end of a title looks like a page, so only three digits count.
+  const led = /[\t…]|\.[ .]*\./u.test(between.slice(0, 200)) || (between !== "" && /^\s+$/u.test(between) && page.length < 4);
+  if (page !== "" && led) return { title: line.slice(0, end), page };
+  const dotted = endOfTitle(line, line.length);
+  return { title: line.slice(dotted).length > 2 ? line.slice(0, dotted) : line, page: null };
+}
+
+// Where the title ends before the dots and spaces that lead to the page. Walked from the end: a page of dots is a page of dots.
+function endOfTitle(line: string, from: number): number {
+  let end = from;
+  while (end > 0 && leader.test(line[end - 1]!)) end -= 1;
+  return end;
 }
 
 /** The entry as it is kept: title and page as two cells of a row. */
