@@ -7,11 +7,24 @@ export type InventedItem = { title: string; decision: string; body: string; kle:
 export type InventedMeeting = { municipality: number; committee: number; slug: string; date: string; items: InventedItem[] };
 export type AskedQuery = { q: string; municipality?: number; year?: number };
 
-const common = "og i at det er til en af for den på de med der som ikke et har om vil kan fra ved blev skal også efter hvor eller hvis under mellem samt over dette deres når".split(" ");
+const common =
+  "og i at det er til en af for den på de med der som ikke et har om vil kan fra ved blev skal også efter hvor eller hvis under mellem samt over dette deres når".split(
+    " ",
+  );
 const municipal =
-  "kommunen forvaltningen udvalget budget indsats borgere arbejde møde sag plan orientering godkendes kommunalbestyrelsen beslutning økonomi forslag område skole dagtilbud sundhed bolig miljø trafik kultur ældre børn unge familie virksomhed jobcenter kontanthjælp sygedagpenge ledighed uddannelse beskæftigelse integration handicap pleje lokalplan anlæg drift bevilling høring klima energi affald vand vej park idræt bibliotek teater tilskud pulje frivillige forening samarbejde strategi politik resultat mål status rapport".split(" ");
+  "kommunen forvaltningen udvalget budget indsats borgere arbejde møde sag plan orientering godkendes kommunalbestyrelsen beslutning økonomi forslag område skole dagtilbud sundhed bolig miljø trafik kultur ældre børn unge familie virksomhed jobcenter kontanthjælp sygedagpenge ledighed uddannelse beskæftigelse integration handicap pleje lokalplan anlæg drift bevilling høring klima energi affald vand vej park idræt bibliotek teater tilskud pulje frivillige forening samarbejde strategi politik resultat mål status rapport".split(
+    " ",
+  );
 const outcomes = ["approved", "noted", "approved", "granted", "discussed", "recommended", "postponed", "rejected", "noted"];
-const decisions: Record<string, string> = { approved: "Godkendt.", noted: "Taget til efterretning.", granted: "Bevilget.", discussed: "Drøftet.", recommended: "Anbefales.", postponed: "Udsat.", rejected: "Ansøgningen får afslag." };
+const decisions: Record<string, string> = {
+  approved: "Godkendt.",
+  noted: "Taget til efterretning.",
+  granted: "Bevilget.",
+  discussed: "Drøftet.",
+  recommended: "Anbefales.",
+  postponed: "Udsat.",
+  rejected: "Ansøgningen får afslag.",
+};
 
 let vocabulary: string[] | null = null;
 
@@ -40,7 +53,13 @@ export function* inventMeetings(items: number): Generator<InventedMeeting> {
         const length = Math.max(300, Math.round(1100 * Math.exp(0.9 * (random() + random() + random() - 1.5))));
         const body: string[] = [];
         for (let size = 0; size < length; size += body.at(-1)!.length + 1) body.push(sentence(8 + Math.floor(random() * 14)));
-        return { title: Array.from({ length: 3 + Math.floor(random() * 5) }, () => words[pick()]!).join(" "), decision: `${decisions[outcome]} ${random() < 0.3 ? sentence(9) : ""}`, body: body.join("\n"), kle: `${String(Math.floor(random() * 30)).padStart(2, "0")}.${String(Math.floor(random() * 20)).padStart(2, "0")}.00`, outcome };
+        return {
+          title: Array.from({ length: 3 + Math.floor(random() * 5) }, () => words[pick()]!).join(" "),
+          decision: `${decisions[outcome]} ${random() < 0.3 ? sentence(9) : ""}`,
+          body: body.join("\n"),
+          kle: `${String(Math.floor(random() * 30)).padStart(2, "0")}.${String(Math.floor(random() * 20)).padStart(2, "0")}.00`,
+          outcome,
+        };
       }),
     };
   }

@@ -24,7 +24,13 @@ const folder = values.keep ?? fs.mkdtempSync(path.join(os.tmpdir(), "sagsgang-be
 fs.mkdirSync(folder, { recursive: true });
 fs.chmodSync(folder, 0o755);
 const server = await startEmbeddedServer(folder, { durable: false });
-const connect = (role: Role, max: number): Sql => postgres({ ...socketServer(server.socketFolder, server.port, "postgres")(role), max, onnotice: () => {}, ...(role === "citizen" ? { connection: { default_transaction_read_only: true, statement_timeout: 5000 } } : {}) } as never) as Sql;
+const connect = (role: Role, max: number): Sql =>
+  postgres({
+    ...socketServer(server.socketFolder, server.port, "postgres")(role),
+    max,
+    onnotice: () => {},
+    ...(role === "citizen" ? { connection: { default_transaction_read_only: true, statement_timeout: 5000 } } : {}),
+  } as never) as Sql;
 const owner = connect("owner", 2);
 await migrate(owner);
 const citizen = connect("citizen", 4);
@@ -37,7 +43,9 @@ try {
     select (select count(*)::int from published.search_item) as items,
            pg_size_pretty((select sum(pg_total_relation_size(c.oid)) from pg_class c join pg_inherits i on i.inhrelid = c.oid where i.inhparent = 'published.search_item'::regclass)) as search,
            pg_size_pretty((select sum(pg_indexes_size(c.oid)) from pg_class c join pg_inherits i on i.inhrelid = c.oid where i.inhparent = 'published.search_item'::regclass)) as rows`;
-  say(`${sizes!.items} items; search rows with indexes ${sizes!.search}, of which indexes ${sizes!.rows}; SQLite file ${(fs.statSync(sqliteFile).size / 1e6).toFixed(0)} MB`);
+  say(
+    `${sizes!.items} items; search rows with indexes ${sizes!.search}, of which indexes ${sizes!.rows}; SQLite file ${(fs.statSync(sqliteFile).size / 1e6).toFixed(0)} MB`,
+  );
   await measure();
 } finally {
   await Promise.all([owner.end(), citizen.end()]);
@@ -49,7 +57,9 @@ async function fill(): Promise<void> {
   const worker = connect("worker", 4);
   fs.rmSync(sqliteFile, { force: true });
   const lite = new DatabaseSync(sqliteFile);
-  lite.exec(`pragma journal_mode = off; pragma synchronous = off; create virtual table item using fts5(title, decision, body, municipality unindexed, year unindexed, tokenize = "unicode61 remove_diacritics 0")`);
+  lite.exec(
+    `pragma journal_mode = off; pragma synchronous = off; create virtual table item using fts5(title, decision, body, municipality unindexed, year unindexed, tokenize = "unicode61 remove_diacritics 0")`,
+  );
   const insert = lite.prepare("insert into item (title, decision, body, municipality, year) values (?, ?, ?, ?, ?)");
   let [rows, index, fts] = [0, 0, 0];
   let batch: InventedMeeting[] = [];
@@ -66,7 +76,8 @@ async function fill(): Promise<void> {
     index += performance.now() - at;
     at = performance.now();
     lite.exec("begin");
-    for (const meeting of batch) for (const item of meeting.items) insert.run(item.title, item.decision, item.body, meeting.municipality, Number(meeting.date.slice(0, 4)));
+    for (const meeting of batch)
+      for (const item of meeting.items) insert.run(item.title, item.decision, item.body, meeting.municipality, Number(meeting.date.slice(0, 4)));
     lite.exec("commit");
     fts += performance.now() - at;
     done += batch.reduce((sum, meeting) => sum + meeting.items.length, 0);
@@ -86,7 +97,9 @@ async function fill(): Promise<void> {
   await owner.unsafe("vacuum analyze published.item; ");
   await owner.unsafe("analyze");
   await worker.end();
-  say(`\nfilled ${done} items: rows ${(rows / 1000).toFixed(0)} s, search index ${(index / 1000).toFixed(0)} s (${Math.round(done / (index / 1000))}/s), FTS5 ${(fts / 1000).toFixed(0)} s`);
+  say(
+    `\nfilled ${done} items: rows ${(rows / 1000).toFixed(0)} s, search index ${(index / 1000).toFixed(0)} s (${Math.round(done / (index / 1000))}/s), FTS5 ${(fts / 1000).toFixed(0)} s`,
+  );
 }
 
 async function writeRows(worker: Sql, meetings: readonly InventedMeeting[]): Promise<{ municipality: number; meeting: string }[]> {
@@ -102,7 +115,14 @@ async function writeRows(worker: Sql, meetings: readonly InventedMeeting[]): Pro
         join published.municipality mu on mu.slug = 'k' || m.municipality join published.committee c on c.municipality = mu.id and c.slug = 'u' || m.committee
       returning id, municipality, slug`;
     const bySlug = new Map(made.map((row) => [row.slug, row]));
-    const items = meetings.flatMap((meeting) => meeting.items.map((item, index) => ({ ...item, municipality: bySlug.get(meeting.slug)!.municipality, meeting: bySlug.get(meeting.slug)!.id, position: index + 1 })));
+    const items = meetings.flatMap((meeting) =>
+      meeting.items.map((item, index) => ({
+        ...item,
+        municipality: bySlug.get(meeting.slug)!.municipality,
+        meeting: bySlug.get(meeting.slug)!.id,
+        position: index + 1,
+      })),
+    );
     const ids = await tx<{ id: string; meeting: string; position: number }[]>`
       insert into published.item (municipality, meeting, position, slug, number, name, public, kle, decision, phrase, outcome)
       select i.municipality, i.meeting, i.position, 'punkt-' || i.position, i.position::text, i.title, true, i.kle, i.decision, i.outcome, i.outcome
@@ -119,7 +139,9 @@ async function measure(): Promise<void> {
   const lite = new DatabaseSync(sqliteFile, { readOnly: true });
   lite.exec("pragma cache_size = -400000; pragma mmap_size = 4000000000");
   const plain = lite.prepare("select rowid, title, snippet(item, -1, '<b>', '</b>', '…', 24) as s from item where item match ? order by rank limit 20");
-  const filtered = lite.prepare("select rowid, title, snippet(item, -1, '<b>', '</b>', '…', 24) as s from item where item match ? and municipality = ? and year = ? order by rank limit 20");
+  const filtered = lite.prepare(
+    "select rowid, title, snippet(item, -1, '<b>', '</b>', '…', 24) as s from item where item match ? and municipality = ? and year = ? order by rank limit 20",
+  );
   const rounds = Number(values.rounds);
   say("class            n   ours: median   p95   max   hits | FTS5: median   p95   max   hits");
   for (const [name, asked] of Object.entries(queryClasses(wanted))) {
@@ -127,13 +149,21 @@ async function measure(): Promise<void> {
     let [ourHits, theirHits] = [0, 0];
     for (let round = 0; round <= rounds; round++) {
       for (const each of asked) {
-        const query = new URLSearchParams({ q: each.q, ...(each.municipality === undefined ? {} : { kommune: `k${each.municipality}`, aar: String(each.year) }) });
+        const query = new URLSearchParams({
+          q: each.q,
+          ...(each.municipality === undefined ? {} : { kommune: `k${each.municipality}`, aar: String(each.year) }),
+        });
         const wishes = readWishes((key) => query.get(key) ?? undefined);
         if (wishesQuery(wishes) === "") throw new Error(each.q);
         let at = performance.now();
         const answer = await search(citizen, wishes);
         const our = performance.now() - at;
-        const match = each.q.startsWith('"') ? each.q : each.q.split(" ").map((word) => `"${word}"`).join(" ");
+        const match = each.q.startsWith('"')
+          ? each.q
+          : each.q
+              .split(" ")
+              .map((word) => `"${word}"`)
+              .join(" ");
         at = performance.now();
         const rows = each.municipality === undefined ? plain.all(match) : filtered.all(match, each.municipality, each.year!);
         const their = performance.now() - at;
@@ -144,7 +174,8 @@ async function measure(): Promise<void> {
         theirHits += rows.length;
       }
     }
-    const show = (times: number[], hits: number): string => `${at(times, 0.5)}  ${at(times, 0.95)}  ${at(times, 1)}  ${(hits / times.length).toFixed(1).padStart(5)}`;
+    const show = (times: number[], hits: number): string =>
+      `${at(times, 0.5)}  ${at(times, 0.95)}  ${at(times, 1)}  ${(hits / times.length).toFixed(1).padStart(5)}`;
     say(`${name.padEnd(14)} ${String(ours.length).padStart(3)}       ${show(ours, ourHits)} |       ${show(theirs, theirHits)}`);
   }
   lite.close();

@@ -3,15 +3,15 @@
 import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import type { Context } from "hono";
+import { prefersJson, takesGzip } from "./variant.ts";
 import { layout, type Page } from "#ui/layout.ts";
 
 export type Site = { origin: string; style: string };
 
 /** True when the data is wanted rather than the page: an address ending in .json, or an Accept that puts JSON first. */
-export function wantsJson(c: Context): boolean {
+function wantsJson(c: Context): boolean {
   if (c.req.path.endsWith(".json")) return true;
-  const accept = c.req.header("accept") ?? "";
-  return /^\s*application\/(?:ld\+)?json\b/.test(accept) && !accept.includes("text/html");
+  return prefersJson(c.req.header("accept") ?? "");
 }
 
 /** The page, or its data, with what caches need to know. */
@@ -36,7 +36,7 @@ export function sent(c: Context, body: string, type: string, status: 200 | 404 |
   };
   const known = (c.req.header("if-none-match") ?? "").split(",").map((each) => each.trim());
   if (status === 200 && known.includes(etag)) return c.body(null, 304, headers);
-  if (body.length > 1400 && /\bgzip\b/.test(c.req.header("accept-encoding") ?? "")) {
+  if (body.length > 1400 && takesGzip(c.req.header("accept-encoding") ?? "")) {
     return c.body(new Uint8Array(gzipSync(body, { level: 5 })), status, { ...headers, "Content-Encoding": "gzip" });
   }
   return c.body(body, status, headers);

@@ -3,12 +3,26 @@
 import type { Sql } from "#platform/sql.ts";
 
 export type FeedMeeting = {
-  municipalitySlug: string; municipality: string; committeeSlug: string; committee: string; slug: string; version: number; kind: string; date: string;
-  start: string | null; end: string | null; place: string | null; filedAt: string; items: { number: string | null; name: string | null; public: boolean; outcome: string | null }[];
+  municipalitySlug: string;
+  municipality: string;
+  committeeSlug: string;
+  committee: string;
+  slug: string;
+  version: number;
+  kind: string;
+  date: string;
+  start: string | null;
+  end: string | null;
+  place: string | null;
+  filedAt: string;
+  items: { number: string | null; name: string | null; public: boolean; outcome: string | null }[];
 };
 
 /** The meetings last filed (Atom) or by date (calendar). */
-export async function feedMeetings(sql: Sql, { municipality, committee, limit, by }: { municipality: string | null; committee: string | null; limit: number; by: "filed" | "date" }): Promise<FeedMeeting[]> {
+export async function feedMeetings(
+  sql: Sql,
+  { municipality, committee, limit, by }: { municipality: string | null; committee: string | null; limit: number; by: "filed" | "date" },
+): Promise<FeedMeeting[]> {
   return sql<FeedMeeting[]>`
     select mu.slug as "municipalitySlug", mu.name as municipality, c.slug as "committeeSlug", c.name as committee, m.slug, m.version, m.kind, m.date::text as date, m.start_time as start, m.end_time as end, m.place,
            to_char(m.filed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "filedAt",
@@ -31,11 +45,16 @@ export async function placeNames(sql: Sql, municipality: string, committee: stri
 
 /** Months with meetings, newest first: one part of the sitemap each. */
 export async function monthsWithMeetings(sql: Sql): Promise<{ month: string; filed: string }[]> {
-  return sql<{ month: string; filed: string }[]>`select to_char(m.date, 'YYYY-MM') as month, max(m.filed_at)::date::text as filed from published.meeting m where m.current group by 1 order by 1 desc`;
+  return sql<
+    { month: string; filed: string }[]
+  >`select to_char(m.date, 'YYYY-MM') as month, max(m.filed_at)::date::text as filed from published.meeting m where m.current group by 1 order by 1 desc`;
 }
 
 /** Meetings and items of one month, by address. */
-export async function monthAddresses(sql: Sql, month: string): Promise<{ municipality: string; committee: string; meeting: string; filed: string; items: string[] }[]> {
+export async function monthAddresses(
+  sql: Sql,
+  month: string,
+): Promise<{ municipality: string; committee: string; meeting: string; filed: string; items: string[] }[]> {
   return sql<{ municipality: string; committee: string; meeting: string; filed: string; items: string[] }[]>`
     select mu.slug as municipality, c.slug as committee, m.slug as meeting, m.filed_at::date::text as filed,
            coalesce((select array_agg(i.slug order by i.position) from published.item i where i.municipality = m.municipality and i.meeting = m.id), '{}') as items

@@ -23,46 +23,114 @@ export function feedRoutes({ sql, site }: { sql: Sql; site: Site }): Hono {
     const names = municipality === null ? { municipality: "alle kommuner", committee: null } : await queries.placeNames(sql, municipality, committee);
     if (names === null) return c.notFound() as Response;
     const entries = meetingEntries(await queries.feedMeetings(sql, { municipality, committee, limit: 50, by: "filed" }));
-    return sent(c, atom({ origin, path, title: `Dagsordener og referater: ${names.committee === null ? "" : `${names.committee}, `}${names.municipality}`, entries, now: now() }), atomType, 200, 300);
+    return sent(
+      c,
+      atom({
+        origin,
+        path,
+        title: `Dagsordener og referater: ${names.committee === null ? "" : `${names.committee}, `}${names.municipality}`,
+        entries,
+        now: now(),
+      }),
+      atomType,
+      200,
+      300,
+    );
   };
   const dates = async (c: Context, municipality: string, committee: string | null): Promise<Response> => {
     const names = await queries.placeNames(sql, municipality, committee);
     if (names === null) return c.notFound() as Response;
     const meetings = await queries.feedMeetings(sql, { municipality, committee, limit: 300, by: "date" });
-    return sent(c, calendar({ origin, title: names.committee === null ? `Møder i ${names.municipality}` : `${names.committee}, ${names.municipality}`, meetings: meetingDates(origin, meetings) }), calendarType, 200, 300);
+    return sent(
+      c,
+      calendar({
+        origin,
+        title: names.committee === null ? `Møder i ${names.municipality}` : `${names.committee}, ${names.municipality}`,
+        meetings: meetingDates(origin, meetings),
+      }),
+      calendarType,
+      200,
+      300,
+    );
   };
 
   app.get("/nyt.atom", (c) => news(c, null, null, paths.feed));
   app.get("/soeg.atom", async (c) => {
     const wishes = { ...readWishes((name) => c.req.query(name)), order: "dato" as const, page: 1 };
     const found = asksSomething(wishes) ? await search(sql, wishes, { perPage: 40 }) : null;
-    return sent(c, atom({ origin, path: paths.searchFeed(wishesQuery({ ...wishes, order: "relevans" })), title: `Søgning: ${wishes.q}`, entries: found === null ? [] : resultEntries(found), now: now() }), atomType, 200, 300);
+    return sent(
+      c,
+      atom({
+        origin,
+        path: paths.searchFeed(wishesQuery({ ...wishes, order: "relevans" })),
+        title: `Søgning: ${wishes.q}`,
+        entries: found === null ? [] : resultEntries(found),
+        now: now(),
+      }),
+      atomType,
+      200,
+      300,
+    );
   });
   app.get("/soeg.ics", async (c) => {
     const wishes = { ...readWishes((name) => c.req.query(name)), order: "dato" as const, page: 1 };
     const found = asksSomething(wishes) ? await search(sql, wishes, { perPage: 100 }) : null;
-    return sent(c, calendar({ origin, title: `Møder med ${wishes.q}`, meetings: found === null ? [] : resultDates(origin, found, "2000-01-01T00:00:00Z") }), calendarType, 200, 300);
+    return sent(
+      c,
+      calendar({ origin, title: `Møder med ${wishes.q}`, meetings: found === null ? [] : resultDates(origin, found, "2000-01-01T00:00:00Z") }),
+      calendarType,
+      200,
+      300,
+    );
   });
   app.get("/:municipality/nyt.atom", (c) => news(c, c.req.param("municipality"), null, paths.municipalityFeed(c.req.param("municipality"))));
-  app.get("/:municipality/:committee/nyt.atom", (c) => news(c, c.req.param("municipality"), c.req.param("committee"), paths.committeeFeed(c.req.param("municipality"), c.req.param("committee"))));
+  app.get("/:municipality/:committee/nyt.atom", (c) =>
+    news(c, c.req.param("municipality"), c.req.param("committee"), paths.committeeFeed(c.req.param("municipality"), c.req.param("committee"))),
+  );
   app.get("/:municipality/moeder.ics", (c) => dates(c, c.req.param("municipality"), null));
   app.get("/:municipality/:committee/moeder.ics", (c) => dates(c, c.req.param("municipality"), c.req.param("committee")));
 
   app.get("/robots.txt", (c) => sent(c, robots(origin), "text/plain; charset=utf-8", 200, hour));
   app.get("/sitemap.xml", async (c) => {
     const months = await queries.monthsWithMeetings(sql);
-    return sent(c, sitemapIndex(origin, [{ part: "steder", changed: null }, ...months.map(({ month, filed }) => ({ part: month, changed: filed }))]), xmlType, 200, hour);
+    return sent(
+      c,
+      sitemapIndex(origin, [{ part: "steder", changed: null }, ...months.map(({ month, filed }) => ({ part: month, changed: filed }))]),
+      xmlType,
+      200,
+      hour,
+    );
   });
   app.get("/sitemap-steder.xml", async (c) => {
     const places = await queries.placeAddresses(sql);
-    const pages = [paths.front, paths.about, paths.accessibility, ...places.flatMap(({ municipality, committees }) => [paths.municipality(municipality), ...committees.map((committee) => paths.committee(municipality, committee))])];
-    return sent(c, sitemap(origin, pages.map((path) => ({ path, changed: null }))), xmlType, 200, hour);
+    const pages = [
+      paths.front,
+      paths.about,
+      paths.accessibility,
+      ...places.flatMap(({ municipality, committees }) => [
+        paths.municipality(municipality),
+        ...committees.map((committee) => paths.committee(municipality, committee)),
+      ]),
+    ];
+    return sent(
+      c,
+      sitemap(
+        origin,
+        pages.map((path) => ({ path, changed: null })),
+      ),
+      xmlType,
+      200,
+      hour,
+    );
   });
   app.get("/:part{sitemap-[0-9]{4}-[0-9]{2}[.]xml}", async (c) => {
     const month = c.req.param("part").slice("sitemap-".length, -".xml".length);
     if (!/^\d{4}-(?:0[1-9]|1[0-2])$/.test(month)) return c.notFound();
     const meetings = await queries.monthAddresses(sql, month);
-    const pages = meetings.flatMap(({ items, filed, ...address }) => [{ path: paths.meeting(address), changed: filed }, ...items.map((item) => ({ path: paths.item(address, item), changed: filed }))]);
+    const pages = meetings.flatMap(({ items, filed, ...address }) => [
+      { path: paths.meeting(address), changed: filed },
+      ...items.map((item) => ({ path: paths.item(address, item), changed: filed })),
+    ]);
     return sent(c, sitemap(origin, pages), xmlType, 200, hour);
   });
   return app;

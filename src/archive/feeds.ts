@@ -11,8 +11,24 @@ import type { SearchAnswer } from "./search.ts";
 export type AtomEntry = { path: string; title: string; updated: string; summary: string; revision?: number };
 
 /** An Atom feed (RFC 4287). An entry is the same for as long as its address and version are. */
-export function atom({ origin, path, title, entries, now }: { origin: string; path: string; title: string; entries: readonly AtomEntry[]; now: string }): string {
-  const updated = entries.map((entry) => entry.updated).sort().at(-1) ?? now;
+export function atom({
+  origin,
+  path,
+  title,
+  entries,
+  now,
+}: {
+  origin: string;
+  path: string;
+  title: string;
+  entries: readonly AtomEntry[];
+  now: string;
+}): string {
+  const updated =
+    entries
+      .map((entry) => entry.updated)
+      .sort()
+      .at(-1) ?? now;
   return `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="da">
 <id>${xml(origin + path)}</id>
@@ -22,7 +38,8 @@ export function atom({ origin, path, title, entries, now }: { origin: string; pa
 <link rel="self" type="application/atom+xml" href="${xml(origin + path)}"/>
 ${entries
   .map(
-    (entry) => `<entry><id>${xml(origin + entry.path)}${entry.revision !== undefined && entry.revision > 1 ? `#version-${entry.revision}` : ""}</id><title>${xml(entry.title)}</title><updated>${entry.updated}</updated><link rel="alternate" type="text/html" href="${xml(origin + entry.path)}"/><summary>${xml(entry.summary)}</summary></entry>`,
+    (entry) =>
+      `<entry><id>${xml(origin + entry.path)}${entry.revision !== undefined && entry.revision > 1 ? `#version-${entry.revision}` : ""}</id><title>${xml(entry.title)}</title><updated>${entry.updated}</updated><link rel="alternate" type="text/html" href="${xml(origin + entry.path)}"/><summary>${xml(entry.summary)}</summary></entry>`,
   )
   .join("\n")}
 </feed>
@@ -36,7 +53,12 @@ export function meetingEntries(meetings: readonly FeedMeeting[]): AtomEntry[] {
     title: `${kindNames[meeting.kind as MeetingKind] ?? meeting.kind}: ${meeting.committee}, ${meeting.municipality}, ${dateLong(meeting.date)}`,
     updated: meeting.filedAt,
     revision: meeting.version,
-    summary: meeting.items.map((item) => `${item.number === null ? "" : `${item.number}. `}${itemTitle(item.name, item.public)}${outcomeName(item.outcome) === null ? "" : ` – ${outcomeName(item.outcome)}`}`).join("\n"),
+    summary: meeting.items
+      .map(
+        (item) =>
+          `${item.number === null ? "" : `${item.number}. `}${itemTitle(item.name, item.public)}${outcomeName(item.outcome) === null ? "" : ` – ${outcomeName(item.outcome)}`}`,
+      )
+      .join("\n"),
   }));
 }
 
@@ -50,15 +72,43 @@ export function resultEntries(answer: SearchAnswer): AtomEntry[] {
   }));
 }
 
-export type CalendarMeeting = { uid: string; path: string; name: string; date: string; start: string | null; end: string | null; place: string | null; stamp: string; description: string };
+export type CalendarMeeting = {
+  uid: string;
+  path: string;
+  name: string;
+  date: string;
+  start: string | null;
+  end: string | null;
+  place: string | null;
+  stamp: string;
+  description: string;
+};
 
 /** Meetings as iCalendar (RFC 5545). Times are Danish clock times; a meeting without an hour is a whole day. */
 export function calendar({ origin, title, meetings }: { origin: string; title: string; meetings: readonly CalendarMeeting[] }): string {
   const lines = [
-    "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Sagsgang//Arkiv//DA", "CALSCALE:GREGORIAN", `X-WR-CALNAME:${escaped(title)}`, "X-WR-TIMEZONE:Europe/Copenhagen",
-    "BEGIN:VTIMEZONE", "TZID:Europe/Copenhagen",
-    "BEGIN:DAYLIGHT", "TZOFFSETFROM:+0100", "TZOFFSETTO:+0200", "TZNAME:CEST", "DTSTART:19700329T020000", "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU", "END:DAYLIGHT",
-    "BEGIN:STANDARD", "TZOFFSETFROM:+0200", "TZOFFSETTO:+0100", "TZNAME:CET", "DTSTART:19701025T030000", "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU", "END:STANDARD",
+    "BEGIN:VCALENDAR",
+    "VERSION:2.0",
+    "PRODID:-//Sagsgang//Arkiv//DA",
+    "CALSCALE:GREGORIAN",
+    `X-WR-CALNAME:${escaped(title)}`,
+    "X-WR-TIMEZONE:Europe/Copenhagen",
+    "BEGIN:VTIMEZONE",
+    "TZID:Europe/Copenhagen",
+    "BEGIN:DAYLIGHT",
+    "TZOFFSETFROM:+0100",
+    "TZOFFSETTO:+0200",
+    "TZNAME:CEST",
+    "DTSTART:19700329T020000",
+    "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU",
+    "END:DAYLIGHT",
+    "BEGIN:STANDARD",
+    "TZOFFSETFROM:+0200",
+    "TZOFFSETTO:+0100",
+    "TZNAME:CET",
+    "DTSTART:19701025T030000",
+    "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU",
+    "END:STANDARD",
     "END:VTIMEZONE",
   ];
   for (const meeting of meetings) {
@@ -85,7 +135,14 @@ export function meetingDates(origin: string, meetings: readonly FeedMeeting[]): 
   return meetings.map((meeting) => {
     const path = paths.meeting({ municipality: meeting.municipalitySlug, committee: meeting.committeeSlug, meeting: meeting.slug });
     return {
-      uid: `${path.slice(1).replaceAll("/", ".")}@${host}`, path, name: `${meeting.committee}, ${meeting.municipality}`, date: meeting.date, start: meeting.start, end: meeting.end, place: meeting.place, stamp: meeting.filedAt,
+      uid: `${path.slice(1).replaceAll("/", ".")}@${host}`,
+      path,
+      name: `${meeting.committee}, ${meeting.municipality}`,
+      date: meeting.date,
+      start: meeting.start,
+      end: meeting.end,
+      place: meeting.place,
+      stamp: meeting.filedAt,
       description: meeting.items.map((item) => `${item.number === null ? "" : `${item.number}. `}${itemTitle(item.name, item.public)}`).join("\n"),
     };
   });
@@ -94,9 +151,18 @@ export function meetingDates(origin: string, meetings: readonly FeedMeeting[]): 
 /** Meetings with hits of a search, for a calendar: each once. */
 export function resultDates(origin: string, answer: SearchAnswer, stamp: string): CalendarMeeting[] {
   const host = new URL(origin).host;
-  const byMeeting = Map.groupBy(answer.results, ({ item }) => paths.meeting({ municipality: item.municipalitySlug, committee: item.committeeSlug, meeting: item.meetingSlug }));
+  const byMeeting = Map.groupBy(answer.results, ({ item }) =>
+    paths.meeting({ municipality: item.municipalitySlug, committee: item.committeeSlug, meeting: item.meetingSlug }),
+  );
   return [...byMeeting].map(([path, results]) => ({
-    uid: `${path.slice(1).replaceAll("/", ".")}@${host}`, path, name: `${results[0]!.item.committee}, ${results[0]!.item.municipality}`, date: results[0]!.item.date, start: null, end: null, place: null, stamp,
+    uid: `${path.slice(1).replaceAll("/", ".")}@${host}`,
+    path,
+    name: `${results[0]!.item.committee}, ${results[0]!.item.municipality}`,
+    date: results[0]!.item.date,
+    start: null,
+    end: null,
+    place: null,
+    stamp,
     description: results.map(({ item }) => itemTitle(item.name, item.public)).join("\n"),
   }));
 }
@@ -126,11 +192,20 @@ export function robots(origin: string): string {
 
 // Control characters are not allowed in XML at all.
 function xml(text: string): string {
-  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
+  return text
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "")
+    .replace(/&/g, "&amp;")
+    .replace(/</g, "&lt;")
+    .replace(/>/g, "&gt;")
+    .replace(/"/g, "&quot;");
 }
 
 function escaped(text: string): string {
-  return text.replace(/\\/g, "\\\\").replace(/[,;]/g, (sign) => `\\${sign}`).replace(/\r?\n/g, "\\n").replace(/[\u0000-\u001f]/g, " ");
+  return text
+    .replace(/\\/g, "\\\\")
+    .replace(/[,;]/g, (sign) => `\\${sign}`)
+    .replace(/\r?\n/g, "\\n")
+    .replace(/[\u0000-\u001f]/g, " ");
 }
 
 // A line holds at most 75 octets; Danish letters are two.

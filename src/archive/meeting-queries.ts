@@ -15,7 +15,16 @@ export type DocumentFacts = {
   receivedAt: string;
 };
 
-export type AbsenceTold = { slug: string; name: string; party: string | null; kind: NonNullable<Absence["kind"]> | null; substitute: string | null; note: string | null; item: string | null; number: string | null };
+export type AbsenceTold = {
+  slug: string;
+  name: string;
+  party: string | null;
+  kind: NonNullable<Absence["kind"]> | null;
+  substitute: string | null;
+  note: string | null;
+  item: string | null;
+  number: string | null;
+};
 
 export type MeetingHead = {
   municipalitySlug: string;
@@ -38,7 +47,17 @@ export type MeetingHead = {
   document: DocumentFacts;
 };
 
-export type ItemInList = { slug: string; number: string | null; name: string | null; public: boolean; caseText: string | null; caseKey: string | null; outcome: string | null; phrase: string | null; attachments: number };
+type ItemInList = {
+  slug: string;
+  number: string | null;
+  name: string | null;
+  public: boolean;
+  caseText: string | null;
+  caseKey: string | null;
+  outcome: string | null;
+  phrase: string | null;
+  attachments: number;
+};
 
 export type MeetingPage = MeetingHead & {
   items: ItemInList[];
@@ -89,10 +108,20 @@ export async function meeting(sql: Sql, address: Address): Promise<MeetingPage |
   return row ?? null;
 }
 
-export type SectionTold = { role: string; heading: string | null; text: string; page: number | null };
-export type AttachmentTold = { position: number; label: string | null; name: string; href: string | null; document: string | null; hasText: boolean };
-export type Neighbour = { slug: string; number: string | null; name: string | null };
-export type Elsewhere = { committeeSlug: string; committee: string; meeting: string; date: string; slug: string; number: string | null; name: string | null; outcome: string | null; phrase: string | null };
+type SectionTold = { role: string; heading: string | null; text: string; page: number | null };
+type AttachmentTold = { position: number; label: string | null; name: string; href: string | null; document: string | null; hasText: boolean };
+type Neighbour = { slug: string; number: string | null; name: string | null };
+type Elsewhere = {
+  committeeSlug: string;
+  committee: string;
+  meeting: string;
+  date: string;
+  slug: string;
+  number: string | null;
+  name: string | null;
+  outcome: string | null;
+  phrase: string | null;
+};
 
 export type ItemPage = MeetingHead & {
   item: ItemInList & {
@@ -153,8 +182,23 @@ export async function item(sql: Sql, address: Address & { item: string }): Promi
   return row ?? null;
 }
 
-export type Handling = Elsewhere & { kind: string; public: boolean; recommendationBy: string | null; recommendation: string[]; decision: string | null; attachments: number };
-export type CasePage = { municipalitySlug: string; municipality: string; caseKey: string; caseText: string; kle: string | null; year: number | null; handlings: Handling[] };
+export type Handling = Elsewhere & {
+  kind: string;
+  public: boolean;
+  recommendationBy: string | null;
+  recommendation: string[];
+  decision: string | null;
+  attachments: number;
+};
+export type CasePage = {
+  municipalitySlug: string;
+  municipality: string;
+  caseKey: string;
+  caseText: string;
+  kle: string | null;
+  year: number | null;
+  handlings: Handling[];
+};
 
 /** A case: every handling of one case number in a municipality, oldest first. Null when the number is unknown. */
 export async function caseOf(sql: Sql, municipalitySlug: string, caseKey: string): Promise<CasePage | null> {
@@ -201,7 +245,16 @@ export async function attachment(sql: Sql, address: Address & { item: string; po
 export type DocumentPage = DocumentFacts & {
   municipalitySlug: string;
   municipality: string;
-  meetings: { committeeSlug: string; committee: string; slug: string; date: string; kind: string; version: number; current: boolean; items: { slug: string; number: string | null; name: string | null; page: number | null }[] }[];
+  meetings: {
+    committeeSlug: string;
+    committee: string;
+    slug: string;
+    date: string;
+    kind: string;
+    version: number;
+    current: boolean;
+    items: { slug: string; number: string | null; name: string | null; page: number | null }[];
+  }[];
   attachedTo: { committeeSlug: string; meeting: string; item: string; position: number; name: string }[];
 };
 

@@ -17,7 +17,10 @@ export type MeetingInList = {
 export type MunicipalityInList = { slug: string; name: string; committees: number; meetings: number; newest: string | null };
 
 /** Meetings that stand, newest first; all municipalities or one, all committees or one. */
-export async function newestMeetings(sql: Sql, { municipality = null, committee = null, limit }: { municipality?: string | null; committee?: string | null; limit: number }): Promise<MeetingInList[]> {
+export async function newestMeetings(
+  sql: Sql,
+  { municipality = null, committee = null, limit }: { municipality?: string | null; committee?: string | null; limit: number },
+): Promise<MeetingInList[]> {
   return sql<MeetingInList[]>`
     select mu.slug as "municipalitySlug", mu.name as municipality, c.slug as "committeeSlug", c.name as committee, m.slug, m.kind, m.date::text as date, m.start_time as start,
            (select count(*)::int from published.item i where i.municipality = m.municipality and i.meeting = m.id) as items
@@ -40,7 +43,7 @@ export async function municipalities(sql: Sql): Promise<MunicipalityInList[]> {
      order by mu.name collate "da-x-icu"`;
 }
 
-export type CommitteeInList = { slug: string; name: string; meetings: number; first: string; newest: string };
+type CommitteeInList = { slug: string; name: string; meetings: number; first: string; newest: string };
 export type MunicipalityPage = { slug: string; name: string; committees: CommitteeInList[]; documents: number };
 
 /** A municipality with its committees, or null. */
@@ -98,7 +101,7 @@ export async function committee(sql: Sql, municipalitySlug: string, slug: string
   return row ?? null;
 }
 
-export type PersonCommittee = {
+type PersonCommittee = {
   slug: string;
   name: string;
   parties: string[];
@@ -109,7 +112,12 @@ export type PersonCommittee = {
   named: number;
   /** Meetings where the minutes tell of an absence, whole or in part. */
   absent: number;
-  meetings: { slug: string; date: string; role: string | null; absences: { item: string | null; number: string | null; kind: string | null; note: string | null; substitute: string | null }[] }[];
+  meetings: {
+    slug: string;
+    date: string;
+    role: string | null;
+    absences: { item: string | null; number: string | null; kind: string | null; note: string | null; substitute: string | null }[];
+  }[];
 };
 export type PersonPage = { municipalitySlug: string; municipality: string; slug: string; name: string; committees: PersonCommittee[] };
 

@@ -24,7 +24,16 @@ async function anOpenSide(t: TestContext): Promise<{ app: Hono; db: TestDatabase
 
 test("every page exists as data at the same address, by ending or by Accept", async (t) => {
   const { app } = await anOpenSide(t);
-  for (const address of ["/lyngbaek", "/lyngbaek/arbejdsmarkedsudvalget", meeting, `${meeting}/version-1`, `${meeting}/punkt-66`, `${meeting}/punkt-66/bilag-2`, "/lyngbaek/sag/15.00.00-g01-22-21", "/lyngbaek/person/anders-poulsgaard"]) {
+  for (const address of [
+    "/lyngbaek",
+    "/lyngbaek/arbejdsmarkedsudvalget",
+    meeting,
+    `${meeting}/version-1`,
+    `${meeting}/punkt-66`,
+    `${meeting}/punkt-66/bilag-2`,
+    "/lyngbaek/sag/15.00.00-g01-22-21",
+    "/lyngbaek/person/anders-poulsgaard",
+  ]) {
     const byEnding = await app.request(`${address}.json`);
     equal(byEnding.status, 200, address);
     match(byEnding.headers.get("content-type")!, /^application\/json/);
@@ -44,7 +53,22 @@ test("an unchanged page is answered with 304 and a faulty address with 404 in Da
   match(etag, /^W\/"/);
   equal((await app.request(meeting, { headers: { "If-None-Match": etag } })).status, 304);
   equal((await app.request(`${meeting}/punkt-66`, { headers: { "If-None-Match": etag } })).status, 200);
-  for (const address of ["/findes-ikke", "/lyngbaek/findes-ikke", `${meeting}/punkt-999`, `${meeting}/version-9`, `${meeting}/version-99999999`, "/lyngbaek/sag/x", "/dokument/lyngbaek/abc", "/dokument/lyngbaek/..%2f..%2fetc/fil", `/dokument/lyngbaek/${"0".repeat(64)}/fil`, "/ui/..%2f..%2fpackage.json", "/dkfds/11.2.0/../../package.json", "/sitemap-2022-13.xml", `${meeting}/punkt-66/bilag-99`, `${meeting}/punkt-66/bilag-0`]) {
+  for (const address of [
+    "/findes-ikke",
+    "/lyngbaek/findes-ikke",
+    `${meeting}/punkt-999`,
+    `${meeting}/version-9`,
+    `${meeting}/version-99999999`,
+    "/lyngbaek/sag/x",
+    "/dokument/lyngbaek/abc",
+    "/dokument/lyngbaek/..%2f..%2fetc/fil",
+    `/dokument/lyngbaek/${"0".repeat(64)}/fil`,
+    "/ui/..%2f..%2fpackage.json",
+    "/dkfds/11.2.0/../../package.json",
+    "/sitemap-2022-13.xml",
+    `${meeting}/punkt-66/bilag-99`,
+    `${meeting}/punkt-66/bilag-0`,
+  ]) {
     const answer = await app.request(address);
     equal(answer.status, 404, address);
   }
@@ -62,7 +86,11 @@ test("what was retracted answers 410 with its reason, and so does everything bel
   const { app, db } = await anOpenSide(t);
   await db.worker`delete from published.meeting where slug = '2024-11-27'`;
   await db.worker`insert into published.retraction (address, retracted_at, reason) values ('/lyngbaek/arbejdsmarkedsudvalget/2024-11-27', now(), 'Punkt 77 viste et navn.')`;
-  for (const address of ["/lyngbaek/arbejdsmarkedsudvalget/2024-11-27", "/lyngbaek/arbejdsmarkedsudvalget/2024-11-27/punkt-77", "/lyngbaek/arbejdsmarkedsudvalget/2024-11-27.json"]) {
+  for (const address of [
+    "/lyngbaek/arbejdsmarkedsudvalget/2024-11-27",
+    "/lyngbaek/arbejdsmarkedsudvalget/2024-11-27/punkt-77",
+    "/lyngbaek/arbejdsmarkedsudvalget/2024-11-27.json",
+  ]) {
     equal((await app.request(address)).status, 410, address);
   }
   match(await (await app.request("/lyngbaek/arbejdsmarkedsudvalget/2024-11-27")).text(), /Punkt 77 viste et navn/);
@@ -84,7 +112,25 @@ test("no page carries a script that runs, and the policy forbids all", async (t)
 test("whatever a document holds stays text on the page, in the data and in the feeds", async (t) => {
   const { app, db } = await anOpenSide(t);
   const evil = `</script><img src=x onerror=alert(1)>" onmouseover="x & <b>`;
-  await file(db.worker, aMeeting({ committee: "Ondt udvalg", date: "2024-01-01", place: evil, items: [anItem({ number: "1", name: evil, text: `${evil} sjældentord`, decision: evil, points: [evil], attachment: [{ label: evil, name: evil, href: "javascript:alert(1)" }] })], participants: [{ name: evil, party: null }] }));
+  await file(
+    db.worker,
+    aMeeting({
+      committee: "Ondt udvalg",
+      date: "2024-01-01",
+      place: evil,
+      items: [
+        anItem({
+          number: "1",
+          name: evil,
+          text: `${evil} sjældentord`,
+          decision: evil,
+          points: [evil],
+          attachment: [{ label: evil, name: evil, href: "javascript:alert(1)" }],
+        }),
+      ],
+      participants: [{ name: evil, party: null }],
+    }),
+  );
   const place = "/lyngbaek/ondt-udvalg/2024-01-01";
   for (const address of [place, `${place}/punkt-1`, `${place}/punkt-1/bilag-1`, "/soeg?q=sj%C3%A6ldentord", `/soeg?q=${encodeURIComponent(evil)}`, "/"]) {
     const html = await (await app.request(address)).text();
@@ -103,7 +149,11 @@ test("a committee, a municipality and a search can be followed as Atom and calen
   match(atom.headers.get("content-type")!, /atom\+xml/);
   const text = await atom.text();
   equal(text.match(/<entry>/g)!.length, 3);
-  match(text, /<id>https:\/\/arkiv\.example\/lyngbaek\/arbejdsmarkedsudvalget\/2022-10-26#version-2<\/id>/, "new minutes are news, though the agenda was told before");
+  match(
+    text,
+    /<id>https:\/\/arkiv\.example\/lyngbaek\/arbejdsmarkedsudvalget\/2022-10-26#version-2<\/id>/,
+    "new minutes are news, though the agenda was told before",
+  );
   equal((await (await app.request("/lyngbaek/nyt.atom")).text()).match(/<entry>/g)!.length, 4);
   match(await (await app.request("/soeg.atom?q=plan&kommune=lyngbaek")).text(), /<entry>/);
   const calendar = await (await app.request("/lyngbaek/arbejdsmarkedsudvalget/moeder.ics")).text();
@@ -118,7 +168,8 @@ test("the sitemap leads to every meeting and item that stands, and to nothing th
   const index = await (await app.request("/sitemap.xml")).text();
   const parts = [...index.matchAll(/<loc>https:\/\/arkiv\.example(\/[^<]+)<\/loc>/g)].map((m) => m[1]!);
   const pages: string[] = [];
-  for (const part of parts) pages.push(...[...(await (await app.request(part)).text()).matchAll(/<loc>https:\/\/arkiv\.example(\/[^<]*)<\/loc>/g)].map((m) => m[1]!));
+  for (const part of parts)
+    pages.push(...[...(await (await app.request(part)).text()).matchAll(/<loc>https:\/\/arkiv\.example(\/[^<]*)<\/loc>/g)].map((m) => m[1]!));
   equal(pages.filter((each) => /punkt-|uden-nummer-/.test(each)).length, 14);
   for (const each of pages) equal((await app.request(each)).status, 200, each);
   match(await (await app.request("/robots.txt")).text(), /Sitemap: https:\/\/arkiv\.example\/sitemap\.xml/);
@@ -154,7 +205,12 @@ test("our copy of a published document is handed out, another file of the store 
 
 test("a fault is told with a number and nothing else", async (t) => {
   const { told, db } = await anOpenSide(t);
-  const broken = archiveRoutes({ sql: db.connect("citizen"), files: openFileStore(fs.mkdtempSync(path.join(os.tmpdir(), "sagsgang-x-"))), origin, report: (_, error) => void told.push(error) });
+  const broken = archiveRoutes({
+    sql: db.connect("citizen"),
+    files: openFileStore(fs.mkdtempSync(path.join(os.tmpdir(), "sagsgang-x-"))),
+    origin,
+    report: (_, error) => void told.push(error),
+  });
   await db.owner`revoke select on published.committee from citizen`;
   const answer = await broken.request("/lyngbaek");
   equal(answer.status, 500);

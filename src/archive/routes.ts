@@ -17,7 +17,8 @@ import { feedRoutes } from "./feed-routes.ts";
 import * as meetings from "./meeting-queries.ts";
 import { aboutPage, accessibilityPage, faultPage, gonePage, notFoundPage, tooSlowPage } from "./about-pages.ts";
 import { attachmentPage, casePage, documentPage } from "./case-pages.ts";
-import { itemPage, meetingPage } from "./meeting-pages.ts";
+import { itemPage } from "./item-pages.ts";
+import { meetingPage } from "./meeting-pages.ts";
 import { committeePage, frontPage, municipalityPage, personPage } from "./place-pages.ts";
 import { searchPage } from "./search-pages.ts";
 import * as places from "./queries.ts";
@@ -76,7 +77,12 @@ export function archiveRoutes({ sql, files, origin, report = logged }: ArchiveSe
   const param = (c: Context, name: string): string => (c.req.param(name) ?? "").replace(/\.json$/, "");
   const meetingAddress = (c: Context) => {
     const version = /^version-([1-9]\d{0,4})(?:\.json)?$/.exec(c.req.param("version") ?? "")?.[1];
-    return { municipality: param(c, "municipality"), committee: param(c, "committee"), meeting: param(c, "meeting"), version: version === undefined ? null : Number(version) };
+    return {
+      municipality: param(c, "municipality"),
+      committee: param(c, "committee"),
+      meeting: param(c, "meeting"),
+      version: version === undefined ? null : Number(version),
+    };
   };
 
   app.get("/dkfds/11.2.0/:name{.+}", (c) => asset(c, "dkfds", c.req.param("name")) ?? c.text("Ikke fundet", 404));
@@ -95,9 +101,29 @@ export function archiveRoutes({ sql, files, origin, report = logged }: ArchiveSe
 
   const searched = async (c: Context) => {
     const wishes = readWishes((name) => c.req.query(name));
-    const [found, names] = await Promise.all([search(sql, wishes), wishes.municipality === null ? null : feedQueries.placeNames(sql, wishes.municipality, wishes.committee)]);
+    const [found, names] = await Promise.all([
+      search(sql, wishes),
+      wishes.municipality === null ? null : feedQueries.placeNames(sql, wishes.municipality, wishes.committee),
+    ]);
     const { question, results, ...rest } = found;
-    return { page: searchPage(found, names ?? { municipality: null, committee: null }), data: { ...rest, q: question.typed, results: results.map((result) => ({ ...result.item, body: undefined, quoted: result.quoted, address: origin + paths.item({ municipality: result.item.municipalitySlug, committee: result.item.committeeSlug, meeting: result.item.meetingSlug }, result.item.slug) })) } };
+    return {
+      page: searchPage(found, names ?? { municipality: null, committee: null }),
+      data: {
+        ...rest,
+        q: question.typed,
+        results: results.map((result) => ({
+          ...result.item,
+          body: undefined,
+          quoted: result.quoted,
+          address:
+            origin +
+            paths.item(
+              { municipality: result.item.municipalitySlug, committee: result.item.committeeSlug, meeting: result.item.meetingSlug },
+              result.item.slug,
+            ),
+        })),
+      },
+    };
   };
   page("/soeg", searched);
   page("/soeg.json", searched);
@@ -131,7 +157,11 @@ export function archiveRoutes({ sql, files, origin, report = logged }: ArchiveSe
     return item && { page: itemPage(item, origin), data: item };
   };
   const shownAttachment = async (c: Context) => {
-    const attachment = await meetings.attachment(sql, { ...meetingAddress(c), item: param(c, "item"), position: Number(param(c, "attachment").slice("bilag-".length)) });
+    const attachment = await meetings.attachment(sql, {
+      ...meetingAddress(c),
+      item: param(c, "item"),
+      position: Number(param(c, "attachment").slice("bilag-".length)),
+    });
     return attachment && { page: attachmentPage(attachment), data: attachment };
   };
   const bilag = "bilag-[1-9][0-9]{0,4}(?:[.]json)?";

@@ -23,40 +23,75 @@ export function searchPage(answer: SearchAnswer, names: { municipality: string |
     trail: [["Søg", paths.search]],
     hidden: true,
     searchInHeader: false,
-    feeds: asked ? [[`Nyt for søgningen ${answer.question.typed}`, paths.searchFeed(query)], ["Møder med hits", paths.searchCalendar(query)]] : [],
+    feeds: asked
+      ? [
+          [`Nyt for søgningen ${answer.question.typed}`, paths.searchFeed(query)],
+          ["Møder med hits", paths.searchCalendar(query)],
+        ]
+      : [],
     body: html`<h1 class="search-title">Søg</h1>
-${searchBox(wishes.q, { hidden: hiddenWishes(wishes) })}
-${chosen(wishes, names)}
-${answer.cases.length > 0 ? caseHits(answer) : ""}
-<div class="results-and-filters">
-<div class="results">${answer.total > 1 ? html`<p class="to-filters"><a href="#afgraens">Afgræns efter kommune, udvalg, år og udfald</a></p>` : ""}<div class="results-head"><p class="count" role="status">${answer.total === 0 ? "Ingen punkter fundet" : html`<strong>${answer.more ? `${thousands(answer.total)}+` : thousands(answer.total)}</strong> ${answer.total === 1 ? "punkt" : "punkter"}${answer.more ? html` <span class="quiet">(de nyeste ${thousands(answer.total)} kan bladres; afgræns for at nå længere tilbage)</span>` : ""}`}</p>
-${when(answer.total > 1 && wishes.q.trim() !== "", () => html`<p class="order">Sortér efter ${orderLink(wishes, "relevans", "relevans")} · ${orderLink(wishes, "dato", "dato, nyeste først")}</p>`)}</div>
-${answer.bounded ? html`<p class="quiet">Ordene er så almindelige, at der kun er ledt efter dem side om side i de nyeste punkter. Vælg et år eller en kommune for at lede grundigere.</p>` : ""}
-${answer.total === 0 ? nothingFound(answer) : html`<ol class="plain-list result-list">${answer.results.map(shownResult)}</ol>`}
-${pagination(wishes.page, answer.pages, (page) => paths.searchFor(wishesQuery({ ...wishes, page })))}
-${when(asked && answer.total > 0, () => html`<div class="after-results">${wishes.q.trim() === "" ? "" : html`<p class="quiet">Relevans lægger vægt på overskriften og på nyere møder. Leder du efter noget gammelt, så vælg et år.</p>`}${followLinks([["Nye hits som Atom", paths.searchFeed(query)], ["Møder med hits til kalenderen", paths.searchCalendar(query)]])}</div>`)}
-</div>
-${when(answer.total > 0, () => html`<aside class="filters" aria-label="Afgræns søgningen"><h2 id="afgraens">Afgræns</h2>
-${facet("Kommune", answer.facets.municipality, wishes.municipality, (value) => ({ ...wishes, municipality: value, committee: null }))}
-${facet("Udvalg", answer.facets.committee, wishes.committee === null ? null : `${wishes.municipality}/${wishes.committee}`, (value) => ({ ...wishes, municipality: value?.split("/")[0] ?? wishes.municipality, committee: value?.split("/")[1] ?? null }))}
-${facet("År", answer.facets.year, wishes.year, (value) => ({ ...wishes, year: value }))}
-${facet("Udfald", answer.facets.outcome, wishes.outcome === null ? null : slugOf(outcomeNames[wishes.outcome]), (value) => ({ ...wishes, outcome: (Object.keys(outcomeNames) as (keyof typeof outcomeNames)[]).find((each) => slugOf(outcomeNames[each]) === value) ?? null }))}
-${facet("Emne (KLE-nummer)", answer.facets.subject, wishes.subject, (value) => ({ ...wishes, subject: value }))}
-${facet("Åbent eller lukket", answer.facets.access, wishes.access, (value) => ({ ...wishes, access: value as SearchWishes["access"] }))}
-${facet("Bilag", answer.facets.attachment, wishes.attachment ? "ja" : null, (value) => ({ ...wishes, attachment: value === "ja" }))}
-${periodForm(wishes)}
-${answer.more ? html`<p class="quiet">Tallene gælder de nyeste ${thousands(answer.total)} punkter.</p>` : ""}</aside>`)}
-</div>`,
+      ${searchBox(wishes.q, { hidden: hiddenWishes(wishes) })} ${chosen(wishes, names)} ${answer.cases.length > 0 ? caseHits(answer) : ""}
+      <div class="results-and-filters">
+        <div class="results">
+          ${answer.total > 1 ? html`<p class="to-filters"><a href="#afgraens">Afgræns efter kommune, udvalg, år og udfald</a></p>` : ""}
+          <div class="results-head">
+            <p class="count" role="status">
+              ${answer.total === 0 ? "Ingen punkter fundet" : html`<strong>${answer.more ? `${thousands(answer.total)}+` : thousands(answer.total)}</strong> ${answer.total === 1 ? "punkt" : "punkter"}${answer.more ? html` <span class="quiet">(de nyeste ${thousands(answer.total)} kan bladres; afgræns for at nå længere tilbage)</span>` : ""}`}
+            </p>
+            ${when(answer.total > 1 && wishes.q.trim() !== "", () => html`<p class="order">Sortér efter ${orderLink(wishes, "relevans", "relevans")} · ${orderLink(wishes, "dato", "dato, nyeste først")}</p>`)}
+          </div>
+          ${answer.bounded ? html`<p class="quiet">Ordene er så almindelige, at der kun er ledt efter dem side om side i de nyeste punkter. Vælg et år eller en kommune for at lede grundigere.</p>` : ""}
+          ${
+            answer.total === 0
+              ? nothingFound(answer)
+              : html`<ol class="plain-list result-list">
+                  ${answer.results.map(shownResult)}
+                </ol>`
+          }
+          ${pagination(wishes.page, answer.pages, (page) => paths.searchFor(wishesQuery({ ...wishes, page })))}
+          ${when(
+            asked && answer.total > 0,
+            () =>
+              html`<div class="after-results">
+                ${wishes.q.trim() === "" ? "" : html`<p class="quiet">Relevans lægger vægt på overskriften og på nyere møder. Leder du efter noget gammelt, så vælg et år.</p>`}${followLinks(
+                  [
+                    ["Nye hits som Atom", paths.searchFeed(query)],
+                    ["Møder med hits til kalenderen", paths.searchCalendar(query)],
+                  ],
+                )}
+              </div>`,
+          )}
+        </div>
+        ${when(
+          answer.total > 0,
+          () =>
+            html`<aside class="filters" aria-label="Afgræns søgningen">
+              <h2 id="afgraens">Afgræns</h2>
+              ${facet("Kommune", answer.facets.municipality, wishes.municipality, (value) => ({ ...wishes, municipality: value, committee: null }))}
+              ${facet("Udvalg", answer.facets.committee, wishes.committee === null ? null : `${wishes.municipality}/${wishes.committee}`, (value) => ({ ...wishes, municipality: value?.split("/")[0] ?? wishes.municipality, committee: value?.split("/")[1] ?? null }))}
+              ${facet("År", answer.facets.year, wishes.year, (value) => ({ ...wishes, year: value }))}
+              ${facet("Udfald", answer.facets.outcome, wishes.outcome === null ? null : slugOf(outcomeNames[wishes.outcome]), (value) => ({ ...wishes, outcome: (Object.keys(outcomeNames) as (keyof typeof outcomeNames)[]).find((each) => slugOf(outcomeNames[each]) === value) ?? null }))}
+              ${facet("Emne (KLE-nummer)", answer.facets.subject, wishes.subject, (value) => ({ ...wishes, subject: value }))}
+              ${facet("Åbent eller lukket", answer.facets.access, wishes.access, (value) => ({ ...wishes, access: value as SearchWishes["access"] }))}
+              ${facet("Bilag", answer.facets.attachment, wishes.attachment ? "ja" : null, (value) => ({ ...wishes, attachment: value === "ja" }))}
+              ${periodForm(wishes)} ${answer.more ? html`<p class="quiet">Tallene gælder de nyeste ${thousands(answer.total)} punkter.</p>` : ""}
+            </aside>`,
+        )}
+      </div>`,
   };
 }
 
 function shownResult(result: SearchResult): Html {
   const { item } = result;
   const address = { municipality: item.municipalitySlug, committee: item.committeeSlug, meeting: item.meetingSlug };
-  return html`<li><p class="item-line">${item.municipality} · ${item.committee} · ${day(item.date)}</p>
-<h2 class="result-title"><a href="${paths.item(address, item.slug)}">${item.name === null ? itemTitle(null, item.public) : marked(result.title)}</a></h2>
-${quoted(result)}
-<p class="item-line">${itemNumber(item.number)}${outcomeLabel(item.outcome)}${item.public ? "" : closedLabel()}${item.caseText === null ? "" : html`<span class="quiet">Sag ${item.caseText}</span>`}</p></li>`;
+  return html`<li>
+    <p class="item-line">${item.municipality} · ${item.committee} · ${day(item.date)}</p>
+    <h2 class="result-title"><a href="${paths.item(address, item.slug)}">${item.name === null ? itemTitle(null, item.public) : marked(result.title)}</a></h2>
+    ${quoted(result)}
+    <p class="item-line">
+      ${itemNumber(item.number)}${outcomeLabel(item.outcome)}${item.public ? "" : closedLabel()}${item.caseText === null ? "" : html`<span class="quiet">Sag ${item.caseText}</span>`}
+    </p>
+  </li>`;
 }
 
 function quoted({ quoted: quote, item }: SearchResult): Html {
@@ -65,25 +100,40 @@ function quoted({ quoted: quote, item }: SearchResult): Html {
     return opening === "" ? html`` : html`<p class="quote">${opening.length > 220 ? `${opening.slice(0, 220).replace(/\s\S*$/, "")} …` : opening}</p>`;
   }
   const from = quote.from === "decision" ? "Beslutning: " : quote.from === "attachment" ? `${quote.name === null ? "Bilag" : `Bilaget ”${quote.name}”`}: ` : "";
-  return html`<p class="quote">${from === "" ? "" : html`<span class="quote-from">${from}</span>`}${quote.pieces.map((piece, index) => html`${index > 0 || piece.cutBefore ? "… " : ""}${marked(piece.marked)}${piece.cutAfter && index === quote.pieces.length - 1 ? " …" : " "}`)}</p>`;
+  return html`<p class="quote">
+    ${from === "" ? "" : html`<span class="quote-from">${from}</span>`}${quote.pieces.map((piece, index) => html`${index > 0 || piece.cutBefore ? "… " : ""}${marked(piece.marked)}${piece.cutAfter && index === quote.pieces.length - 1 ? " …" : " "}`)}
+  </p>`;
 }
 
 function facet(name: string, values: readonly FacetValue[], chosenValue: string | null, wish: (value: string | null) => SearchWishes): Html | "" {
   if (values.length === 0 && chosenValue === null) return "";
   if (values.length === 1 && chosenValue === null && name !== "Bilag") return "";
-  return html`<details class="facet" open><summary>${name}</summary><ul class="plain-list">${values.map((value) =>
-    value.value === chosenValue
-      ? html`<li><a class="chosen" aria-current="true" href="${link({ ...wish(null), page: 1 })}">${icon("close")}<span>${value.name}<span class="sr-only"> (valgt, fjern)</span></span></a></li>`
-      : html`<li><a href="${link({ ...wish(value.value), page: 1 })}">${value.name}</a> <span class="quiet">${thousands(value.count)}</span></li>`,
-  )}</ul></details>`;
+  return html`<details class="facet" open>
+    <summary>${name}</summary>
+    <ul class="plain-list">
+      ${values.map((value) =>
+        value.value === chosenValue
+          ? html`<li>
+              <a class="chosen" aria-current="true" href="${link({ ...wish(null), page: 1 })}"
+                >${icon("close")}<span>${value.name}<span class="sr-only"> (valgt, fjern)</span></span></a
+              >
+            </li>`
+          : html`<li><a href="${link({ ...wish(value.value), page: 1 })}">${value.name}</a> <span class="quiet">${thousands(value.count)}</span></li>`,
+      )}
+    </ul>
+  </details>`;
 }
 
 function periodForm(wishes: SearchWishes): Html {
-  return html`<details class="facet"${wishes.from !== null || wishes.to !== null ? html` open` : ""}><summary>Periode</summary><form action="${paths.search}" method="get">
-${[...(wishes.q === "" ? [] : [["q", wishes.q] as const]), ...hiddenWishes({ ...wishes, from: null, to: null })].map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
-<label class="form-label" for="fra">Fra og med</label><input class="form-input" type="date" id="fra" name="fra" value="${wishes.from ?? ""}">
-<label class="form-label" for="til">Til og med</label><input class="form-input" type="date" id="til" name="til" value="${wishes.to ?? ""}">
-<button class="button button-secondary" type="submit">Vis perioden</button></form></details>`;
+  return html`<details class="facet" ${wishes.from !== null || wishes.to !== null ? html` open` : ""}>
+    <summary>Periode</summary>
+    <form action="${paths.search}" method="get">
+      ${[...(wishes.q === "" ? [] : [["q", wishes.q] as const]), ...hiddenWishes({ ...wishes, from: null, to: null })].map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
+      <label class="form-label" for="fra">Fra og med</label><input class="form-input" type="date" id="fra" name="fra" value="${wishes.from ?? ""}" />
+      <label class="form-label" for="til">Til og med</label><input class="form-input" type="date" id="til" name="til" value="${wishes.to ?? ""}" />
+      <button class="button button-secondary" type="submit">Vis perioden</button>
+    </form>
+  </details>`;
 }
 
 // What is chosen is always shown and can be taken away, also when nothing was found.
@@ -99,29 +149,69 @@ function chosen(wishes: SearchWishes, names: { municipality: string | null; comm
   if (wishes.access !== null) rows.push([wishes.access === "aaben" ? "Åbne punkter" : "Lukkede punkter", { ...wishes, access: null }]);
   if (wishes.attachment) rows.push(["Med bilag", { ...wishes, attachment: false }]);
   if (rows.length === 0) return "";
-  return html`<div class="chosen-filters"><h2 class="sr-only">Valgte afgrænsninger</h2><ul class="plain-list">${rows.map(([name, without]) => html`<li><a class="filter-tag" href="${link({ ...without, page: 1 })}">${name}${icon("close")}<span class="sr-only"> (fjern)</span></a></li>`)}</ul></div>`;
+  return html`<div class="chosen-filters">
+    <h2 class="sr-only">Valgte afgrænsninger</h2>
+    <ul class="plain-list">
+      ${rows.map(
+        ([name, without]) =>
+          html`<li>
+            <a class="filter-tag" href="${link({ ...without, page: 1 })}">${name}${icon("close")}<span class="sr-only"> (fjern)</span></a>
+          </li>`,
+      )}
+    </ul>
+  </div>`;
 }
 
 function caseHits(answer: SearchAnswer): Html {
-  return html`<section class="case-hits" aria-labelledby="sager"><h2 id="sager">${answer.cases.length === 1 ? "Sagen med dette nummer" : "Sager med dette nummer"}</h2><ul class="plain-list">${answer.cases.map((each) => html`<li><a href="${paths.case(each.municipalitySlug, each.caseKey)}">Sag ${each.caseText}, ${each.municipality}</a><br>${itemTitle(each.name)} <span class="quiet">${counted(each.handlings, "behandling", "behandlinger")}, senest ${day(each.last)}</span></li>`)}</ul></section>`;
+  return html`<section class="case-hits" aria-labelledby="sager">
+    <h2 id="sager">${answer.cases.length === 1 ? "Sagen med dette nummer" : "Sager med dette nummer"}</h2>
+    <ul class="plain-list">
+      ${answer.cases.map((each) => html`<li><a href="${paths.case(each.municipalitySlug, each.caseKey)}">Sag ${each.caseText}, ${each.municipality}</a><br />${itemTitle(each.name)} <span class="quiet">${counted(each.handlings, "behandling", "behandlinger")}, senest ${day(each.last)}</span></li>`)}
+    </ul>
+  </section>`;
 }
 
 function nothingFound(answer: SearchAnswer): Html {
   const { wishes } = answer;
-  const narrowed = [wishes.municipality, wishes.year, wishes.from, wishes.to, wishes.outcome, wishes.subject, wishes.access].some((each) => each !== null) || wishes.attachment;
+  const narrowed =
+    [wishes.municipality, wishes.year, wishes.from, wishes.to, wishes.outcome, wishes.subject, wishes.access].some((each) => each !== null) ||
+    wishes.attachment;
   return html`<div class="nothing">
-${answer.suggestion === null ? "" : html`<p class="suggestion">Mente du <a href="${link({ ...wishes, q: answer.suggestion, page: 1 })}"><strong>${answer.suggestion}</strong></a>?</p>`}
-<h2>Det kan du prøve</h2><ul>
-${narrowed ? html`<li><a href="${link({ ...readNothing(wishes) })}">Søg uden afgrænsninger</a></li>` : ""}
-${answer.question.loose === null ? "" : html`<li><a href="${link({ ...wishes, q: answer.question.loose, page: 1 })}">Søg uden anførselstegn</a></li>`}
-<li>Brug færre eller mere almindelige ord.</li>
-<li>Prøv et ord, som kommunen selv ville bruge: ”sygedagpenge” frem for ”sygepenge”.</li>
-<li>Sagsnumre kan skrives, som de står i referatet, med eller uden punktummer og streger.</li>
-<li><a href="${paths.front}#kommuner">Se, hvilke kommuner arkivet rummer.</a></li></ul></div>`;
+    ${
+      answer.suggestion === null
+        ? ""
+        : html`<p class="suggestion">
+            Mente du <a href="${link({ ...wishes, q: answer.suggestion, page: 1 })}"><strong>${answer.suggestion}</strong></a
+            >?
+          </p>`
+    }
+    <h2>Det kan du prøve</h2>
+    <ul>
+      ${narrowed ? html`<li><a href="${link({ ...readNothing(wishes) })}">Søg uden afgrænsninger</a></li>` : ""}
+      ${answer.question.loose === null ? "" : html`<li><a href="${link({ ...wishes, q: answer.question.loose, page: 1 })}">Søg uden anførselstegn</a></li>`}
+      <li>Brug færre eller mere almindelige ord.</li>
+      <li>Prøv et ord, som kommunen selv ville bruge: ”sygedagpenge” frem for ”sygepenge”.</li>
+      <li>Sagsnumre kan skrives, som de står i referatet, med eller uden punktummer og streger.</li>
+      <li><a href="${paths.front}#kommuner">Se, hvilke kommuner arkivet rummer.</a></li>
+    </ul>
+  </div>`;
 }
 
 function readNothing(wishes: SearchWishes): SearchWishes {
-  return { q: wishes.q, municipality: null, committee: null, year: null, from: null, to: null, outcome: null, subject: null, access: null, attachment: false, order: wishes.order, page: 1 };
+  return {
+    q: wishes.q,
+    municipality: null,
+    committee: null,
+    year: null,
+    from: null,
+    to: null,
+    outcome: null,
+    subject: null,
+    access: null,
+    attachment: false,
+    order: wishes.order,
+    page: 1,
+  };
 }
 
 function orderLink(wishes: SearchWishes, order: SearchWishes["order"], name: string): Html {

@@ -129,7 +129,10 @@ export async function municipalityNames(sql: Sql, ids: readonly number[]): Promi
   return sql<{ id: number; slug: string; name: string }[]>`select id, slug, name from published.municipality where id = any(${ids as number[]}::int[])`;
 }
 
-export async function committeeNames(sql: Sql, ids: readonly number[]): Promise<{ id: number; slug: string; name: string; municipalitySlug: string; municipality: string }[]> {
+export async function committeeNames(
+  sql: Sql,
+  ids: readonly number[],
+): Promise<{ id: number; slug: string; name: string; municipalitySlug: string; municipality: string }[]> {
   return sql<{ id: number; slug: string; name: string; municipalitySlug: string; municipality: string }[]>`
     select c.id, c.slug, c.name, m.slug as "municipalitySlug", m.name as municipality
       from published.committee c join published.municipality m on m.id = c.municipality where c.id = any(${ids as number[]}::int[])`;
@@ -166,7 +169,16 @@ export async function countUpTo(sql: Sql, text: string, most: number): Promise<n
   return row!.count;
 }
 
-export type CaseHit = { municipalitySlug: string; municipality: string; caseKey: string; caseText: string; name: string | null; handlings: number; first: string; last: string };
+export type CaseHit = {
+  municipalitySlug: string;
+  municipality: string;
+  caseKey: string;
+  caseText: string;
+  name: string | null;
+  handlings: number;
+  first: string;
+  last: string;
+};
 
 /** Cases by a number typed in any writing. */
 export async function casesByNumber(sql: Sql, squeezed: readonly string[]): Promise<CaseHit[]> {

@@ -17,9 +17,17 @@ async function anArchive(t: TestContext): Promise<TestDatabase> {
   return db;
 }
 
-const ask = (db: TestDatabase, query: string): Promise<SearchAnswer> => search(db.citizen, readWishes((name) => new URLSearchParams(query).get(name) ?? undefined));
+const ask = (db: TestDatabase, query: string): Promise<SearchAnswer> =>
+  search(
+    db.citizen,
+    readWishes((name) => new URLSearchParams(query).get(name) ?? undefined),
+  );
 const titles = (answer: SearchAnswer): string[] => answer.results.map((result) => result.item.name ?? "");
-const marked = (answer: SearchAnswer): string[] => answer.results.flatMap((result) => [...result.title, ...(result.quoted?.pieces.flatMap((piece) => piece.marked) ?? [])]).filter((part) => part.hit).map((part) => part.text);
+const marked = (answer: SearchAnswer): string[] =>
+  answer.results
+    .flatMap((result) => [...result.title, ...(result.quoted?.pieces.flatMap((piece) => piece.marked) ?? [])])
+    .filter((part) => part.hit)
+    .map((part) => part.text);
 
 test("what a citizen searches for is found, within compounds too, and marked where it stands", async (t) => {
   const db = await anArchive(t);
@@ -52,9 +60,18 @@ test("each filter keeps what it says and its number is told beforehand", async (
   const db = await anArchive(t);
   const all = await ask(db, "q=");
   equal(all.total, 14);
-  for (const [facet, parameter] of [["municipality", "kommune"], ["committee", "udvalg"], ["year", "aar"], ["outcome", "udfald"], ["subject", "emne"], ["access", "adgang"], ["attachment", "bilag"]] as const) {
+  for (const [facet, parameter] of [
+    ["municipality", "kommune"],
+    ["committee", "udvalg"],
+    ["year", "aar"],
+    ["outcome", "udfald"],
+    ["subject", "emne"],
+    ["access", "adgang"],
+    ["attachment", "bilag"],
+  ] as const) {
     ok(all.facets[facet].length > 0, facet);
-    for (const value of all.facets[facet]) equal((await ask(db, `${parameter}=${encodeURIComponent(value.value)}`)).total, value.count, `${facet} ${value.name}`);
+    for (const value of all.facets[facet])
+      equal((await ask(db, `${parameter}=${encodeURIComponent(value.value)}`)).total, value.count, `${facet} ${value.name}`);
   }
   equal((await ask(db, "q=plan&emne=15")).total, 4);
   equal((await ask(db, "fra=2022-11-01&til=2022-12-31")).total, 4);
@@ -72,7 +89,11 @@ test("a case is found however its number is typed", async (t) => {
   const db = await anArchive(t);
   for (const typed of ["15.00.00G01-22-21", "15.00.00-g01-22-2021", "15.00.00 G01 22 21", "150000G012221"]) {
     const answer = await ask(db, `q=${encodeURIComponent(typed)}`);
-    deepEqual(answer.cases.map((each) => [each.caseKey, each.handlings]), [["15.00.00-g01-22-21", 3]], typed);
+    deepEqual(
+      answer.cases.map((each) => [each.caseKey, each.handlings]),
+      [["15.00.00-g01-22-21", 3]],
+      typed,
+    );
   }
   equal((await ask(db, "q=19/4711")).cases.length, 1);
 });
@@ -123,7 +144,18 @@ test("meetings before 1998 and far ahead are found in the part for all other yea
 
 test("the stemmer of the highlighting is the stemmer of the index", async (t) => {
   const db = await testDatabase(t);
-  for (const word of ["beskæftigelsesplanen", "kontanthjælp", "modtagere", "budgettet", "økonomi", "ydelser", "høringen", "virksomhederne", "løst", "borgere"]) {
+  for (const word of [
+    "beskæftigelsesplanen",
+    "kontanthjælp",
+    "modtagere",
+    "budgettet",
+    "økonomi",
+    "ydelser",
+    "høringen",
+    "virksomhederne",
+    "løst",
+    "borgere",
+  ]) {
     const [row] = await db.citizen<{ stem: string[] }[]>`select ts_lexize('danish_stem', ${word}) as stem`;
     equal(row!.stem[0], danishStem(word), word);
   }
@@ -141,7 +173,8 @@ test("the citizen's role can read nothing of the desk and change nothing of what
 
 test("nothing typed makes the search fail", async (t) => {
   const db = await anArchive(t);
-  for (const typed of ["'", '"', "-", "\\", "&|!:*()<->", "\u0000", "a:b", "¤m1", "' or 1=1", "%", "😀", "og", "skal vil alle", "x".repeat(3000)]) ok(await ask(db, `q=${encodeURIComponent(typed)}`), typed);
+  for (const typed of ["'", '"', "-", "\\", "&|!:*()<->", "\u0000", "a:b", "¤m1", "' or 1=1", "%", "😀", "og", "skal vil alle", "x".repeat(3000)])
+    ok(await ask(db, `q=${encodeURIComponent(typed)}`), typed);
 });
 
 test("a search has one address, and reading it gives the same wishes", () => {

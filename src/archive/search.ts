@@ -28,7 +28,15 @@ export type SearchWishes = {
 };
 
 export type FacetValue = { value: string; name: string; count: number };
-export type Facets = { municipality: FacetValue[]; committee: FacetValue[]; year: FacetValue[]; outcome: FacetValue[]; subject: FacetValue[]; access: FacetValue[]; attachment: FacetValue[] };
+type Facets = {
+  municipality: FacetValue[];
+  committee: FacetValue[];
+  year: FacetValue[];
+  outcome: FacetValue[];
+  subject: FacetValue[];
+  access: FacetValue[];
+  attachment: FacetValue[];
+};
 
 export type SearchResult = {
   item: queries.FoundItem;
@@ -99,7 +107,11 @@ export function wishesQuery(wishes: SearchWishes): string {
 
 /** True when something is asked for: words or a filter. */
 export function asksSomething(wishes: SearchWishes): boolean {
-  return wishes.q.trim() !== "" || [wishes.municipality, wishes.year, wishes.from, wishes.to, wishes.outcome, wishes.subject, wishes.access].some((each) => each !== null) || wishes.attachment;
+  return (
+    wishes.q.trim() !== "" ||
+    [wishes.municipality, wishes.year, wishes.from, wishes.to, wishes.outcome, wishes.subject, wishes.access].some((each) => each !== null) ||
+    wishes.attachment
+  );
 }
 
 /** Answers a search. */
@@ -110,7 +122,16 @@ export async function search(sql: Sql, wishes: SearchWishes, options: { perPage?
   const filter = filterOf(wishes, place, question.hoped.length === 0);
   const nowhere = wishes.municipality !== null && place === null;
   const [from, to] = daysOf(wishes);
-  const asked = { text: question.text, loose: question.loose, filter, from, to, byRank: wishes.order === "relevans" && question.hoped.length > 0, offset: (wishes.page - 1) * size, limit: size };
+  const asked = {
+    text: question.text,
+    loose: question.loose,
+    filter,
+    from,
+    to,
+    byRank: wishes.order === "relevans" && question.hoped.length > 0,
+    offset: (wishes.page - 1) * size,
+    limit: size,
+  };
   const [hits, stems, cases, bounded] = await Promise.all([
     nowhere ? nothing : queries.hitPage(sql, asked),
     queries.stemsOf(sql, question.hoped),
@@ -131,7 +152,18 @@ export async function search(sql: Sql, wishes: SearchWishes, options: { perPage?
       return item ? [quote(sql, hit.municipality, item, find, stems.length > 0)] : [];
     }),
   );
-  return { question, wishes, total: Math.min(hits.total, counted), more: hits.total > counted, bounded, pages: Math.min(60, Math.ceil(hits.total / size)), results, facets, cases, suggestion };
+  return {
+    question,
+    wishes,
+    total: Math.min(hits.total, counted),
+    more: hits.total > counted,
+    bounded,
+    pages: Math.min(60, Math.ceil(hits.total / size)),
+    results,
+    facets,
+    cases,
+    suggestion,
+  };
 }
 
 const nothing: queries.HitPage = { total: 0, page: [], facets: [] };
@@ -164,20 +196,48 @@ async function facetsOf(sql: Sql, counts: queries.HitPage["facets"]): Promise<Fa
   const municipalities = of("municipality");
   const committees = of("committee");
   const [municipalityNames, committeeNames] = await Promise.all([
-    municipalities.length === 0 ? [] : queries.municipalityNames(sql, municipalities.map((each) => Number(each.value))),
-    committees.length === 0 ? [] : queries.committeeNames(sql, committees.map((each) => Number(each.value))),
+    municipalities.length === 0
+      ? []
+      : queries.municipalityNames(
+          sql,
+          municipalities.map((each) => Number(each.value)),
+        ),
+    committees.length === 0
+      ? []
+      : queries.committeeNames(
+          sql,
+          committees.map((each) => Number(each.value)),
+        ),
   ]);
   const isMain = (kle: string): boolean => kleGroups(kle) !== null;
   return {
-    municipality: municipalities.flatMap(({ value, count }) => municipalityNames.filter((each) => String(each.id) === value).map((each) => ({ value: each.slug, name: each.name, count }))),
-    committee: committees.flatMap(({ value, count }) =>
-      committeeNames.filter((each) => String(each.id) === value).map((each) => ({ value: `${each.municipalitySlug}/${each.slug}`, name: municipalities.length > 1 ? `${each.name} (${each.municipality})` : each.name, count })),
+    municipality: municipalities.flatMap(({ value, count }) =>
+      municipalityNames.filter((each) => String(each.id) === value).map((each) => ({ value: each.slug, name: each.name, count })),
     ),
-    year: of("year").sort((a, b) => Number(b.value) - Number(a.value)).map(({ value, count }) => ({ value, name: value, count })),
-    outcome: of("outcome").filter(({ value }) => value in outcomeNames).map(({ value, count }) => ({ value: slugOf(outcomeNames[value as Outcome]), name: outcomeNames[value as Outcome], count })),
-    subject: of("kle").filter(({ value }) => isMain(value)).map(({ value, count }) => ({ value, name: value, count })),
-    access: of("public").map(({ value, count }) => (value === "true" ? { value: "aaben", name: "Åbne punkter", count } : { value: "lukket", name: "Lukkede punkter", count })),
-    attachment: of("attachment").filter(({ value }) => value === "true").map(({ count }) => ({ value: "ja", name: "Med bilag", count })),
+    committee: committees.flatMap(({ value, count }) =>
+      committeeNames
+        .filter((each) => String(each.id) === value)
+        .map((each) => ({
+          value: `${each.municipalitySlug}/${each.slug}`,
+          name: municipalities.length > 1 ? `${each.name} (${each.municipality})` : each.name,
+          count,
+        })),
+    ),
+    year: of("year")
+      .sort((a, b) => Number(b.value) - Number(a.value))
+      .map(({ value, count }) => ({ value, name: value, count })),
+    outcome: of("outcome")
+      .filter(({ value }) => value in outcomeNames)
+      .map(({ value, count }) => ({ value: slugOf(outcomeNames[value as Outcome]), name: outcomeNames[value as Outcome], count })),
+    subject: of("kle")
+      .filter(({ value }) => isMain(value))
+      .map(({ value, count }) => ({ value, name: value, count })),
+    access: of("public").map(({ value, count }) =>
+      value === "true" ? { value: "aaben", name: "Åbne punkter", count } : { value: "lukket", name: "Lukkede punkter", count },
+    ),
+    attachment: of("attachment")
+      .filter(({ value }) => value === "true")
+      .map(({ count }) => ({ value: "ja", name: "Med bilag", count })),
   };
 }
 

@@ -17,18 +17,50 @@ test("a citizen who searches for plan finds every kind of plan", () => {
 });
 
 test("the linking letters s and e are understood, and arbejde becomes arbejds", () => {
-  deepEqual(splitCompound("børneunderskud", words).map((part) => part.base), ["børn", "underskud"]);
-  deepEqual(splitCompound("arbejdsevne", words).map((part) => part.base), ["arbejde", "evne"]);
-  deepEqual(splitCompound("integrationspulje", words).map((part) => part.base), ["integration", "pulje"]);
+  deepEqual(
+    splitCompound("børneunderskud", words).map((part) => part.base),
+    ["børn", "underskud"],
+  );
+  deepEqual(
+    splitCompound("arbejdsevne", words).map((part) => part.base),
+    ["arbejde", "evne"],
+  );
+  deepEqual(
+    splitCompound("integrationspulje", words).map((part) => part.base),
+    ["integration", "pulje"],
+  );
 });
 
 test("each part knows where in the word it stands, so that only it is marked", () => {
   const word = "kontanthjælpsmodtagere";
-  deepEqual(splitCompound(word, words).map((part) => word.slice(part.start, part.end)), ["kontanthjælps", "modtagere"]);
+  deepEqual(
+    splitCompound(word, words).map((part) => word.slice(part.start, part.end)),
+    ["kontanthjælps", "modtagere"],
+  );
 });
 
 test("ordinary words of every agenda are not taken apart", () => {
-  for (const word of ["indstilling", "fremstilling", "dagsorden", "regnskabet", "udvalget", "forvaltningen", "orienteringen", "efterretning", "spørgsmål", "formanden", "behandling", "medlemmer", "virksomheder", "beslutning", "kommunen", "borgmesteren", "tidspunkt", "vejledning", "eksempelvis"]) {
+  for (const word of [
+    "indstilling",
+    "fremstilling",
+    "dagsorden",
+    "regnskabet",
+    "udvalget",
+    "forvaltningen",
+    "orienteringen",
+    "efterretning",
+    "spørgsmål",
+    "formanden",
+    "behandling",
+    "medlemmer",
+    "virksomheder",
+    "beslutning",
+    "kommunen",
+    "borgmesteren",
+    "tidspunkt",
+    "vejledning",
+    "eksempelvis",
+  ]) {
     deepEqual(splitCompound(word, words), [], word);
   }
 });

@@ -59,7 +59,9 @@ function fingerprint(text: string): string {
 
 // "1. behandling af …" and "4. oktober" begin with a number that is no list mark.
 function isOrdinal(line: string): boolean {
-  return /^\d{1,2}\. (?:behandling|kvartal|halvår|januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|plads|udgave)/u.test(line);
+  return /^\d{1,2}\. (?:behandling|kvartal|halvår|januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|plads|udgave)/u.test(
+    line,
+  );
 }
 
 function isHeading(line: string, after: readonly string[], blankBefore: boolean): boolean {

@@ -71,7 +71,10 @@ export function wordsOf(text: string): string[] {
 
 /** The typed text as case numbers squeezed to letters and digits, or none when it cannot be one. */
 export function caseNumbersIn(typed: string): string[] {
-  const bare = typed.replace(/^(?:sag(?:snr|snummer|en|sid)?|journal(?:nr|nummer)|j\.?\s?nr|nr)\.?:?\s+/iu, "").replaceAll('"', "").trim();
+  const bare = typed
+    .replace(/^(?:sag(?:snr|snummer|en|sid)?|journal(?:nr|nummer)|j\.?\s?nr|nr)\.?:?\s+/iu, "")
+    .replaceAll('"', "")
+    .trim();
   if (!/\d/.test(bare) || /\p{L}{5,}/u.test(bare)) return [];
   const found = new Set<string>();
   const read = parseCaseNumber(bare.toUpperCase(), { labelled: true }) ?? parseCaseNumber(bare.toUpperCase().replace(/\s+/g, "-"), { labelled: true });

@@ -4,7 +4,10 @@ import { danishStem, danishWords } from "../platform/danish-words.ts";
 import { hitFinder, markHits, snippetsOf } from "./snippet.ts";
 
 const finder = (...searched: string[]) => hitFinder(searched.map(danishStem), danishStem, danishWords());
-const shown = (text: string, ...searched: string[]): string => markHits(text, finder(...searched)).map((part) => (part.hit ? `[${part.text}]` : part.text)).join("");
+const shown = (text: string, ...searched: string[]): string =>
+  markHits(text, finder(...searched))
+    .map((part) => (part.hit ? `[${part.text}]` : part.text))
+    .join("");
 
 test("the part of a compound that was searched for is marked, not the whole word", () => {
   equal(shown("Aktivitetsparate kontanthjælpsmodtagere over 30 år", "kontanthjælp"), "Aktivitetsparate [kontanthjælps]modtagere over 30 år");
@@ -16,7 +19,11 @@ test("inflected words are marked, other words that begin alike are not", () => {
 });
 
 test("markup in the minutes stays text", () => {
-  deepEqual(markHits("<b>plan</b>", finder("plan")), [{ text: "<b>", hit: false }, { text: "plan", hit: true }, { text: "</b>", hit: false }]);
+  deepEqual(markHits("<b>plan</b>", finder("plan")), [
+    { text: "<b>", hit: false },
+    { text: "plan", hit: true },
+    { text: "</b>", hit: false },
+  ]);
 });
 
 test("a long text gives two short pieces around its hits and says where it was cut", () => {

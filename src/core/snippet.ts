@@ -47,7 +47,7 @@ export function snippetsOf(text: string, find: HitFinder, { most = 2, length = 1
   const hits = hitsIn(text, find);
   if (hits.length === 0) return [];
   const pieces: { from: number; to: number; weight: number }[] = [];
-  for (let first = 0; first < hits.length; ) {
+  for (let first = 0; first < hits.length;) {
     let last = first;
     const kinds = new Set<string>();
     while (last < hits.length && hits[last]!.end - hits[first]!.start <= length * 0.7) {
@@ -56,10 +56,17 @@ export function snippetsOf(text: string, find: HitFinder, { most = 2, length = 1
     }
     if (last === first) last++;
     const room = Math.max(20, Math.floor((length - (hits[last - 1]!.end - hits[first]!.start)) / 2));
-    pieces.push({ from: wordStart(text, hits[first]!.start - room), to: wordEnd(text, hits[last - 1]!.end + room), weight: kinds.size * 10 + Math.min(9, last - first) });
+    pieces.push({
+      from: wordStart(text, hits[first]!.start - room),
+      to: wordEnd(text, hits[last - 1]!.end + room),
+      weight: kinds.size * 10 + Math.min(9, last - first),
+    });
     first = last;
   }
-  const chosen = pieces.toSorted((a, b) => b.weight - a.weight || a.from - b.from).slice(0, most).sort((a, b) => a.from - b.from);
+  const chosen = pieces
+    .toSorted((a, b) => b.weight - a.weight || a.from - b.from)
+    .slice(0, most)
+    .sort((a, b) => a.from - b.from);
   const joined: { from: number; to: number }[] = [];
   for (const piece of chosen) {
     const before = joined.at(-1);

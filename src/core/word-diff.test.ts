@@ -21,7 +21,12 @@ test("the old and the new text can always be read out of the marks", () => {
   fc.assert(
     fc.property(words, words, (before, after) => {
       const changes = wordDiff(before, after);
-      const read = (without: string): string => changes.filter((change) => change.kind !== without).map((change) => change.text.trim()).join(" ").trim();
+      const read = (without: string): string =>
+        changes
+          .filter((change) => change.kind !== without)
+          .map((change) => change.text.trim())
+          .join(" ")
+          .trim();
       equal(read("added"), before);
       equal(read("removed"), after);
     }),

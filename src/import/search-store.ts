@@ -58,7 +58,14 @@ export async function indexItems(tx: Tx, { municipality, meeting }: MeetingRef):
     attachments: item.attachments.slice(0, mostTextPerItem),
     title_parts: partsOf(item.title),
     parts: partsOf(`${item.decision}\n${item.body}\n${item.attachments}`.slice(0, mostTextPerItem)),
-    filters: filterWords({ municipality, committee: item.committee, outcome: item.outcome, kle: item.kle, public: item.public, hasAttachment: item.attachment_count > 0 }),
+    filters: filterWords({
+      municipality,
+      committee: item.committee,
+      outcome: item.outcome,
+      kle: item.kle,
+      public: item.public,
+      hasAttachment: item.attachment_count > 0,
+    }),
   }));
   await tx`
     insert into published.search_bucket (bucket)
@@ -78,7 +85,9 @@ export async function indexItems(tx: Tx, { municipality, meeting }: MeetingRef):
            title text, decision text, body text, attachments text, title_parts text, parts text, filters text)`;
 
   // In order, so that two imports at once never wait for each other in a circle.
-  const words = [...new Set(items.flatMap((item) => wordsOf(`${item.title} ${item.decision} ${item.body}`)))].filter((word) => /^\p{L}{4,40}$/u.test(word)).sort();
+  const words = [...new Set(items.flatMap((item) => wordsOf(`${item.title} ${item.decision} ${item.body}`)))]
+    .filter((word) => /^\p{L}{4,40}$/u.test(word))
+    .sort();
   await tx`insert into published.search_word (word) select w from unnest(${words}::text[]) w order by w on conflict do nothing`;
   return items.length;
 }
@@ -103,7 +112,10 @@ function filterWords(filters: Filters): string {
     filters.hasAttachment ? "attachment" : null,
     "all",
   ];
-  return words.filter((word) => word !== null).map((word) => `'¤${word.replace(/['\\]/g, "")}':16383A`).join(" ");
+  return words
+    .filter((word) => word !== null)
+    .map((word) => `'¤${word.replace(/['\\]/g, "")}':16383A`)
+    .join(" ");
 }
 
 const known = new Map<string, string[]>();

@@ -5,13 +5,56 @@ import { createRequire } from "node:module";
 import * as path from "node:path";
 
 // What the dictionary's affix file says of words in compounds (index.aff, "Sammensætning"): 39 may stand last, 31 joins bare, 29 with -s-, 30 with -e-, 56 turns -e into -s-.
-const flags: readonly (readonly [flag: string, joint: number])[] = [["39", 1], ["31", 2], ["29", 4], ["30", 8], ["56", 16]];
+const flags: readonly (readonly [flag: string, joint: number])[] = [
+  ["39", 1],
+  ["31", 2],
+  ["29", 4],
+  ["30", 8],
+  ["56", 16],
+];
 
 // Words municipal papers join freely where the dictionary lists only the finished compounds.
 const municipal: Record<string, number> = {
-  ældre: 3, kommunal: 2, kommune: 3, handicap: 3, region: 7, fleksjob: 3, førtid: 4, dag: 3, familie: 3, underskrift: 5, integration: 5, socialtilsyn: 3, daginstitution: 5, førtidspension: 5,
-  økonomi: 3, miljø: 3, teknik: 3, klima: 3, plejehjem: 5, plejecenter: 3, folkeskole: 3, dagtilbud: 5, lokalplan: 3, kommuneplan: 3, virksomhed: 5, forvaltning: 5, ukraine: 2, bruger: 3, blad: 1,
-  aktivitet: 5, ressource: 3, kontanthjælp: 5, uddannelseshjælp: 5, sygedagpenge: 3, modtager: 3, klage: 3, budget: 3, bolig: 3, løsning: 5, ordning: 5,
+  ældre: 3,
+  kommunal: 2,
+  kommune: 3,
+  handicap: 3,
+  region: 7,
+  fleksjob: 3,
+  førtid: 4,
+  dag: 3,
+  familie: 3,
+  underskrift: 5,
+  integration: 5,
+  socialtilsyn: 3,
+  daginstitution: 5,
+  førtidspension: 5,
+  økonomi: 3,
+  miljø: 3,
+  teknik: 3,
+  klima: 3,
+  plejehjem: 5,
+  plejecenter: 3,
+  folkeskole: 3,
+  dagtilbud: 5,
+  lokalplan: 3,
+  kommuneplan: 3,
+  virksomhed: 5,
+  forvaltning: 5,
+  ukraine: 2,
+  bruger: 3,
+  blad: 1,
+  aktivitet: 5,
+  ressource: 3,
+  kontanthjælp: 5,
+  uddannelseshjælp: 5,
+  sygedagpenge: 3,
+  modtager: 3,
+  klage: 3,
+  budget: 3,
+  bolig: 3,
+  løsning: 5,
+  ordning: 5,
 };
 
 let words: Map<string, number> | null = null;

@@ -16,7 +16,9 @@ export function weekday(date: string): Html {
 /** "oktober 2022 – marts 2024", or one month when they are the same. */
 export function period(first: string, last: string): Html {
   const month = (date: string): string => dateLong(date).replace(/^\d+\. /, "");
-  return month(first) === month(last) ? html`<time datetime="${first.slice(0, 7)}">${month(first)}</time>` : html`<time datetime="${first.slice(0, 7)}">${month(first)}</time> – <time datetime="${last.slice(0, 7)}">${month(last)}</time>`;
+  return month(first) === month(last)
+    ? html`<time datetime="${first.slice(0, 7)}">${month(first)}</time>`
+    : html`<time datetime="${first.slice(0, 7)}">${month(first)}</time> – <time datetime="${last.slice(0, 7)}">${month(last)}</time>`;
 }
 
 /** The date of a point in time as the database writes it. */

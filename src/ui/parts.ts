@@ -46,63 +46,161 @@ export function absenceWords(absence: { kind: string | null; substitute: string 
 
 /** A list of facts: name and value. Empty values are left out. */
 export function facts(rows: readonly (readonly [name: string, value: Html | string | null])[]): Html {
-  return html`<dl class="facts">${rows.filter(([, value]) => value !== null && value !== "").map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
+  return html`<dl class="facts">
+    ${rows
+      .filter(([, value]) => value !== null && value !== "")
+      .map(
+        ([name, value]) =>
+          html`<div>
+            <dt>${name}</dt>
+            <dd>${value}</dd>
+          </div>`,
+      )}
+  </dl>`;
 }
 
 /** Meetings in a list, with municipality and committee where the page does not say them already. */
 export function meetingList(
-  meetings: readonly { municipalitySlug: string; municipality: string; committeeSlug: string; committee: string; slug: string; kind: string; date: string; items: number }[],
+  meetings: readonly {
+    municipalitySlug: string;
+    municipality: string;
+    committeeSlug: string;
+    committee: string;
+    slug: string;
+    kind: string;
+    date: string;
+    items: number;
+  }[],
   say: { municipality: boolean; committee: boolean },
 ): Html {
-  return html`<ul class="plain-list meeting-list">${meetings.map((meeting) => {
-    const where = [say.committee ? meeting.committee : null, say.municipality ? meeting.municipality : null].filter((part) => part !== null).join(", ");
-    const href = paths.meeting({ municipality: meeting.municipalitySlug, committee: meeting.committeeSlug, meeting: meeting.slug });
-    return html`<li><a class="meeting-link" href="${href}"><span class="meeting-date">${day(meeting.date)}</span>${where === "" ? "" : html`<span class="meeting-where">${where}</span>`}</a>
-<span class="quiet">${kindNames[meeting.kind as MeetingKind] ?? meeting.kind} · ${counted(meeting.items, "punkt", "punkter")}</span></li>`;
-  })}</ul>`;
+  return html`<ul class="plain-list meeting-list">
+    ${meetings.map((meeting) => {
+      const where = [say.committee ? meeting.committee : null, say.municipality ? meeting.municipality : null].filter((part) => part !== null).join(", ");
+      const href = paths.meeting({ municipality: meeting.municipalitySlug, committee: meeting.committeeSlug, meeting: meeting.slug });
+      return html`<li>
+        <a class="meeting-link" href="${href}"
+          ><span class="meeting-date">${day(meeting.date)}</span>${where === "" ? "" : html`<span class="meeting-where">${where}</span>`}</a
+        >
+        <span class="quiet">${kindNames[meeting.kind as MeetingKind] ?? meeting.kind} · ${counted(meeting.items, "punkt", "punkter")}</span>
+      </li>`;
+    })}
+  </ul>`;
 }
 
 /** The search box in the middle of a page. */
 export function searchBox(q: string, options: { hidden?: readonly (readonly [string, string])[]; autofocus?: boolean } = {}): Html {
   return html`<form class="big-search" action="${paths.search}" method="get" role="search" aria-label="Søg i dagsordener og referater">
-<label class="form-label" for="soeg">Søg i dagsordener og referater</label>
-<div class="search"><input class="form-input" id="soeg" name="q" type="search" maxlength="200" value="${q}" autocomplete="off" aria-describedby="soeg-hjaelp"><button class="button button-search" type="submit">Søg</button></div>
-${(options.hidden ?? []).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
-<p class="form-hint" id="soeg-hjaelp">For eksempel et emne, et sagsnummer eller flere ord. Sæt ”anførselstegn” om ord, der skal stå sammen, og − foran ord, der ikke må være med.</p>
-</form>`;
+    <label class="form-label" for="soeg">Søg i dagsordener og referater</label>
+    <div class="search">
+      <input class="form-input" id="soeg" name="q" type="search" maxlength="200" value="${q}" autocomplete="off" aria-describedby="soeg-hjaelp" /><button
+        class="button button-search"
+        type="submit"
+      >
+        Søg
+      </button>
+    </div>
+    ${(options.hidden ?? []).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
+    <p class="form-hint" id="soeg-hjaelp">
+      For eksempel et emne, et sagsnummer eller flere ord. Sæt ”anførselstegn” om ord, der skal stå sammen, og − foran ord, der ikke må være med.
+    </p>
+  </form>`;
 }
 
 /** Where the words come from: document, page, SHA-256. On every page that shows a document's content. */
-export function sourceNote(municipality: string, document: { sha256: string; fileName: string; mediaType: string; pages: number | null; ocrPages: number[]; partial: boolean; sourceUrl: string | null; receivedAt: string }, page: number | null = null): Html {
+export function sourceNote(
+  municipality: string,
+  document: {
+    sha256: string;
+    fileName: string;
+    mediaType: string;
+    pages: number | null;
+    ocrPages: number[];
+    partial: boolean;
+    sourceUrl: string | null;
+    receivedAt: string;
+  },
+  page: number | null = null,
+): Html {
   const isPdf = document.mediaType.startsWith("application/pdf");
-  return html`<section class="source-note" aria-labelledby="kilde"><h2 id="kilde">Kilde</h2>
-<p>Læst fra <a href="${paths.document(municipality, document.sha256)}">${document.fileName}</a>${page === null || (document.pages ?? 1) < 2 ? "" : html`, <a href="${paths.documentFile(municipality, document.sha256, isPdf ? page : null)}">side ${page}</a>`}. Modtaget ${day(document.receivedAt.slice(0, 10))}.
-${document.sourceUrl === null || !/^https?:\/\//.test(document.sourceUrl) ? "" : html`<a href="${document.sourceUrl}" rel="nofollow noopener">Se hos kommunen${icon("open-in-new")}</a>`}</p>
-<p class="hash"><span>SHA-256</span> <code>${document.sha256}</code></p></section>`;
+  return html`<section class="source-note" aria-labelledby="kilde">
+    <h2 id="kilde">Kilde</h2>
+    <p>
+      Læst fra
+      <a href="${paths.document(municipality, document.sha256)}">${document.fileName}</a
+      >${page === null || (document.pages ?? 1) < 2 ? "" : html`, <a href="${paths.documentFile(municipality, document.sha256, isPdf ? page : null)}">side ${page}</a>`}.
+      Modtaget ${day(document.receivedAt.slice(0, 10))}.
+      ${document.sourceUrl === null || !/^https?:\/\//.test(document.sourceUrl) ? "" : html`<a href="${document.sourceUrl}" rel="nofollow noopener">Se hos kommunen${icon("open-in-new")}</a>`}
+    </p>
+    <p class="hash"><span>SHA-256</span> <code>${document.sha256}</code></p>
+  </section>`;
 }
 
 /** Warnings a reader must have: scanned text, parts that could not be read, a version that no longer stands. */
-export function cautions(head: { document: { ocrPages: number[]; partial: boolean }; current: boolean; kind: string }, newest: string | null, page: number | null = null): Html {
+export function cautions(
+  head: { document: { ocrPages: number[]; partial: boolean }; current: boolean; kind: string },
+  newest: string | null,
+  page: number | null = null,
+): Html {
   const scanned = head.document.ocrPages.length > 0 && (page === null || head.document.ocrPages.includes(page));
-  return html`${when(!head.current && newest !== null, () => html`<div class="alert alert-warning"><div class="alert-body">${icon("warning")}<p class="alert-text">Dette er en ældre version. <a href="${newest!}">Se den version, der gælder.</a></p></div></div>`)}
-${when(head.document.partial, () => html`<div class="alert alert-warning"><div class="alert-body">${icon("warning")}<p class="alert-text">Dokumentet kunne kun læses delvist. Noget kan mangle her; se altid kilden.</p></div></div>`)}
-${when(scanned, () => html`<div class="alert alert-info"><div class="alert-body">${icon("info")}<p class="alert-text">${page === null ? `${head.document.ocrPages.length === 1 ? "Side" : "Siderne"} ${listed(head.document.ocrPages)} er indscannet. Teksten derfra` : "Denne side er indscannet. Teksten"} er læst af en maskine (OCR) og kan have fejl.</p></div></div>`)}`;
+  return html`${when(
+    !head.current && newest !== null,
+    () =>
+      html`<div class="alert alert-warning">
+        <div class="alert-body">
+          ${icon("warning")}
+          <p class="alert-text">Dette er en ældre version. <a href="${newest!}">Se den version, der gælder.</a></p>
+        </div>
+      </div>`,
+  )}
+  ${when(
+    head.document.partial,
+    () =>
+      html`<div class="alert alert-warning">
+        <div class="alert-body">
+          ${icon("warning")}
+          <p class="alert-text">Dokumentet kunne kun læses delvist. Noget kan mangle her; se altid kilden.</p>
+        </div>
+      </div>`,
+  )}
+  ${when(
+    scanned,
+    () =>
+      html`<div class="alert alert-info">
+        <div class="alert-body">
+          ${icon("info")}
+          <p class="alert-text">
+            ${page === null ? `${head.document.ocrPages.length === 1 ? "Side" : "Siderne"} ${listed(head.document.ocrPages)} er indscannet. Teksten derfra` : "Denne side er indscannet. Teksten"}
+            er læst af en maskine (OCR) og kan have fejl.
+          </p>
+        </div>
+      </div>`,
+  )}`;
 }
 
 /** "Side 2 af 5" with links. `href` gives the address of a page. */
 export function pagination(current: number, pages: number, href: (page: number) => string): Html | "" {
   if (pages <= 1) return "";
   const near = [...new Set([1, current - 1, current, current + 1, pages])].filter((page) => page >= 1 && page <= pages).sort((a, b) => a - b);
-  return html`<nav class="pages" aria-label="Sider med resultater"><ul>
-${when(current > 1, () => html`<li><a class="step" rel="prev" href="${href(current - 1)}">${icon("chevron-left")}Forrige</a></li>`)}
-${near.map((page, index) => html`${index > 0 && page - near[index - 1]! > 1 ? html`<li class="gap" aria-hidden="true">…</li>` : ""}<li>${page === current ? html`<span class="page-number" aria-current="page"><span class="sr-only">Side </span>${page}</span>` : html`<a class="page-number" href="${href(page)}"><span class="sr-only">Side </span>${page}</a>`}</li>`)}
-${when(current < pages, () => html`<li><a class="step" rel="next" href="${href(current + 1)}">Næste${icon("chevron-right")}</a></li>`)}
-</ul></nav>`;
+  return html`<nav class="pages" aria-label="Sider med resultater">
+    <ul>
+      ${when(current > 1, () => html`<li><a class="step" rel="prev" href="${href(current - 1)}">${icon("chevron-left")}Forrige</a></li>`)}
+      ${near.map(
+        (page, index) =>
+          html`${index > 0 && page - near[index - 1]! > 1 ? html`<li class="gap" aria-hidden="true">…</li>` : ""}
+            <li>
+              ${page === current ? html`<span class="page-number" aria-current="page"><span class="sr-only">Side </span>${page}</span>` : html`<a class="page-number" href="${href(page)}"><span class="sr-only">Side </span>${page}</a>`}
+            </li>`,
+      )}
+      ${when(current < pages, () => html`<li><a class="step" rel="next" href="${href(current + 1)}">Næste${icon("chevron-right")}</a></li>`)}
+    </ul>
+  </nav>`;
 }
 
 /** Links to follow something: Atom and calendar. */
 export function followLinks(links: readonly (readonly [name: string, href: string])[]): Html {
-  return html`<p class="follow"><span class="follow-lead">Følg med:</span> ${links.map(([name, href], index) => html`${index > 0 ? " · " : ""}<a href="${href}">${name}</a>`)}</p>`;
+  return html`<p class="follow">
+    <span class="follow-lead">Følg med:</span> ${links.map(([name, href], index) => html`${index > 0 ? " · " : ""}<a href="${href}">${name}</a>`)}
+  </p>`;
 }
 
 /** The address of a meeting as its head tells it; an older version has its own. */

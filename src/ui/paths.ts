@@ -14,13 +14,15 @@ export const paths = {
   searchCalendar: (query: string): string => `/soeg.ics?${query}`,
   municipality: (municipality: string): string => at(municipality),
   committee: (municipality: string, committee: string): string => at(municipality, committee),
-  meeting: ({ municipality, committee, meeting, version }: MeetingAddress): string => at(municipality, committee, meeting, ...(version ? [`version-${version}`] : [])),
+  meeting: ({ municipality, committee, meeting, version }: MeetingAddress): string =>
+    at(municipality, committee, meeting, ...(version ? [`version-${version}`] : [])),
   item: (address: MeetingAddress, item: string): string => `${paths.meeting(address)}/${encodeURIComponent(item)}`,
   attachment: (address: MeetingAddress, item: string, position: number): string => `${paths.item(address, item)}/bilag-${position}`,
   case: (municipality: string, caseKey: string): string => at(municipality, "sag", caseKey),
   person: (municipality: string, person: string): string => at(municipality, "person", person),
   document: (municipality: string, sha256: string): string => at("dokument", municipality, sha256),
-  documentFile: (municipality: string, sha256: string, page: number | null = null): string => `${at("dokument", municipality, sha256)}/fil${page === null ? "" : `#page=${page}`}`,
+  documentFile: (municipality: string, sha256: string, page: number | null = null): string =>
+    `${at("dokument", municipality, sha256)}/fil${page === null ? "" : `#page=${page}`}`,
   feed: "/nyt.atom",
   municipalityFeed: (municipality: string): string => `${at(municipality)}/nyt.atom`,
   municipalityCalendar: (municipality: string): string => `${at(municipality)}/moeder.ics`,

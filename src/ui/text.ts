@@ -15,11 +15,17 @@ function shown(block: Block, level: 3 | 4): Html {
     case "paragraph":
       return html`<p id="${block.anchor}">${block.text}${link(block.anchor)}</p>`;
     case "heading":
-      return level === 3 ? html`<h3 id="${block.anchor}" class="local-heading">${block.text}</h3>` : html`<h4 id="${block.anchor}" class="local-heading">${block.text}</h4>`;
+      return level === 3
+        ? html`<h3 id="${block.anchor}" class="local-heading">${block.text}</h3>`
+        : html`<h4 id="${block.anchor}" class="local-heading">${block.text}</h4>`;
     case "list":
       return block.ordered
-        ? html`<ul class="marked-list">${block.points.map((point) => html`<li id="${point.anchor}"><span class="mark-of-point">${point.mark}</span> <span>${point.text}</span></li>`)}</ul>`
-        : html`<ul>${block.points.map((point) => html`<li id="${point.anchor}">${point.text}</li>`)}</ul>`;
+        ? html`<ul class="marked-list">
+            ${block.points.map((point) => html`<li id="${point.anchor}"><span class="mark-of-point">${point.mark}</span> <span>${point.text}</span></li>`)}
+          </ul>`
+        : html`<ul>
+            ${block.points.map((point) => html`<li id="${point.anchor}">${point.text}</li>`)}
+          </ul>`;
     case "table":
       return table(block.rows, block.anchor);
   }
@@ -32,9 +38,27 @@ function table(rows: readonly string[][], anchor: string): Html {
   const body = hasHead ? rest : rows;
   const width = Math.max(...rows.map((row) => row.length));
   const filled = (row: readonly string[]): string[] => [...row, ...Array.from({ length: width - row.length }, () => "")];
-  return html`<div class="table-scroll" tabindex="0" role="region" aria-label="Tabel" id="${anchor}"><table class="table table--compact">
-${hasHead ? html`<thead><tr>${filled(first!).map((cell) => (cell === "" ? html`<td></td>` : html`<th scope="col">${cell}</th>`))}</tr></thead>` : ""}
-<tbody>${body.map((row) => html`<tr>${filled(row).map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody></table></div>`;
+  return html`<div class="table-scroll" tabindex="0" role="region" aria-label="Tabel" id="${anchor}">
+    <table class="table table--compact">
+      ${
+        hasHead
+          ? html`<thead>
+              <tr>
+                ${filled(first!).map((cell) => (cell === "" ? html`<td></td>` : html`<th scope="col">${cell}</th>`))}
+              </tr>
+            </thead>`
+          : ""
+      }
+      <tbody>
+        ${body.map(
+          (row) =>
+            html`<tr>
+              ${filled(row).map((cell) => html`<td>${cell}</td>`)}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
 }
 
 function link(anchor: string): Html {
@@ -48,11 +72,13 @@ export function marked(parts: readonly Marked[]): Html {
 
 /** What changed, told with <ins> and <del> and in words for those who do not see them. */
 export function changed(changes: readonly Change[]): Html {
-  return html`<p class="change">${changes.map((change) =>
-    change.kind === "added"
-      ? html`<ins><span class="sr-only">[tilføjet:] </span>${change.text.trimEnd()}<span class="sr-only"> [slut]</span></ins> `
-      : change.kind === "removed"
-        ? html`<del><span class="sr-only">[udgået:] </span>${change.text.trimEnd()}<span class="sr-only"> [slut]</span></del> `
-        : html`${change.text}`,
-  )}</p>`;
+  return html`<p class="change">
+    ${changes.map((change) =>
+      change.kind === "added"
+        ? html`<ins><span class="sr-only">[tilføjet:] </span>${change.text.trimEnd()}<span class="sr-only"> [slut]</span></ins> `
+        : change.kind === "removed"
+          ? html`<del><span class="sr-only">[udgået:] </span>${change.text.trimEnd()}<span class="sr-only"> [slut]</span></del> `
+          : html`${change.text}`,
+    )}
+  </p>`;
 }

@@ -7,12 +7,29 @@ import type { SectionRole } from "#core/section-role.ts";
 export const kindNames: Record<MeetingKind, string> = { minutes: "Referat", agenda: "Dagsorden", supplementaryAgenda: "Tillægsdagsorden" };
 
 export const roleNames: Record<SectionRole, string> = {
-  summary: "Resumé", occasion: "Anledning", recommendation: "Indstilling", presentation: "Sagsfremstilling", legalBasis: "Lovgrundlag", finances: "Økonomi", staffing: "Personale",
-  hearing: "Høring", authority: "Beslutningskompetence", history: "Sagens gang", communication: "Kommunikation", decision: "Beslutning", attachments: "Bilag", other: "Øvrigt",
+  summary: "Resumé",
+  occasion: "Anledning",
+  recommendation: "Indstilling",
+  presentation: "Sagsfremstilling",
+  legalBasis: "Lovgrundlag",
+  finances: "Økonomi",
+  staffing: "Personale",
+  hearing: "Høring",
+  authority: "Beslutningskompetence",
+  history: "Sagens gang",
+  communication: "Kommunikation",
+  decision: "Beslutning",
+  attachments: "Bilag",
+  other: "Øvrigt",
 };
 
 export const absenceNames: Record<NonNullable<Absence["kind"]>, string> = {
-  apology: "Afbud", absent: "Fraværende", late: "Kom senere", left: "Gik før tid", recused: "Inhabil", partial: "Fraværende ved nogle punkter",
+  apology: "Afbud",
+  absent: "Fraværende",
+  late: "Kom senere",
+  left: "Gik før tid",
+  recused: "Inhabil",
+  partial: "Fraværende ved nogle punkter",
 };
 
 const meanings: Record<Outcome, string> = {
@@ -46,7 +63,9 @@ export function outcomeName(outcome: string | null): string | null {
 export function decisionInWords(phrase: string | null, outcome: string | null): string | null {
   if (outcome === null || !(outcome in meanings)) return null;
   const meaning = meanings[outcome as Outcome];
-  return (phrase as Phrase | null) === "followed" ? `Indstillingen blev fulgt. Læst sammen med indstillingens ord betyder det: ${meaning.charAt(0).toLowerCase()}${meaning.slice(1)}` : meaning;
+  return (phrase as Phrase | null) === "followed"
+    ? `Indstillingen blev fulgt. Læst sammen med indstillingens ord betyder det: ${meaning.charAt(0).toLowerCase()}${meaning.slice(1)}`
+    : meaning;
 }
 
 /** How an outcome is coloured: what went through, what did not, what is still open. */
@@ -74,7 +93,12 @@ export function size(bytes: number): string {
 }
 
 const typeNames: Record<string, string> = {
-  "application/pdf": "PDF", "text/html": "HTML", "text/plain": "Tekst", "application/json": "JSON", "application/xml": "XML", "text/xml": "XML",
+  "application/pdf": "PDF",
+  "text/html": "HTML",
+  "text/plain": "Tekst",
+  "application/json": "JSON",
+  "application/xml": "XML",
+  "text/xml": "XML",
   "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word",
 };
 

@@ -28,8 +28,8 @@ async function everyKindOfPage(archive: Awaited<ReturnType<typeof servedArchive>
     "a search that finds nothing": "/soeg?q=sygedagpegne&aar=2022",
     "a search by case number": "/soeg?q=15.00.00G01-22-21",
     "the empty search": "/soeg",
-    "about": "/om",
-    "accessibility": "/tilgaengelighed",
+    about: "/om",
+    accessibility: "/tilgaengelighed",
     "an address where nothing is": "/lyngbaek/findes-ikke",
   };
 }
@@ -54,9 +54,15 @@ test("nothing on a page is fetched from elsewhere, refused by the policy or brok
   const told: string[] = [];
   page.on("console", (message) => void (["error", "warning"].includes(message.type()) && told.push(message.text())));
   page.on("request", (request) => void (!request.url().startsWith(archive.address) && told.push(`fetched ${request.url()}`)));
-  page.on("response", (response) => void (response.status() >= 400 && !response.url().endsWith("findes-ikke") && told.push(`${response.status()} ${response.url()}`)));
+  page.on(
+    "response",
+    (response) => void (response.status() >= 400 && !response.url().endsWith("findes-ikke") && told.push(`${response.status()} ${response.url()}`)),
+  );
   for (const path of Object.values(await everyKindOfPage(archive))) await page.goto(archive.address + path, { waitUntil: "networkidle" });
-  deepEqual(told.filter((each) => !each.includes("404 (Not Found)")), []);
+  deepEqual(
+    told.filter((each) => !each.includes("404 (Not Found)")),
+    [],
+  );
   equal(await page.evaluate(() => document.fonts.check("16px 'IBM Plex Sans'")), true);
 });
 

@@ -26,7 +26,9 @@ export async function endBrowser(): Promise<void> {
 
 /** A fresh page. JavaScript is off unless asked for: every public page must do without. */
 export async function aPage(t: TestContext, options: { width?: number; height?: number; javaScript?: boolean } = {}): Promise<Page> {
-  const context: BrowserContext = await (await browser()).newContext({
+  const context: BrowserContext = await (
+    await browser()
+  ).newContext({
     javaScriptEnabled: options.javaScript ?? false,
     viewport: { width: options.width ?? 1280, height: options.height ?? 900 },
     locale: "da-DK",
@@ -38,7 +40,13 @@ export async function aPage(t: TestContext, options: { width?: number; height?: 
 /** What axe finds wrong on a page by WCAG 2.2 A and AA, as sentences. The page must have been opened with JavaScript on, since axe is a script. */
 export async function accessibilityFindings(page: Page): Promise<string[]> {
   const result = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]).analyze();
-  return result.violations.map((violation) => `${violation.id}: ${violation.help} (${violation.nodes.map((node) => node.target.join(" ")).slice(0, 3).join("; ")})`);
+  return result.violations.map(
+    (violation) =>
+      `${violation.id}: ${violation.help} (${violation.nodes
+        .map((node) => node.target.join(" "))
+        .slice(0, 3)
+        .join("; ")})`,
+  );
 }
 
 /** How many points the page is wider than the window; 0 when nothing scrolls sideways. */
