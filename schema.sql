@@ -177,6 +177,7 @@ create table published.attachment (
   constraint attachment_pkey PRIMARY KEY (municipality, item, "position"),
   constraint attachment_municipality_item_fkey FOREIGN KEY (municipality, item) REFERENCES published.item(municipality, id) ON DELETE CASCADE
 );
+CREATE TRIGGER tell_of_change AFTER INSERT OR DELETE OR UPDATE ON published.attachment FOR EACH STATEMENT EXECUTE FUNCTION published.tell_of_change();
 grant select on published.attachment to citizen;
 grant delete, insert, select, update on published.attachment to desk;
 grant delete, insert, select, update on published.attachment to worker;
@@ -190,6 +191,7 @@ create table published.committee (
   constraint committee_pkey PRIMARY KEY (municipality, id),
   constraint committee_municipality_fkey FOREIGN KEY (municipality) REFERENCES published.municipality(id)
 );
+CREATE TRIGGER tell_of_change AFTER INSERT OR DELETE OR UPDATE ON published.committee FOR EACH STATEMENT EXECUTE FUNCTION published.tell_of_change();
 grant select on published.committee to citizen;
 grant delete, insert, select, update on published.committee to desk;
 grant delete, insert, select, update on published.committee to worker;
@@ -209,6 +211,7 @@ create table published.document (
   constraint document_municipality_fkey FOREIGN KEY (municipality) REFERENCES published.municipality(id),
   constraint document_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
 );
+CREATE TRIGGER tell_of_change AFTER INSERT OR DELETE OR UPDATE ON published.document FOR EACH STATEMENT EXECUTE FUNCTION published.tell_of_change();
 grant select on published.document to citizen;
 grant delete, insert, select, update on published.document to desk;
 grant delete, insert, select, update on published.document to worker;
@@ -259,6 +262,7 @@ CREATE INDEX item_case ON published.item USING btree (municipality, case_key) WH
 CREATE INDEX item_case_typed ON published.item USING btree (regexp_replace(case_key, '[^0-9a-zæøå]'::text, ''::text, 'g'::text)) WHERE (case_key IS NOT NULL);
 CREATE INDEX item_kle ON published.item USING btree (municipality, kle) WHERE (kle IS NOT NULL);
 CREATE INDEX item_meeting ON published.item USING btree (municipality, meeting, "position");
+CREATE TRIGGER tell_of_change AFTER INSERT OR DELETE OR UPDATE ON published.item FOR EACH STATEMENT EXECUTE FUNCTION published.tell_of_change();
 grant select on published.item to citizen;
 grant delete, insert, select, update on published.item to desk;
 grant delete, insert, select, update on published.item to worker;
@@ -291,6 +295,7 @@ CREATE INDEX meeting_by_date ON published.meeting USING btree (municipality, dat
 CREATE INDEX meeting_document ON published.meeting USING btree (municipality, document);
 CREATE INDEX meeting_newest ON published.meeting USING btree (date DESC, id DESC) WHERE current;
 CREATE UNIQUE INDEX meeting_current ON published.meeting USING btree (municipality, committee, slug) WHERE current;
+CREATE TRIGGER tell_of_change AFTER INSERT OR DELETE OR UPDATE ON published.meeting FOR EACH STATEMENT EXECUTE FUNCTION published.tell_of_change();
 grant select on published.meeting to citizen;
 grant delete, insert, select, update on published.meeting to desk;
 grant delete, insert, select, update on published.meeting to worker;
@@ -302,6 +307,7 @@ create table published.municipality (
   constraint municipality_slug_key UNIQUE (slug),
   constraint municipality_pkey PRIMARY KEY (id)
 );
+CREATE TRIGGER tell_of_change AFTER INSERT OR DELETE OR UPDATE ON published.municipality FOR EACH STATEMENT EXECUTE FUNCTION published.tell_of_change();
 grant select on published.municipality to citizen;
 grant delete, insert, select, update on published.municipality to desk;
 grant delete, insert, select, update on published.municipality to worker;
@@ -316,6 +322,7 @@ create table published.open_doubt (
   constraint open_doubt_pkey PRIMARY KEY (municipality, meeting, "position"),
   constraint open_doubt_municipality_meeting_fkey FOREIGN KEY (municipality, meeting) REFERENCES published.meeting(municipality, id) ON DELETE CASCADE
 );
+CREATE TRIGGER tell_of_change AFTER INSERT OR DELETE OR UPDATE ON published.open_doubt FOR EACH STATEMENT EXECUTE FUNCTION published.tell_of_change();
 grant select on published.open_doubt to citizen;
 grant delete, insert, select, update on published.open_doubt to desk;
 grant delete, insert, select, update on published.open_doubt to worker;
@@ -344,6 +351,7 @@ create table published.person (
   constraint person_pkey PRIMARY KEY (municipality, id),
   constraint person_municipality_fkey FOREIGN KEY (municipality) REFERENCES published.municipality(id)
 );
+CREATE TRIGGER tell_of_change AFTER INSERT OR DELETE OR UPDATE ON published.person FOR EACH STATEMENT EXECUTE FUNCTION published.tell_of_change();
 grant select on published.person to citizen;
 grant delete, insert, select, update on published.person to desk;
 grant delete, insert, select, update on published.person to worker;
@@ -355,6 +363,7 @@ create table published.retraction (
   constraint retraction_pkey PRIMARY KEY (address),
   constraint retraction_address_check CHECK ((address ~ '^/[a-z0-9]'::text))
 );
+CREATE TRIGGER tell_of_change AFTER INSERT OR DELETE OR UPDATE ON published.retraction FOR EACH STATEMENT EXECUTE FUNCTION published.tell_of_change();
 grant select on published.retraction to citizen;
 grant delete, insert, select, update on published.retraction to desk;
 grant delete, insert, select, update on published.retraction to worker;
@@ -499,6 +508,7 @@ create table published.section (
   constraint section_pkey PRIMARY KEY (municipality, item, "position"),
   constraint section_municipality_item_fkey FOREIGN KEY (municipality, item) REFERENCES published.item(municipality, id) ON DELETE CASCADE
 );
+CREATE TRIGGER tell_of_change AFTER INSERT OR DELETE OR UPDATE ON published.section FOR EACH STATEMENT EXECUTE FUNCTION published.tell_of_change();
 grant select on published.section to citizen;
 grant delete, insert, select, update on published.section to desk;
 grant delete, insert, select, update on published.section to worker;
@@ -539,7 +549,7 @@ AS $function$
                      from published.search_year y where y.year = extract(year from day)::int), 0)
 $function$;
 
-CREATE OR REPLACE FUNCTION published.search_hits(query tsquery, loose tsquery, first_day date, last_day date, most integer)
+CREATE OR REPLACE FUNCTION published.search_hits(query tsquery, first_day date, last_day date, most integer)
  RETURNS TABLE(bucket integer, municipality integer, id bigint, committee integer, date date, outcome text, kle text, public boolean, has_attachment boolean, tsv tsvector)
  LANGUAGE plpgsql
  STABLE
@@ -549,38 +559,58 @@ declare
   visited integer;
   found_now integer;
   found_all integer := 0;
-  looked_at integer := 0;
-  phrase constant boolean := loose is not null;
 begin
   for visited in
     select b.bucket from published.search_bucket b
      where b.bucket between extract(year from first_day)::int * 100 and extract(year from last_day)::int * 100 + 99
      order by b.bucket desc
   loop
-    if phrase then
-      return query
-        select c.bucket, c.municipality, c.id, c.committee, c.date, c.outcome, c.kle, c.public, c.has_attachment, c.tsv
-          from (select s.bucket, s.municipality, s.id, s.committee, s.date, s.outcome, s.kle, s.public, s.has_attachment, s.tsv
-                  from published.search_item s
-                 where s.bucket = visited and s.tsv @@ loose and s.date between first_day and last_day
-                 order by s.date desc, s.id desc
-                 limit 1000) c
-         where c.tsv @@ query
-         order by c.date desc, c.id desc
-         limit most - found_all;
-    else
-      return query
-        select s.bucket, s.municipality, s.id, s.committee, s.date, s.outcome, s.kle, s.public, s.has_attachment, s.tsv
-          from published.search_item s
-         where s.bucket = visited and s.tsv @@ query and s.date between first_day and last_day
-         order by s.date desc, s.id desc
-         limit most - found_all;
-    end if;
+    return query
+      select s.bucket, s.municipality, s.id, s.committee, s.date, s.outcome, s.kle, s.public, s.has_attachment, s.tsv
+        from published.search_item s
+       where s.bucket = visited and s.tsv @@ query and s.date between first_day and last_day
+       order by s.date desc, s.id desc
+       limit most - found_all;
     get diagnostics found_now = row_count;
     found_all := found_all + found_now;
-    looked_at := looked_at + 1000;
     exit when found_all >= most;
-    exit when phrase and (found_all >= 100 and looked_at >= 2000 or looked_at >= 40000);
+  end loop;
+end $function$;
+
+CREATE OR REPLACE FUNCTION published.search_phrase_hits(query tsquery, loose tsquery, first_day date, last_day date, most integer, bound integer)
+ RETURNS TABLE(bucket integer, municipality integer, id bigint, committee integer, date date, outcome text, kle text, public boolean, has_attachment boolean, tsv tsvector)
+ LANGUAGE plpgsql
+ STABLE ROWS 100
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+declare
+  visited integer;
+  rows_there tid[];
+  found_now integer;
+  found_all integer := 0;
+  looked_at integer := 0;
+begin
+  for visited in
+    select b.bucket from published.search_bucket b
+     where b.bucket between extract(year from first_day)::int * 100 and extract(year from last_day)::int * 100 + 99
+     order by b.bucket desc
+  loop
+    select array_agg(c.place) into rows_there
+      from (select s.ctid as place from published.search_item s
+             where s.bucket = visited and s.tsv @@ loose and s.date between first_day and last_day
+             order by s.date desc, s.id desc
+             limit least(bound - looked_at, 4000)) c;
+    continue when rows_there is null;
+    looked_at := looked_at + cardinality(rows_there);
+    return query
+      select s.bucket, s.municipality, s.id, s.committee, s.date, s.outcome, s.kle, s.public, s.has_attachment, s.tsv
+        from published.search_item s
+       where s.bucket = visited and s.ctid = any (rows_there) and s.tsv @@ query
+       order by s.date desc, s.id desc
+       limit most - found_all;
+    get diagnostics found_now = row_count;
+    found_all := found_all + found_now;
+    exit when found_all >= most or looked_at >= bound;
   end loop;
 end $function$;
 
@@ -629,4 +659,13 @@ begin
     select published.search_bucket_of(date), municipality, id, meeting, committee, date, outcome, kle, public, has_attachment, tsv from moving;
   insert into published.search_bucket (bucket) select distinct published.search_bucket_of(date) from moving;
   drop table moving;
+end $function$;
+
+CREATE OR REPLACE FUNCTION published.tell_of_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_notify('published_changed', '');
+  return null;
 end $function$;
