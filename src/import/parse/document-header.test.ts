@@ -61,3 +61,10 @@ test("a council carries its municipality in its name, a committee does not", () 
   assert.equal(municipalityOfBody("Teknisk Udvalg"), null);
   assert.deepEqual(organizationOf("Byråd 2030-2033"), { name: "Byråd", term: { from: 2030, to: 2033 } });
 });
+
+test("a header that never ends is read at once", () => {
+  const start = performance.now();
+  header("Mødedeltagere", ..."Asta Agerlund (A)\n".repeat(50_000).split("\n"));
+  header(`Mødedeltagere ${`x${" ".repeat(1000)}`.repeat(1000)}`);
+  assert.ok(performance.now() - start < 4000);
+});

@@ -38,7 +38,7 @@ export function isTitleLine(line: Line): boolean {
 
 /** Reads the header. `at` is the index of its first line in the document, for the doubts. */
 export function readDocumentHeader(lines: readonly Line[]): DocumentHeader {
-  const values = new Map<string, string>();
+  const written = new Map<string, string[]>();
   const placement: string[] = [];
   let open: string | null = null;
   for (const line of lines) {
@@ -46,15 +46,16 @@ export function readDocumentHeader(lines: readonly Line[]): DocumentHeader {
     const label = labels.find(([, pattern]) => pattern.test(text));
     if (label !== undefined) {
       open = label[0];
-      append(values, open, text.replace(label[1], ""));
+      put(written, open, text.replace(label[1], ""));
     } else if (open === null || open === "organization/name") {
       open = "organization/name";
-      append(values, open, text);
+      put(written, open, text);
     } else {
-      append(values, open, text);
+      put(written, open, text);
     }
     placement.push(open);
   }
+  const values = new Map([...written].map(([field, texts]) => [field, joinLines(field, texts)]));
   const doubt: Doubt[] = [];
   const title = readTitle(values.get("organization/name") ?? "");
   const when = values.get("meeting/date") ?? "";
@@ -103,13 +104,19 @@ export function organizationOf(written: string): PublishedMinutes["organization"
   return { name: name?.trim() || null, term: from === undefined ? null : { from: Number(from), to: Number(to) } };
 }
 
-// People who stand one to a line are a list; a line that ends in the middle of a name goes on.
-const listsPeople = new Set(["meeting/participants", "meeting/absent"]);
+function put(written: Map<string, string[]>, field: string, text: string) {
+  const texts = written.get(field);
+  if (texts === undefined) written.set(field, [text]);
+  else texts.push(text);
+}
 
-function append(values: Map<string, string>, field: string, text: string) {
-  const above = values.get(field) ?? "";
-  const apart = listsPeople.has(field) && above.endsWith(")") ? ", " : " ";
-  values.set(field, above === "" ? text : `${above}${apart}${text}`);
+// People who stand one to a line are a list; a line that ends in the middle of a name goes on.
+function joinLines(field: string, lines: readonly string[]): string {
+  const people = field === "meeting/participants" || field === "meeting/absent";
+  return lines
+    .filter((line) => line !== "")
+    .map((line, index, all) => (index === 0 ? line : `${people && all[index - 1]!.endsWith(")") ? ", " : " "}${line}`))
+    .join("");
 }
 
 function readTitle(text: string): { kind: MeetingKind; name: string | null; term: { from: number; to: number } | null; date: string | null } {
@@ -129,7 +136,7 @@ function readTitle(text: string): { kind: MeetingKind; name: string | null; term
 function readParticipants(text: string): { participants: NamedPerson[]; unread: string[] } {
   const participants: NamedPerson[] = [];
   const unread: string[] = [];
-  for (const part of text.split(/[,;]\s*|\s+og\s+(?=\p{Lu})/u)) {
+  for (const part of text.replace(/\s+/gu, " ").split(/[,;]\s*|\s+og\s+(?=\p{Lu})/u)) {
     const written = part.trim();
     if (written === "") continue;
     const person = parsePerson(written);
