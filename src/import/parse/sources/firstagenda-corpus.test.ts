@@ -7,6 +7,9 @@ import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import type { AgendaItem } from "#core/published-minutes.ts";
+import { extract } from "#import/read-bytes.ts";
+import { firstagenda } from "#core/house-styles/firstagenda.ts";
+import { readInHouseStyle } from "../house-style-reader.ts";
 import { readFirstAgendaHtml } from "./firstagenda-html.ts";
 import { isFirstAgendaJson, readFirstAgendaJson } from "./firstagenda-json.ts";
 
@@ -199,4 +202,29 @@ test("a saved page of an agenda has its items and no decisions of this meeting",
   assert.equal(minutes.meeting.kind, "agenda");
   assert.equal(minutes.agendaItem.length, html.split('<h2 class="overskrift').length - 1);
   assert.equal(minutes.agendaItem.flatMap(({ attachment }) => attachment).length, html.split('class="bilag-link"').length - 1);
+});
+
+test("a published PDF of a house nobody described is read as a person annotated it", { skip: missing }, async () => {
+  const folder = new URL("firstagenda-pdf/", samples);
+  const gold = JSON.parse(readFileSync(new URL("Aarhus_2025-08-27.gold.json", folder), "utf8"));
+  const extraction = await extract(readFileSync(new URL(encodeURIComponent(gold.file), folder)), gold.file);
+  assert.equal(extraction.kind, "lines");
+  if (extraction.kind !== "lines") return;
+  const { minutes } = readInHouseStyle({ lines: extraction.lines, pages: extraction.pages, mediaType: extraction.mediaType }, firstagenda);
+  assert.deepEqual(
+    [minutes.municipality, minutes.organization.name, minutes.meeting.date, minutes.meeting.start],
+    [`${gold.municipality} Kommune`, gold.committee, gold.date, gold.time],
+  );
+  assert.deepEqual(minutes.unplaced, []);
+  // The annotation left out the decision of the closed item, which the PDF prints without a heading.
+  assert.deepEqual(
+    minutes.agendaItem.map((item) => ({
+      number: item.number,
+      title: `${item.public ? "" : "Lukket: "}${item.name}`,
+      caseNumber: item.caseNumber?.text ?? null,
+      closed: !item.public,
+      decision: item.public ? letters(item.decision?.text ?? "") : null,
+    })),
+    gold.items.map((item: { decision: string | null }) => ({ ...item, decision: item.decision === null ? null : letters(item.decision) })),
+  );
 });
