@@ -138,6 +138,10 @@ begin
     found_all := found_all + found_now;
     exit when found_all >= most or looked_at >= bound;
   end loop;
+  -- A row without an id says that there was more to look at.
+  if looked_at >= bound then
+    return query select null::integer, null::integer, null::bigint, null::integer, null::date, null::text, null::text, null::boolean, null::boolean, null::tsvector;
+  end if;
 end $$;
 
 create function published.search_title_hits(query tsquery, first_day date, last_day date, most integer)

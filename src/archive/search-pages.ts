@@ -85,7 +85,7 @@ function shownResult(result: SearchResult): Html {
   const { item } = result;
   const address = { municipality: item.municipalitySlug, committee: item.committeeSlug, meeting: item.meetingSlug };
   return html`<li>
-    <p class="item-line">${item.municipality} · ${item.committee} · ${day(item.date)}</p>
+    <p class="item-line"><span>${item.municipality} · ${item.committee} · ${day(item.date)}</span></p>
     <h2 class="result-title"><a href="${paths.item(address, item.slug)}">${item.name === null ? itemTitle(null, item.public) : marked(result.title)}</a></h2>
     ${quoted(result)}
     <p class="item-line">

@@ -5,6 +5,8 @@ import type { Sql } from "#platform/sql.ts";
 export type HitPage = {
   /** At most 1,001, and a few more by title. */
   total: number;
+  /** A phrase was looked for only in the newest items that hold its words. */
+  bounded: boolean;
   /** The items of the page asked for, in order. */
   page: { municipality: number; id: string }[];
   facets: { facet: "municipality" | "committee" | "year" | "outcome" | "kle" | "public" | "attachment"; value: string; count: number }[];
@@ -46,12 +48,15 @@ export async function hitPage(sql: Sql, asked: Asked): Promise<HitPage> {
              case when f.filter is null then w.loose else w.loose && f.filter end as loose, numnode(w.words) > 0 and ${asked.byRank}::boolean as by_rank
         from (select websearch_to_tsquery('danish', ${asked.text}) as words, websearch_to_tsquery('danish', ${asked.loose}::text) as loose) w,
              (select ${asked.filter === "" ? null : asked.filter}::tsquery as filter) f
-    ), hit as materialized (
-      select h.municipality, h.id, h.committee, h.date, h.outcome, h.kle, h.public, h.has_attachment, h.tsv, row_number() over (order by h.date desc, h.id desc) as place
+    ), found as materialized (
+      select h.municipality, h.id, h.committee, h.date, h.outcome, h.kle, h.public, h.has_attachment, h.tsv
         from asked a cross join lateral (
           select * from published.search_hits(a.query, ${asked.from}::date, ${asked.to}::date, 1001) where a.loose is null
           union all
           select * from published.search_phrase_hits(a.query, a.loose, ${asked.from}::date, ${asked.to}::date, 1001, ${phraseBound}) where a.loose is not null) h
+    ), hit as materialized (
+      select f.municipality, f.id, f.committee, f.date, f.outcome, f.kle, f.public, f.has_attachment, f.tsv, row_number() over (order by f.date desc, f.id desc) as place
+        from found f where f.id is not null
     ), title as materialized (
       select t.municipality, t.id, t.committee, t.date, t.outcome, t.kle, t.public, t.has_attachment, t.tsv
         from asked a cross join lateral published.search_title_hits(a.query, ${asked.from}::date, ${asked.to}::date, 200) t
@@ -80,19 +85,10 @@ export async function hitPage(sql: Sql, asked: Asked): Promise<HitPage> {
        group by grouping sets (e.municipality, e.committee, extract(year from e.date), e.outcome, left(e.kle, 5), e.public, e.has_attachment)) c
        where value is not null
     )
-    select (select count(*)::int from every) as total,
+    select (select count(*)::int from every) as total, exists (select 1 from found where id is null) as bounded,
            coalesce((select jsonb_agg(jsonb_build_object('municipality', s.municipality, 'id', s.id::text) order by s.place) from shown s), '[]') as page,
            coalesce((select jsonb_agg(jsonb_build_object('facet', c.facet, 'value', c.value, 'count', c.count) order by c.count desc, c.value) from counted c where c.place <= 12 or (c.facet = 'year' and c.place <= 60) or c.facet = 'outcome'), '[]') as facets`;
   return row!;
-}
-
-/** True when more items hold a phrase's words than it was looked for in. */
-export async function phraseWasBounded(sql: Sql, asked: Asked): Promise<boolean> {
-  const [row] = await sql<{ count: number }[]>`
-    select count(*)::int as count from published.search_hits(
-      websearch_to_tsquery('danish', ${asked.loose}) && coalesce(${asked.filter === "" ? null : asked.filter}::tsquery, websearch_to_tsquery('danish', ${asked.loose})),
-      ${asked.from}::date, ${asked.to}::date, ${phraseBound + 1})`;
-  return row!.count > phraseBound;
 }
 
 /** Titles, addresses and texts of the items shown on one page of results. */

@@ -132,11 +132,10 @@ export async function search(sql: Sql, wishes: SearchWishes, options: { perPage?
     offset: (wishes.page - 1) * size,
     limit: size,
   };
-  const [hits, stems, cases, bounded] = await Promise.all([
+  const [hits, stems, cases] = await Promise.all([
     nowhere ? nothing : queries.hitPage(sql, asked),
     queries.stemsOf(sql, question.hoped),
     queries.casesByNumber(sql, question.caseNumbers),
-    nowhere || question.loose === null ? false : queries.phraseWasBounded(sql, asked),
   ]);
   const [items, facets, suggestion] = await Promise.all([
     hits.page.length === 0 ? [] : queries.foundItems(sql, hits.page),
@@ -157,7 +156,7 @@ export async function search(sql: Sql, wishes: SearchWishes, options: { perPage?
     wishes,
     total: Math.min(hits.total, counted),
     more: hits.total > counted,
-    bounded,
+    bounded: hits.bounded,
     pages: Math.min(60, Math.ceil(hits.total / size)),
     results,
     facets,
@@ -166,7 +165,7 @@ export async function search(sql: Sql, wishes: SearchWishes, options: { perPage?
   };
 }
 
-const nothing: queries.HitPage = { total: 0, page: [], facets: [] };
+const nothing: queries.HitPage = { total: 0, bounded: false, page: [], facets: [] };
 
 // The filter words of import/search-store.ts. Without words, or with exclusions only, ¤all gives the index something to hold on to.
 function filterOf(wishes: SearchWishes, place: { municipality: number; committee: number | null } | null, wordless: boolean): string {
