@@ -100,7 +100,7 @@ test("a file that cannot be read is told with its reason and the others are file
 
 test("minutes that do not say whose they are wait for a person's answer, and the answer survives a new import", async (t) => {
   const { owner, importer, put, import: bring } = await house(t, {});
-  const file = put("ukendt.md", inventedText(2));
+  const file = put("ukendt.md", inventedText(2).replaceAll(" i Lindeborg Kommune", ""));
   assert.deepEqual(states(await bring(file)), ["doubtful"]);
   assert.equal(await count(owner, "published.meeting"), 0);
   const [doubt] = await owner<{ key: string; field: string }[]>`select key, field from desk.doubt where field = 'municipality'`;
@@ -124,7 +124,7 @@ test("minutes that do not say whose they are wait for a person's answer, and the
 
 test("two people answering one doubt at once are taken one at a time and both stand in the journal", async (t) => {
   const { owner, importer, put, import: bring } = await house(t, {});
-  await bring(put("ukendt.md", inventedText(2)));
+  await bring(put("ukendt.md", inventedText(2).replaceAll(" i Lindeborg Kommune", "")));
   const [doubt] = await owner<{ key: string }[]>`select key from desk.doubt where field = 'municipality'`;
   const answers = await Promise.all(["Lindeborg Kommune", "Solbjerg Kommune"].map((value, index) => settleDoubt(importer.sql, { key: doubt!.key, answer: "corrected", value }, `person ${index}`, importer.now())));
   assert.ok(answers.every((answer) => answer.ok));
@@ -137,4 +137,22 @@ test("closed items are filed as closed, and the citizen sees what the source its
   await bring(put("referat.md", inventedText(0)));
   const items = await citizen<{ position: number; public: boolean }[]>`select position, public from published.item order by position`;
   assert.deepEqual(items.map((row) => row.public), [true, true, false]);
+});
+
+test("a paper that came beside the minutes is laid with the attachment whose name it bears, and can be found by its words", async (t) => {
+  const { citizen, owner, put, folder, import: bring } = await house(t);
+  const meeting = inventedMeeting(6);
+  const withAttachment = { ...meeting, agendaItem: meeting.agendaItem.map((item, index) => (index === 0 ? { ...item, attachment: [{ label: null, name: "Notat om svømmehallens økonomi" }] } : item)) };
+  put("referat.md", printMinutesAsText(withAttachment, herlev));
+  put("Notat_om_svoemmehallens_oekonomi.txt", "Kære udvalg\n\nVandrensningen koster 240.000 kr. om året.\n");
+  put("uvedkommende.txt", "Kære udvalg\n\nTak for sidst.\n");
+  const summary = await bring(path.join(folder, "in"));
+  assert.deepEqual(Object.fromEntries(summary.outcomes.map((outcome) => [path.basename(outcome.path), outcome.code ?? outcome.state])), {
+    "referat.md": "filed", "Notat_om_svoemmehallens_oekonomi.txt": "attachment", "uvedkommende.txt": "not-minutes",
+  });
+  const [attachment] = await citizen<{ document: string; text: string }[]>`select document, text from published.attachment`;
+  assert.match(attachment!.text, /Vandrensningen/);
+  const found = await owner`select id from published.search_item where tsv @@ websearch_to_tsquery('danish', 'vandrensning')`;
+  assert.equal(found.length, 1);
+  assert.equal(await count(owner, "desk.journal where kind = 'attachment-filed'"), 1);
 });

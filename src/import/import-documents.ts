@@ -11,6 +11,7 @@ import { slugOf } from "#core/slug.ts";
 import { record } from "#journal/store.ts";
 import type { FileStore } from "#platform/files.ts";
 import type { Sql, Tx } from "#platform/sql.ts";
+import { attachByName } from "./attach-document.ts";
 import { fileInArchive, municipalitySlugOf } from "./published-store.ts";
 import { extractionVersion, readingVersion, type ReadOptions } from "./read-bytes.ts";
 import type { ReadingPool } from "./reading-pool.ts";
@@ -52,6 +53,7 @@ export async function importDocuments(importer: Importer, source: string, found:
     }
   };
   await Promise.all(Array.from({ length: importer.pool.size + 1 }, work));
+  await attachTheRest(importer, run, todo, outcomes);
   await sql.begin((tx) => store.finishRun(tx, run, now()));
   return { run, resumed, total: found.length, skipped: found.length - todo.length, outcomes };
 }
@@ -68,6 +70,27 @@ async function importOne(importer: Importer, run: number, file: FoundFile, optio
     await store.saveFileResult(tx, run, file.path, { ...saved, state: result.outcome.state, meeting: result.outcome.meeting, doubts: result.outcome.doubts });
   });
   return result.outcome;
+}
+
+// What came beside minutes in the same folders and zips may be their attachments. That shows only when all the minutes have been read.
+async function attachTheRest(importer: Importer, run: number, files: readonly FoundFile[], outcomes: readonly FileOutcome[]): Promise<void> {
+  const folderOf = (path: string): string => path.replace(/[/!][^/!]*$/, "");
+  const meetings = new Map<string, string[]>();
+  for (const { path, meeting } of outcomes) if (meeting !== null) meetings.set(folderOf(path), [...(meetings.get(folderOf(path)) ?? []), meeting]);
+  for (const outcome of outcomes) {
+    const beside = meetings.get(folderOf(outcome.path));
+    if (outcome.code !== "not-minutes" || !beside) continue;
+    const file = files.find((each) => each.path === outcome.path)!;
+    const sha256 = importer.files.keep(await file.bytes());
+    await importer.sql.begin(async (tx) => {
+      const document = await store.loadDocument(tx, sha256);
+      const extraction = await store.loadPackedExtraction(tx, sha256, extractionVersion);
+      const attachment = document && extraction ? await attachByName(tx, importer, document, extraction, beside) : null;
+      if (!attachment) return;
+      Object.assign(outcome, { state: "attachment", code: null, message: null, meeting: attachment.address });
+      await store.saveFileResult(tx, run, outcome.path, { sha256, state: "attachment", code: null, message: null, meeting: attachment.address, doubts: 0, seconds: 0 });
+    });
+  }
 }
 
 type Imported = { sha256: string | null; outcome: FileOutcome; save?: (tx: Tx) => Promise<void> };
@@ -93,7 +116,7 @@ async function importFile(importer: Importer, file: FoundFile, options: ImportOp
   const answer = await importer.pool.read({ path: files.pathOf(sha256), fileName: file.name, ...(packed && !options.ocr ? { extraction: packed } : {}), options: readOptions, keepExtraction: true });
   if (!answer.ok) {
     const outcome = failed(file.path, answer.code).outcome;
-    return { sha256, outcome, save: async (tx) => { await receive(importer, tx, document); if (answer.extraction) await store.saveExtraction(tx, sha256, extractionVersion, answer.extraction); } };
+    return { sha256, outcome, save: async (tx) => { await receive(importer, tx, { ...document, mediaType: answer.mediaType ?? document.mediaType }); if (answer.extraction) await store.saveExtraction(tx, sha256, extractionVersion, answer.extraction); } };
   }
 
   const outcome: FileOutcome = { path: file.path, state: "filed", code: null, message: null, meeting: null, doubts: 0, houseStyle: answer.minutes.houseStyle };

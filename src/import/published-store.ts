@@ -4,7 +4,7 @@ import { caseKey } from "#core/case-number.ts";
 import { placeAmong, type KnownMeeting, type Place } from "#core/meeting-identity.ts";
 import type { Absence, NamedPerson, PublishedMinutes } from "#core/published-minutes.ts";
 import { slugOf } from "#core/slug.ts";
-import type { Tx } from "#platform/sql.ts";
+import type { Sql, Tx } from "#platform/sql.ts";
 import { indexItems, unindexMeeting } from "./search-store.ts";
 
 export type Filed = { municipality: number; meeting: number; address: string; place: Place; items: { id: number; position: number }[]; current: boolean };
@@ -251,4 +251,32 @@ async function saveDoubts(tx: Tx, municipality: number, meeting: number, minutes
     municipality, meeting, position: index + 1, item: doubt.item === null ? null : (items[doubt.item]?.id ?? null), field: doubt.field, reason: doubt.reason,
   }));
   await inPortions(rows, (portion) => tx`insert into published.open_doubt ${tx(portion as never)}`);
+}
+
+export type OpenAttachment = { municipality: number; item: number; position: number; meeting: number; address: string; name: string; href: string | null };
+
+/** Attachments the archive has the names but not the bytes of, in meetings that stand. `meetings` are addresses; null asks for all. */
+export async function attachmentsWithoutBytes(tx: Tx | Sql, meetings: readonly string[] | null): Promise<OpenAttachment[]> {
+  return [...(await tx<OpenAttachment[]>`
+    select a.municipality, a.item::float8 as item, a.position, m.id::float8 as meeting, u.slug || '/' || c.slug || '/' || m.slug as address, a.name, a.href
+    from published.attachment a
+    join published.item i on i.municipality = a.municipality and i.id = a.item
+    join published.meeting m on m.municipality = i.municipality and m.id = i.meeting and m.current
+    join published.municipality u on u.id = m.municipality
+    join published.committee c on c.municipality = m.municipality and c.id = m.committee
+    where a.document is null and i.public
+      and (${meetings}::text[] is null or u.slug || '/' || c.slug || '/' || m.slug = any(${meetings}))
+    order by m.date desc, a.item, a.position`)];
+}
+
+/** Lays a document's bytes and words with the attachment they belong to, and makes the words findable. */
+export async function fileAttachment(tx: Tx, attachment: OpenAttachment, document: FiledDocument & { pages: number | null; ocrPages: number[]; partial: boolean }, text: string): Promise<void> {
+  await tx`
+    insert into published.document (municipality, sha256, file_name, media_type, bytes, pages, ocr_pages, partial, source_url, received_at)
+    values (${attachment.municipality}, ${document.sha256}, ${document.fileName}, ${document.mediaType}, ${document.bytes}, ${document.pages}, ${document.ocrPages}, ${document.partial}, ${document.sourceUrl}, ${document.receivedAt})
+    on conflict (municipality, sha256) do nothing`;
+  await tx`
+    update published.attachment set document = ${document.sha256}, text = ${text}
+    where municipality = ${attachment.municipality} and item = ${attachment.item} and position = ${attachment.position}`;
+  await indexItems(tx, { municipality: attachment.municipality, meeting: attachment.meeting });
 }

@@ -14,7 +14,7 @@ export type PackedExtraction = { pages: number | null; ocrPages: number[]; parti
 
 export type ReadAnswer =
   | { id: number; ok: true; minutes: PublishedMinutes; extraction?: PackedExtraction }
-  | { id: number; ok: false; code: RefusalCode; detail?: string; extraction?: PackedExtraction };
+  | { id: number; ok: false; code: RefusalCode; detail?: string; mediaType?: string; extraction?: PackedExtraction };
 
 process.on("message", (task: ReadTask) => {
   void answer(task).then((result) => process.send!(result));
@@ -30,7 +30,7 @@ async function answer(task: ReadTask): Promise<ReadAnswer> {
     const minutes = parse(extraction, { file: task.fileName, sha256: sha256Of(bytes) }, task.options);
     return { id: task.id, ok: true, minutes, ...kept() };
   } catch (error) {
-    if (error instanceof Unreadable) return { id: task.id, ok: false, code: error.code, ...kept() };
+    if (error instanceof Unreadable) return { id: task.id, ok: false, code: error.code, ...(extraction ? { mediaType: extraction.mediaType } : {}), ...kept() };
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return { id: task.id, ok: false, code: "file-missing" };
     return { id: task.id, ok: false, code: "reader-crashed", detail: String((error as Error).stack ?? error).slice(0, 2000) };
   }

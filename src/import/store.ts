@@ -29,6 +29,13 @@ export async function loadExtraction(sql: Sql, sha256: string, version: number):
   return row?.content ?? null;
 }
 
+/** The same with what is known of its pages. */
+export async function loadPackedExtraction(tx: Tx, sha256: string, version: number): Promise<{ pages: number | null; ocrPages: number[]; partial: boolean; content: Buffer } | null> {
+  const [row] = await tx<{ pages: number | null; ocrPages: number[]; partial: boolean; content: Buffer }[]>`
+    select pages, ocr_pages as "ocrPages", partial, content from desk.extraction where sha256 = ${sha256} and version = ${version}`;
+  return row ?? null;
+}
+
 export async function saveExtraction(tx: Tx, sha256: string, version: number, extraction: { pages: number | null; ocrPages: number[]; partial: boolean; content: Buffer }): Promise<void> {
   await tx`
     insert into desk.extraction (sha256, version, pages, ocr_pages, partial, content)
