@@ -178,6 +178,10 @@ create index search_word_alike on published.search_word using gin (word publishe
 create index item_case_typed on published.item (regexp_replace(case_key, '[^0-9a-zæøå]', '', 'g')) where case_key is not null;
 create index item_kle on published.item (municipality, kle) where kle is not null;
 
+-- People and committees are found by any part of their names.
+create index person_name_alike on published.person using gin (lower(name) published.gin_trgm_ops);
+create index committee_name_alike on published.committee using gin (lower(name) published.gin_trgm_ops);
+
 -- What was public and was taken back (DESIGN §8): its address, and everything below it, answers 410 with the reason.
 create table published.retraction (
   address      text primary key check (address ~ '^/[a-z0-9]'),

@@ -1,6 +1,7 @@
 /** The search: box, filters, results, help when there are none. Data in, HTML out. */
 
 import { outcomeNames } from "#core/decision.ts";
+import { kleGroups } from "#core/kle.ts";
 import { slugOf } from "#core/slug.ts";
 import { day } from "#ui/dates.ts";
 import { html, icon, when, type Html } from "#ui/html.ts";
@@ -31,6 +32,7 @@ export function searchPage(answer: SearchAnswer, names: { municipality: string |
       : [],
     body: html`<h1 class="search-title">Søg</h1>
       ${searchBox(wishes.q, { hidden: hiddenWishes(wishes) })} ${chosen(wishes, names)} ${answer.cases.length > 0 ? caseHits(answer) : ""}
+      ${answer.names.length > 0 ? nameHits(answer) : ""} ${subjectHit(answer)}
       <div class="results-and-filters">
         <div class="results">
           ${answer.total > 1 ? html`<p class="to-filters"><a href="#afgraens">Afgræns efter kommune, udvalg, år og udfald</a></p>` : ""}
@@ -169,6 +171,27 @@ function caseHits(answer: SearchAnswer): Html {
       ${answer.cases.map((each) => html`<li><a href="${paths.case(each.municipalitySlug, each.caseKey)}">Sag ${each.caseText}, ${each.municipality}</a><br />${itemTitle(each.name)} <span class="quiet">${counted(each.handlings, "behandling", "behandlinger")}, senest ${day(each.last)}</span></li>`)}
     </ul>
   </section>`;
+}
+
+function nameHits(answer: SearchAnswer): Html {
+  return html`<section class="case-hits" aria-labelledby="navne">
+    <h2 id="navne">Personer og udvalg</h2>
+    <ul class="plain-list">
+      ${answer.names.map((each) => html`<li><a href="${each.kind === "person" ? paths.person(each.municipalitySlug, each.slug) : paths.committee(each.municipalitySlug, each.slug)}">${each.name}</a> <span class="quiet">${each.municipality}</span></li>`)}
+    </ul>
+  </section>`;
+}
+
+// Who types a KLE number alone wants its subject.
+function subjectHit(answer: SearchAnswer): Html | "" {
+  const typed = answer.question.typed;
+  const group = /^\d{2}\.\d{2}(?:\.\d{2})?$/.test(typed) ? kleGroups(typed) : null;
+  return group === null
+    ? ""
+    : html`<section class="case-hits" aria-labelledby="emne">
+        <h2 id="emne">Emnet ${group.group}</h2>
+        <p><a href="${link({ ...answer.wishes, q: "", subject: group.group, page: 1 })}">Vis alle punkter, hvis sagsnummer begynder med ${group.group}</a></p>
+      </section>`;
 }
 
 function nothingFound(answer: SearchAnswer): Html {

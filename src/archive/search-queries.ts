@@ -189,3 +189,19 @@ export async function casesByNumber(sql: Sql, squeezed: readonly string[]): Prom
      group by mu.slug, mu.name, i.case_key
      order by last desc limit 10`;
 }
+
+export type NameHit = { kind: "person" | "committee"; municipalitySlug: string; municipality: string; slug: string; name: string };
+
+/** People and committees whose names hold every word. */
+export async function namesLike(sql: Sql, words: readonly string[]): Promise<NameHit[]> {
+  if (words.length === 0) return [];
+  const patterns = words.map((word) => `%${word.replace(/[\\%_]/g, "\\$&")}%`);
+  return sql<NameHit[]>`
+    (select 'person' as kind, mu.slug as "municipalitySlug", mu.name as municipality, p.slug, p.name
+       from published.person p join published.municipality mu on mu.id = p.municipality
+      where lower(p.name) like all (${patterns}::text[]) order by p.name collate "da-x-icu" limit 5)
+    union all
+    (select 'committee', mu.slug, mu.name, c.slug, c.name
+       from published.committee c join published.municipality mu on mu.id = c.municipality
+      where lower(c.name) like all (${patterns}::text[]) order by c.name collate "da-x-icu" limit 5)`;
+}

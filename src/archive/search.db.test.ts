@@ -98,6 +98,15 @@ test("a case is found however its number is typed", async (t) => {
   equal((await ask(db, "q=19/4711")).cases.length, 1);
 });
 
+test("a person and a committee are found by part of their names", async (t) => {
+  const db = await anArchive(t);
+  const names = async (typed: string): Promise<string[]> => (await ask(db, `q=${encodeURIComponent(typed)}`)).names.map((each) => each.name);
+  deepEqual(await names("rosa kjær"), ["Rosa Øregaard Kjær", "Rosa Øregaard Kjær"], "one in each municipality: names are all the archive knows");
+  deepEqual(await names("Social- og Sundhedsudvalget"), ["Social- og Sundhedsudvalget"]);
+  deepEqual(await names("100%"), []);
+  deepEqual(await names("___"), []);
+});
+
 test("a misspelt word is answered with the word of the minutes", async (t) => {
   const db = await anArchive(t);
   equal((await ask(db, "q=sygedagpegne")).suggestion, "sygedagpenge");

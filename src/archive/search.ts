@@ -57,6 +57,8 @@ export type SearchAnswer = {
   results: SearchResult[];
   facets: Facets;
   cases: queries.CaseHit[];
+  /** People and committees whose names hold what was typed. */
+  names: queries.NameHit[];
   suggestion: string | null;
 };
 
@@ -132,10 +134,11 @@ export async function search(sql: Sql, wishes: SearchWishes, options: { perPage?
     offset: (wishes.page - 1) * size,
     limit: size,
   };
-  const [hits, stems, cases] = await Promise.all([
+  const [hits, stems, cases, names] = await Promise.all([
     nowhere ? nothing : queries.hitPage(sql, asked),
     queries.stemsOf(sql, question.hoped),
     queries.casesByNumber(sql, question.caseNumbers),
+    wishes.page > 1 ? [] : queries.namesLike(sql, nameWords(question)),
   ]);
   const [items, facets, suggestion] = await Promise.all([
     hits.page.length === 0 ? [] : queries.foundItems(sql, hits.page),
@@ -161,8 +164,15 @@ export async function search(sql: Sql, wishes: SearchWishes, options: { perPage?
     results,
     facets,
     cases,
+    names,
     suggestion,
   };
+}
+
+// Names are looked for when what was typed may be one: a few words of letters, nothing excluded.
+function nameWords(question: SearchQuestion): string[] {
+  const words = question.typed.toLocaleLowerCase("da").replaceAll('"', "").split(" ");
+  return words.length <= 5 && words.every((word) => /^[\p{L}.'-]{3,}$|^(?:og|af|de|du|la|el)$/u.test(word)) ? words : [];
 }
 
 const nothing: queries.HitPage = { total: 0, bounded: false, page: [], facets: [] };
