@@ -47,9 +47,14 @@ export function decisionHeading(text: string): DecisionHeading | null {
   if (bare) {
     const rest = bare.groups?.rest ?? "";
     // "Beslutning: Kommunalbestyrelsen den 26-02-2026" is a dated heading with a colon too many.
-    const dated = rest === "" ? null : decisionHeading(`Beslutning ${rest}`);
+    const dated = rest === "" ? null : bodysHeading(`Beslutning ${rest}`);
     return dated ?? { heading: text.slice(0, text.length - rest.length).replace(/[: ]+$/, ""), body: null, date: null, number: null, rest, handedOn: false };
   }
+  return bodysHeading(text);
+}
+
+// A heading that names the body, the day or both.
+function bodysHeading(text: string): DecisionHeading | null {
   const head = text.slice(0, 260);
   for (const form of forms) {
     const found = form.exec(head);

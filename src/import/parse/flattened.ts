@@ -175,6 +175,8 @@ function pagePieces(piece: Piece): Piece[] {
   ).map((part) => ({ ...part, text: part.text.replace(/^(\d{1,4})\.\.\. ?/u, "$1. ") }));
 }
 
+const longestList = 20_000;
+
 // The list of items holds the titles: a title that runs into the case's first sentence ends where it leaves the list's words, and a title
 // whose number was lost is found again by its words (Silkeborg, Svendborg).
 function withListedTitles(pieces: readonly Piece[]): Piece[] {
@@ -184,7 +186,8 @@ function withListedTitles(pieces: readonly Piece[]): Piece[] {
   const list = pieces
     .filter((piece, at) => piece.line === listLine && at >= from)
     .map((piece) => piece.text)
-    .join(" ");
+    .join(" ")
+    .slice(0, longestList);
   const listed = [...list.matchAll(/(?<=^|\s)(?<number>\d{1,4})\.? (?<title>\p{Lu}.{8,300}?)(?= \d{1,4}\.? \p{Lu}|$)/gu)].map((each) => ({
     number: each.groups!.number!,
     words: each.groups!.title!.split(" "),

@@ -223,6 +223,51 @@ test("any text at all is read, and every line has exactly one place", () => {
   );
 });
 
+const wordsOfMinutes = [
+  "Beslutning",
+  ":",
+  ".",
+  "…",
+  "...",
+  "(",
+  ")",
+  ",",
+  "1.",
+  "Lukket -",
+  "Bo Friis",
+  "og",
+  "deltog",
+  "for",
+  "afbud",
+  "Sagsnr.:",
+  "i Byrådet",
+  "den",
+  "1. maj 2020",
+  "A",
+  "udvalg",
+  "\t",
+  "INDSTILLING",
+  "Indholdsfortegnelse",
+  "Side 1",
+];
+
+test("a long line of a few words over and over is read as fast as any other", () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.constantFrom(...wordsOfMinutes), { minLength: 1, maxLength: 4 }),
+      fc.constantFrom(...wordsOfMinutes, ""),
+      fc.integer({ min: 1, max: 1500 }),
+      (words, first, times) => {
+        const line = `${first} ${`${words.join(" ")} `.repeat(times)}`;
+        const begun = performance.now();
+        read(["Byrådet 1. maj 2020", "1. Titel", "Beslutning", line, "Bilag", line].join("\n"));
+        read(`1 ${line}`);
+        assert.ok(performance.now() - begun < 5000, line.slice(0, 80));
+      },
+    ),
+  );
+});
+
 test("every described layout reads any text without failing", () => {
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...commonLines), { maxLength: 40 }), (lines) => {
