@@ -34,7 +34,7 @@ export function casePage(page: CasePage): Page {
     ],
     body: html`<p class="over-title">${mixed ? page.municipality : `Sag ${page.caseText} · ${page.municipality}`}</p>
       <h1>${mixed ? `Sag ${page.caseText}` : itemTitle(newest.name)}</h1>
-      <p class="lead">${counted(page.handlings.length, "punkt", "punkter")} på ${counted(sessions, "møde", "møder")} i ${[...bodies].join(", ")}.</p>
+      <p class="lead">${counted(page.handlings.length, "punkt", "punkter")} på ${counted(sessions, "møde", "møder")} i ${listed([...bodies])}.</p>
       ${mixed ? html`<p class="quiet">Kommunen bruger dette sagsnummer til flere emner, så punkterne hører ikke nødvendigvis sammen.</p>` : ""}
       <div class="main-and-aside">
         <div>
@@ -60,6 +60,10 @@ export function casePage(page: CasePage): Page {
         </aside>
       </div>`,
   };
+}
+
+function listed(names: readonly string[]): string {
+  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} og ${names.at(-1)}`;
 }
 
 // Only two open handlings of the same matter are worth comparing: their titles share most of their words.
