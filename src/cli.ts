@@ -13,7 +13,7 @@ const help = `Sagsgang: fra sag til søgbart referat.
   npm start                                          start arkivet (første gang med en opdigtet kommune)
   npm run sagsgang -- import STI…  [--ocr] [--municipality NAVN]
                                                      læs filer, mapper og zip-filer ind i arkivet
-  npm run sagsgang -- harvest ADRESSE [--municipality NAVN] [--from ÅR]
+  npm run sagsgang -- harvest ADRESSE [--municipality NAVN] [--from ÅR] [--attachments]
                                                      hent en kommunes FirstAgenda-sted ind
   npm run --silent sagsgang -- read FIL… [--json] [--ocr]
                                                      læs filer og skriv, hvad der står i dem
@@ -26,7 +26,7 @@ Egen databaseserver: sæt DATABASE_URL (PostgreSQL 15 eller nyere).
 
 const options = {
   data: { type: "string" }, port: { type: "string" }, "desk-port": { type: "string" }, host: { type: "string" }, origin: { type: "string" },
-  municipality: { type: "string" }, from: { type: "string" }, json: { type: "boolean" }, ocr: { type: "boolean" }, "no-demo": { type: "boolean" }, help: { type: "boolean", short: "h" },
+  municipality: { type: "string" }, from: { type: "string" }, attachments: { type: "boolean" }, json: { type: "boolean" }, ocr: { type: "boolean" }, "no-demo": { type: "boolean" }, help: { type: "boolean", short: "h" },
 } as const;
 
 async function main(argv: string[]): Promise<number> {
@@ -37,7 +37,7 @@ async function main(argv: string[]): Promise<number> {
     process.stdout.write(help);
     return command === undefined && !values.help ? 1 : 0;
   }
-  const { json, ocr, help: _, "no-demo": noDemo, ...settings } = values;
+  const { json, ocr, help: _, "no-demo": noDemo, attachments, ...settings } = values;
   switch (command) {
     case "read":
       return needs(rest, "Skriv, hvilke filer der skal læses.") ?? readCommand(rest, { json: json ?? false, ocr: ocr ?? false }, out);
@@ -45,7 +45,7 @@ async function main(argv: string[]): Promise<number> {
       return needs(rest, "Skriv, hvilke filer eller mapper der skal indlæses.") ?? withImporter(configFrom(process.env, settings), (importer) => importCommand(importer, rest, { ocr: ocr ?? false, municipality: values.municipality }, out));
     case "harvest":
       return needs(rest, "Skriv adressen på kommunens publiceringssted, for eksempel https://dagsordener.kommune.dk.") ??
-        withImporter(configFrom(process.env, settings), (importer) => harvestCommand(importer, rest[0]!, { municipality: values.municipality, from: values.from }, out));
+        withImporter(configFrom(process.env, settings), (importer) => harvestCommand(importer, rest[0]!, { municipality: values.municipality, from: values.from, attachments: attachments ?? false }, out));
     case "start":
       return start(configFrom(process.env, settings), { demonstration: !noDemo });
     default:

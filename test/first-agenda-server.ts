@@ -16,13 +16,24 @@ export type FakeSite = {
   faults: Map<string, Fault[]>;
   robots: string;
   front: string;
+  /** Lays an attachment with a meeting's first item, answered at its own address. */
+  addAttachment(meeting: FakeMeeting, attachment: { id: string; name: string }, content: string): void;
 };
 
 export type Fault = { status: number; retryAfter?: string } | "hang-up" | "half";
 
 /** Starts the site; it stops with the test. */
 export async function fakeFirstAgenda(t: TestContext, meetings: FakeMeeting[]): Promise<FakeSite> {
-  const site: FakeSite = { url: "", meetings, requests: [], faults: new Map(), robots: "", front: "<html><head><title>Lindeborg Kommune</title></head><body>Dagsordener og referater</body></html>" };
+  const attachments = new Map<string, string>();
+  const site: FakeSite = {
+    url: "", meetings, requests: [], faults: new Map(), robots: "",
+    addAttachment(meeting, { id, name }, content) {
+      attachments.set(`/vis/pdf/bilag/${id}`, content);
+      const [item] = (meeting.document as { Dagsordenpunkter: { Bilag: object[]; Felter: { Link: string | null }[] }[] }).Dagsordenpunkter;
+      item!.Bilag.push({ Id: id, Navn: name, Order: 1, HarPdfVersion: true });
+      item!.Felter[0]!.Link = `${site.url}/Vis/Pdf/bilag/${meeting.id}`;
+    },
+    front: "<html><head><title>Lindeborg Kommune</title></head><body>Dagsordener og referater</body></html>" };
   const server = http.createServer((request, response) => {
     const url = request.url ?? "/";
     site.requests.push({ url, agent: request.headers["user-agent"] ?? "", at: Date.now(), cookie: request.headers.cookie });
@@ -41,6 +52,8 @@ export async function fakeFirstAgenda(t: TestContext, meetings: FakeMeeting[]): 
     if (url === "/") return void response.writeHead(200, { "content-type": "text/html; charset=utf-8", "set-cookie": "anon=1; path=/; HttpOnly" }).end(site.front);
     if (request.headers.cookie !== "anon=1") return void response.writeHead(403).end();
     if (url === "/api/agenda/udvalgsliste") return void json(response, listOf(site.meetings));
+    const attachment = attachments.get(url.toLowerCase().replace(/\/\?.*$/, ""));
+    if (attachment !== undefined) return void response.writeHead(200, { "content-type": "text/plain; charset=utf-8" }).end(attachment);
     const meeting = site.meetings.find((each) => url === `/api/agenda/dagsorden/${each.id}`);
     if (!meeting) return void response.writeHead(404).end();
     const body = JSON.stringify(meeting.document);

@@ -20,9 +20,10 @@ export async function attachByName(tx: Tx, importer: Pick<Importer, "by" | "now"
   return attachment;
 }
 
-/** Attaches to the attachment given: its bytes were fetched from where the municipality publishes it. */
-export async function attachTo(tx: Tx, importer: Pick<Importer, "by" | "now">, attachment: OpenAttachment, document: ReceivedDocument, extraction: PackedExtraction): Promise<void> {
-  await fileAttachment(tx, attachment, { ...document, pages: extraction.pages, ocrPages: extraction.ocrPages, partial: extraction.partial }, wordsOf(extraction));
+/** Attaches to the attachment given: its bytes were fetched from where the municipality publishes it. Without an extraction it has no words to find. */
+export async function attachTo(tx: Tx, importer: Pick<Importer, "by" | "now">, attachment: OpenAttachment, document: ReceivedDocument, extraction: PackedExtraction | null): Promise<void> {
+  const facts = { pages: extraction?.pages ?? null, ocrPages: extraction?.ocrPages ?? [], partial: extraction?.partial ?? false };
+  await fileAttachment(tx, attachment, { ...document, ...facts }, extraction ? wordsOf(extraction) : "");
   await record(tx, { kind: "attachment-filed", about: attachment.address, what: { sha256: document.sha256, name: attachment.name }, by: importer.by, at: importer.now() });
 }
 

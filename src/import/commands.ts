@@ -7,7 +7,9 @@ import { outcomeNames } from "#core/decision.ts";
 import type { PublishedMinutes } from "#core/published-minutes.ts";
 import { findFiles } from "./find-files.ts";
 import { importDocuments, type FileOutcome, type Importer, type ImportSummary } from "./import-documents.ts";
-import { harvestSite, HarvestStopped, type Harvested } from "./harvest-site.ts";
+import { harvestAttachments } from "./harvest-attachments.ts";
+import { harvestSite, type Harvested } from "./harvest-site.ts";
+import { HarvestStopped } from "./polite-visitor.ts";
 import { progressLine } from "./progress.ts";
 import type { ReadOptions } from "./read-bytes.ts";
 import { openReadingPool } from "./reading-pool.ts";
@@ -72,7 +74,7 @@ export async function importCommand(importer: Importer, paths: readonly string[]
 }
 
 /** `harvest ADDRESS`: fetches a FirstAgenda publication site and files what is new. Exit code 1 when it stopped early or some could not be had. */
-export async function harvestCommand(importer: Importer, address: string, options: { municipality: string | undefined; from: string | undefined }, { out, err }: Out): Promise<number> {
+export async function harvestCommand(importer: Importer, address: string, options: { municipality: string | undefined; from: string | undefined; attachments: boolean }, { out, err }: Out): Promise<number> {
   const fetching = progressLine("Henter", "møder", err);
   let harvested: Harvested;
   try {
@@ -89,6 +91,13 @@ export async function harvestCommand(importer: Importer, address: string, option
   out(`${harvested.fetched} møder hentet fra ${harvested.municipality}, ${harvested.unchanged} uændrede, ${harvested.failed.length} kunne ikke hentes.\n`);
   for (const { url, status } of harvested.failed) out(`  ${url}: serveren svarede ${status}\n`);
   out(report(result));
+  if (options.attachments && !harvested.stopped) {
+    const bringing = progressLine("Henter bilag", "bilag", err);
+    const brought = await harvestAttachments(importer, address, {}, (done, total) => bringing.tell(done, total));
+    bringing.end();
+    out(`${brought.attached} bilag hentet, ${brought.failed} kunne ikke hentes.\n`);
+    if (brought.stopped) err.write(`${refusals[brought.stopped]}\n`);
+  }
   if (harvested.stopped) err.write(`${refusals[harvested.stopped]}\n`);
   return harvested.stopped || harvested.failed.length > 0 || result.outcomes.some((outcome) => outcome.state === "failed") ? 1 : 0;
 }

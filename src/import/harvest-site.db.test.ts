@@ -6,14 +6,19 @@ import test, { type TestContext } from "node:test";
 import { openFileStore } from "#platform/files.ts";
 import { testDatabase } from "#test/database.ts";
 import { fakeFirstAgenda, fakeMeeting } from "#test/first-agenda-server.ts";
-import { harvestSite, HarvestStopped, userAgent } from "./harvest-site.ts";
-import type { Importer } from "./import-documents.ts";
+import { harvestAttachments } from "./harvest-attachments.ts";
+import { harvestSite } from "./harvest-site.ts";
+import { type HarvestStopped, userAgent } from "./polite-visitor.ts";
+import { importDocuments, type Importer } from "./import-documents.ts";
+import { openReadingPool } from "./reading-pool.ts";
 
 async function importer(t: TestContext): Promise<Importer> {
   const { worker } = await testDatabase(t);
+  const pool = openReadingPool({ size: 1 });
+  t.after(() => pool.stop());
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "sagsgang-harvest-"));
   t.after(() => fs.rmSync(folder, { recursive: true, force: true }));
-  return { sql: worker, files: openFileStore(folder), pool: null as never, by: "test", now: () => new Date("2026-01-15T12:00:00Z") };
+  return { sql: worker, files: openFileStore(folder), pool, by: "test", now: () => new Date("2026-01-15T12:00:00Z") };
 }
 
 const quick = { pause: 1, patience: 3_000 };
@@ -114,4 +119,20 @@ test("a site of another kind, a dead address and a site without a name are told 
   nameless.front = "<html><body>Velkommen</body></html>";
   await assert.rejects(harvestSite(work, nameless.url, quick), (error: HarvestStopped) => error.code === "harvest-municipality-unknown");
   assert.equal((await harvestSite(work, nameless.url, { ...quick, municipality: "Lindeborg Kommune" })).fetched, 1);
+});
+
+test("harvested meetings and their attachments end in the archive, once, and a lost attachment is asked for again next time", async (t) => {
+  const site = await fakeFirstAgenda(t, [1, 2].map((n) => fakeMeeting(n)));
+  const attachment = "31c34b64-c1db-404a-b37d-4f8d52d42e2f";
+  site.addAttachment(site.meetings[0]!, { id: attachment, name: "Notat om akademikere" }, "Kære udvalg\n\nDer er 240 ledige akademikere i Lindeborg.\n");
+  site.faults.set(`/vis/pdf/bilag/${attachment}/?redirectDirectlyToPdf=false`, [{ status: 500 }]);
+  const work = await importer(t);
+  const harvested = await harvestSite(work, site.url, quick);
+  const filed = await importDocuments(work, "harvest", harvested.found);
+  assert.deepEqual(filed.outcomes.map((outcome) => outcome.state), ["filed", "filed"]);
+  assert.deepEqual(await harvestAttachments(work, site.url, quick), { attached: 0, failed: 1, stopped: null });
+  assert.deepEqual(await harvestAttachments(work, site.url, quick), { attached: 1, failed: 0, stopped: null });
+  assert.deepEqual(await harvestAttachments(work, site.url, quick), { attached: 0, failed: 0, stopped: null });
+  const [row] = await work.sql<{ text: string }[]>`select text from published.attachment where document is not null`;
+  assert.match(row!.text, /240 ledige akademikere/);
 });

@@ -155,4 +155,8 @@ test("a paper that came beside the minutes is laid with the attachment whose nam
   const found = await owner`select id from published.search_item where tsv @@ websearch_to_tsquery('danish', 'vandrensning')`;
   assert.equal(found.length, 1);
   assert.equal(await count(owner, "desk.journal where kind = 'attachment-filed'"), 1);
+
+  await owner`update desk.reading set version = 0`;
+  await bring(path.join(folder, "in", "referat.md"));
+  assert.deepEqual((await citizen<{ document: string }[]>`select document from published.attachment`).map((row) => row.document), [attachment!.document], "read anew, the minutes keep their attachment");
 });

@@ -27,9 +27,11 @@ export async function fileInArchive(tx: Tx, minutes: PublishedMinutes, document:
 
   const known = await meetingsOn(tx, municipality, committee, minutes.meeting.date!);
   const place = placeAmong(known, minutes);
+  const held = await attachmentsHeld(tx, municipality, committee, place.slug);
   const { version, current } = await makeRoom(tx, municipality, committee, place, document.sha256);
   const meeting = await saveMeeting(tx, municipality, committee, place.slug, version, current, minutes, document.sha256, at);
   const items = await saveItems(tx, municipality, meeting, minutes);
+  await giveBackAttachments(tx, municipality, meeting, held);
   const people = await peopleIds(tx, municipality, minutes);
   await saveParticipants(tx, municipality, meeting, minutes, people);
   await saveAbsences(tx, municipality, meeting, minutes, items, people);
@@ -126,6 +128,28 @@ async function makeRoom(tx: Tx, municipality: number, committee: number, place: 
   const [row] = await tx<{ version: number }[]>`
     select max(version) + 1 as version from published.meeting where municipality = ${municipality} and committee = ${committee} and slug = ${place.slug}`;
   return { version: row!.version, current: place.stands };
+}
+
+type HeldAttachment = { number: string | null; item: string | null; name: string; document: string; text: string | null };
+
+// The bytes of attachments came on their own; the minutes being filed anew must not part them from their item.
+async function attachmentsHeld(tx: Tx, municipality: number, committee: number, slug: string): Promise<HeldAttachment[]> {
+  return [...(await tx<HeldAttachment[]>`
+    select distinct on (i.number, i.name, a.name) i.number, i.name as item, a.name, a.document, a.text
+    from published.meeting m
+    join published.item i on i.municipality = m.municipality and i.meeting = m.id
+    join published.attachment a on a.municipality = i.municipality and a.item = i.id
+    where m.municipality = ${municipality} and m.committee = ${committee} and m.slug = ${slug} and a.document is not null
+    order by i.number, i.name, a.name, m.version desc`)];
+}
+
+async function giveBackAttachments(tx: Tx, municipality: number, meeting: number, held: readonly HeldAttachment[]): Promise<void> {
+  if (held.length === 0) return;
+  await tx`
+    update published.attachment a set document = h.document, text = h.text
+    from published.item i, jsonb_to_recordset(${tx.json(held as never)}::jsonb) as h (number text, item text, name text, document text, text text)
+    where i.municipality = ${municipality} and i.meeting = ${meeting} and a.municipality = i.municipality and a.item = i.id
+      and a.name = h.name and i.number is not distinct from h.number and i.name is not distinct from h.item`;
 }
 
 async function saveMeeting(

@@ -12,7 +12,7 @@ import { Unreadable } from "./extract/unreadable.ts";
 import { linesOfText, type Line } from "./parse/lines.ts";
 import { rebuildParagraphs } from "./parse/paragraphs.ts";
 import { looksLikeMinutes, readDocument } from "./parse/read-document.ts";
-import type { Reading, TextDocument } from "./parse/source.ts";
+import type { Reading, ReadMinutes, TextDocument } from "./parse/source.ts";
 import { isFirstAgendaHtml, readFirstAgendaHtml } from "./parse/sources/firstagenda-html.ts";
 import { isFirstAgendaJson, readFirstAgendaJson } from "./parse/sources/firstagenda-json.ts";
 
@@ -82,7 +82,7 @@ async function extractPdf(bytes: Buffer, options: ReadOptions): Promise<Extracti
 export function parse(extraction: Extraction, source: { file: string; sha256: string }, options: ReadOptions = {}): PublishedMinutes {
   const { reading, pages, ocrPages, partial, furniture } = readingOf(extraction, options);
   if (!looksLikeMinutes(reading)) throw new Unreadable("not-minutes");
-  const { minutes } = reading;
+  const minutes = withHints(reading.minutes, options.hints);
   return {
     schema: "sagsgang.minutes/1",
     source: {
@@ -96,6 +96,12 @@ export function parse(extraction: Extraction, source: { file: string; sha256: st
     furniture: [...minutes.furniture, ...furniture.map((line) => line.text)],
     doubt: [...minutes.doubt, ...doubtsOfReading(ocrPages, partial)],
   };
+}
+
+// What whoever brought the document said of it stands where the document itself says nothing.
+function withHints(minutes: ReadMinutes, hints: ReadOptions["hints"]): ReadMinutes {
+  if (minutes.municipality !== null || hints?.municipality === undefined) return minutes;
+  return { ...minutes, municipality: hints.municipality, doubt: minutes.doubt.filter((doubt) => doubt.field !== "municipality") };
 }
 
 function readingOf(extraction: Extraction, options: ReadOptions): { reading: Reading; pages: number | null; ocrPages: number[]; partial: boolean; furniture: Line[] } {

@@ -28,7 +28,7 @@ const labelled = labels.map(
   ([lists, words]) => [lists, new RegExp(`^(?<label>${words})(?:[ ,-]+\\d{1,2}\\.? ?\\p{L}+\\.? \\d{4})? *(?::(?<rest>.*)|$)`, "iu")] as const,
 );
 // Without a colon only "Ingen" or names may follow: "Fraværende Ingen", "Deltog ikke Bo Holm." Anything else is a sentence or a title.
-const unlabelled = /^(?<label>fraværende|afbud|deltog ikke|ikke til stede|ej til stede) +(?<rest>\p{L}.{3,300})$/iu;
+const unlabelled = /^(?<label>fraværende|afbud|deltog ikke|ikke til stede|ej til stede|stedfortrædere?) +(?<rest>\p{L}.{3,300})$/iu;
 
 /** The absence label a line begins with, or null. */
 export function absenceLabel(line: string): AbsenceLabel | null {
@@ -40,7 +40,7 @@ export function absenceLabel(line: string): AbsenceLabel | null {
   }
   const bare = unlabelled.exec(line);
   if (bare === null || !(saysNobody(bare.groups!.rest!) || onlyPeople(bare.groups!.rest!) !== null)) return null;
-  return { label: bare.groups!.label!, lists: /^afbud/iu.test(line) ? "apology" : "absent", rest: bare.groups!.rest! };
+  return { label: bare.groups!.label!, lists: /^afbud/iu.test(line) ? "apology" : /^stedfor/iu.test(line) ? "substitutes" : "absent", rest: bare.groups!.rest! };
 }
 
 /** True when a list of absentees says there are none. */

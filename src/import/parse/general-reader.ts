@@ -11,6 +11,7 @@ export const generalLayout: Layout = {
   itemStart: [
     { by: "heading", forms: headingForms },
     { by: "separator", line: /^(?:åben|åbent|lukket|udskriv|kopi(?:er|ér) link til punktet.*)$/iu },
+    { by: "markup" },
     { by: "caseNumber" },
     { by: "openingLabel" },
   ],

@@ -56,7 +56,7 @@ export function headingCandidates(pieces: readonly Piece[], marks: readonly Mark
       const parts = patterns[form].exec(piece.text)?.groups;
       if (parts === undefined) continue;
       const words = parts.title?.trim() ?? null;
-      if (words !== null && (!startsAsTitle.test(words) || words.length > 400)) continue;
+      if (words !== null && ((!startsAsTitle.test(words) && marks[at + 1]?.is !== "case") || words.length > 400)) continue;
       if (words === null && piece.text.length > 14) continue;
       candidates.push({
         at,

@@ -187,6 +187,11 @@ export function readItem(pieces: readonly Piece[], marks: readonly Mark[], start
       }
       case "section":
         naming = null;
+        // "Sagsforløb: ØK/BY" as the first line under "Resume" belongs to it, where headings stand alone and without colon (Brønderslev).
+        if (mark.rest !== "" && mark.role === "history" && section !== null && block === null && section.parts.length === 0 && section.heading !== null && !pieces[section.at]!.text.endsWith(":")) {
+          addText(at, written(piece));
+          continue;
+        }
         section = open(mark.role, mark.heading, at);
         item.placed.set(at, path());
         if (mark.role === "attachments") takeAttachments(item, at, mark.rest);

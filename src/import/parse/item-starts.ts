@@ -1,5 +1,6 @@
 /** Where the items of a document begin, by the forms its layout allows. */
 
+import { sectionRole } from "#core/section-role.ts";
 import type { Layout, ItemStart } from "./layout.ts";
 import { agendaRow, headingCandidates, listedItems, nextAfter, sameTitle, type Candidate } from "./item-headings.ts";
 import type { Mark } from "./marks.ts";
@@ -65,6 +66,8 @@ function byForm(form: Exclude<ItemStart, { by: "heading" }>, pieces: readonly Pi
       return afterTitles(pieces, marks, (at) => form.line.test(pieces[at]!.text));
     case "separator":
       return untitled(pieces.flatMap((piece, at) => (form.line.test(piece.text) && opensSoon(at, marks) ? [at] : [])));
+    case "markup":
+      return fromMarkup(pieces, marks);
     case "caseNumber": {
       const cases = marks.flatMap((mark, at) => (mark.is === "case" && mark.labelled ? [at] : []));
       // One case number over two decisions of the same day is the number of the first item only.
@@ -87,6 +90,23 @@ function byForm(form: Exclude<ItemStart, { by: "heading" }>, pieces: readonly Pi
       return untitled(starts);
     }
   }
+}
+
+// The highest level of heading that stands over sections twice or more is the level of the items.
+function fromMarkup(pieces: readonly Piece[], marks: readonly Mark[]): Start[] {
+  const titles = pieces.flatMap((piece, at) => (piece.heading !== null && isTitleByMarkup(marks[at]!) && piece.text.length <= 300 ? [at] : []));
+  for (const level of [1, 2, 3, 4, 5, 6]) {
+    const ofLevel = titles.filter((at) => pieces[at]!.heading === level);
+    const first = ofLevel.findIndex((at) => opensSoon(at, marks));
+    const items = first < 0 ? [] : ofLevel.slice(first);
+    if (items.length >= 2 && items.filter((at) => opensSoon(at, marks)).length >= items.length / 2)
+      return items.map((at) => ({ at, heading: [at], number: null, title: pieces[at]!.text, closed: null }));
+  }
+  return [];
+}
+
+function isTitleByMarkup(mark: Mark): boolean {
+  return mark.is === "text" || (mark.is === "section" && mark.role === "other" && mark.rest === "" && sectionRole(mark.heading) === null);
 }
 
 function untitled(places: readonly number[]): Start[] {

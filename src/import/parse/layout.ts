@@ -17,6 +17,8 @@ export type ItemStart =
   | { by: "titleBefore"; line: RegExp }
   /** A line that stands at the head of each item: "Åben", "Udskriv", "Kopier link til punktet". */
   | { by: "separator"; line: RegExp }
+  /** A heading the format itself marks as one, without a number, with sections under it. */
+  | { by: "markup" }
   /** The case-number line itself. */
   | { by: "caseNumber" }
   /** The first section label of the next item: a label the item already has, or one that can only come first. */

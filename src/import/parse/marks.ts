@@ -28,7 +28,7 @@ const group =
   /^(?<open>åbne?|åbne (?:punkter|sager|dagsordenspunkter)|åben (?:dagsorden|del)|efterretningssager|for åbne døre|(?:til (?:behandling|efterretning) - )?for åbne døre|tema: .{3,50})\s*:?$|^(?:lukkede|lukkede (?:punkter|sager|dagsordenspunkter)|lukket (?:dagsorden|del|referat)|(?:til (?:behandling|efterretning) - )?for lukkede døre)\s*:?$/iu;
 // "ØKONOMIUDVALGET" in capitals over the items that came from it (Ballerup).
 const committeeAbove = /^\p{Lu}{5,}(?:UDVALGET|BESTYRELSEN|(?<!OM)RÅDET)$/u;
-const status = /^(?:(?<open>åbent|åben|åbent punkt|åben sag|åbent *punkt)|lukket|lukket punkt|lukket sag)$/iu;
+const status = /^(?:(?<open>åbent?(?: *punkt| sag| dagsordenspunkt)?)|lukket(?: punkt| sag| dagsordenspunkt)?)$/iu;
 const statusAndCase = /^(?<status>åbent?|lukket)\s*[-–:]\s*(?<number>\S.*)$/iu;
 const statusAtEnd = /(?:^|\s)(?:(?<open>åbent?(?: punkt| sag)?)|lukket(?: punkt| sag)?)$/iu;
 

@@ -73,7 +73,7 @@ export function readHeader(
         return takeMoment(header, at, text, field);
       case "place":
         if (text.length > 250 || /^ikke registreret/iu.test(text)) return false;
-        return put(header, at, "meeting/place", () => (header.place ??= text.replace(/[.,]$/, "")));
+        return put(header, at, "meeting/place", () => (header.place ??= text.replace(/[.,]$/, "").replace(/^(?:Mødelokale|Lokale) (?=Mødelokale|Lokale)/iu, "")));
       case "organization":
         if (text.length > 160) return false;
         takeMoment(header, at, text, "time");
@@ -140,7 +140,10 @@ export function readHeader(
     const { text } = pieces[at]!;
     if (skip.has(at) || mark.is === "furniture") continue;
     if (mark.is === "contents" || mark.is === "group" || mark.is === "status") {
-      header.placed.set(at, "furniture");
+      // "HANDICAPRÅDET" over the page is the body; over items further down it is the group they came from.
+      const body = mark.is === "group" && header.organization === null ? bodyIn(text) : null;
+      if (body !== null) header.organization = body;
+      header.placed.set(at, body === null ? "furniture" : "organization/name");
       open = null;
       continue;
     }
@@ -316,11 +319,12 @@ function unlabelled(header: Header, at: number, text: string, besideDate: boolea
   const closing = /^mødet (?:blev )?(?:hævet|sluttede|slut|afsluttet)/iu.test(text) ? timesIn(text)[0] : null;
   if (closing !== null) return put(header, at, "meeting/end", () => (header.end ??= closing));
   if (/^(?:publiceret|udskrevet|offentliggjort|opdateret)/iu.test(text)) return put(header, at, "furniture");
+  if (/^\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)? Kommune$/u.test(text)) return put(header, at, "municipality");
   const told = absenceTold(text);
   if (told !== null && told.absent.length > 0) return absenceInProse(header, at, text);
   const timeAndPlace =
     /^(?:kl\.? ?)?(?<time>\d{1,2}[.:]\d{2}),? +(?<place>\p{Lu}.{2,100})$/u.exec(text)?.groups ??
-    /^(?:.{3,60} - )?(?<place>\p{Lu}.{2,120}?),? kl\.? ?(?<time>\d{1,2}[.:]\d{2})$/u.exec(text)?.groups;
+    /^(?:.{3,60} - )?(?<place>\p{Lu}.{2,120}?)[ ,·•–-]+kl\.? ?(?<time>\d{1,2}[.:]\d{2})(?: ?[-–] ?(?:kl\.? ?)?\d{1,2}[.:]\d{2})?$/u.exec(text)?.groups;
   const roomLast = /\bkl\.? ?\d/iu.test(text) && !sentence ? placeAfterTime(text) : null;
   if (roomLast !== null && header.start === null) {
     header.start = timesIn(text)[0];
@@ -394,7 +398,10 @@ function participantsOf(lines: readonly { at: number; text: string }[], header: 
       text: lines.map((line) => line.text).join(" / "),
       at: lines[0]!.at,
     });
-  return lines.flatMap(({ text }) => (columns ? (twoColumnsOfNames(text) ?? parsePeople(text)) : peopleOf(withoutStandIn(text))));
+  const people = lines.flatMap(({ text }) => (columns ? (twoColumnsOfNames(text) ?? parsePeople(text)) : peopleOf(withoutStandIn(text))));
+  // "Per Holm (afbud)" in the list of members.
+  for (const each of people) if (/^(?:afbud|fraværende)/iu.test(each.role ?? "")) header.absent.push({ name: each.name, party: each.party, kind: /^afbud/iu.test(each.role!) ? "apology" : "absent" });
+  return people;
 }
 
 function peopleOf(text: string): NamedPerson[] {

@@ -22,12 +22,12 @@ export function isFirstAgendaJson(json: unknown): json is FirstAgendaMeeting {
 export function readFirstAgendaJson(json: unknown): Reading {
   if (!isFirstAgendaJson(json)) throw new TypeError("not the publication of a meeting");
   const { Dagsordenpunkter: points, Moede: meeting = {}, Udvalg: committee = {} } = json;
-  const host = hostOf(points);
-  const read = points.map((point, index) => agendaItemOf(partsOf(point, host), index));
+  const site = siteOf(points);
+  const read = points.map((point, index) => agendaItemOf(partsOf(point, site), index));
   const agendaItem = read.map(({ item }) => item);
   const organization = organizationOf(text(committee.Navn) ?? "");
   const people = fieldsOf(meeting.Moededeltagere).filter((person) => text(person.Name) !== null);
-  const municipality = municipalityOfHost(host);
+  const municipality = municipalityOfSite(site);
   return {
     minutes: {
       houseStyle: "firstagenda-json",
@@ -56,7 +56,7 @@ export function readFirstAgendaJson(json: unknown): Reading {
       finding: [],
       doubt: [
         ...(municipality === null
-          ? [{ field: "municipality", item: null, reason: "Dokumentet siger ikke, hvilken kommune det er fra.", text: host ?? "" }]
+          ? [{ field: "municipality", item: null, reason: "Dokumentet siger ikke, hvilken kommune det er fra.", text: site ?? "" }]
           : []),
         ...read.flatMap(({ doubt }) => doubt),
         // Its participants are the members, there or not.
@@ -68,7 +68,7 @@ export function readFirstAgendaJson(json: unknown): Reading {
   };
 }
 
-function partsOf(point: Fields, host: string | null) {
+function partsOf(point: Fields, site: string | null) {
   const title = text(point.Navn) ?? text(point.Caption) ?? "";
   const closed = !titleAndOpenness(title).public;
   const sections = fieldsOf(point.Felter).flatMap((field) => sectionsOfField(field, title, closed));
@@ -82,7 +82,7 @@ function partsOf(point: Fields, host: string | null) {
     sections,
     attachment: fieldsOf(point.Bilag)
       .sort((a, b) => Number(a.Order ?? 0) - Number(b.Order ?? 0))
-      .map((each): Attachment => attachmentAt(each, host)),
+      .map((each): Attachment => attachmentAt(each, site)),
   };
 }
 
@@ -95,9 +95,9 @@ function sectionsOfField(field: Fields, title: string, closed: boolean): Section
   return sectionsOfHtml($.root().contents().toArray(), { title, closed });
 }
 
-function attachmentAt(each: Fields, host: string | null): Attachment {
+function attachmentAt(each: Fields, site: string | null): Attachment {
   const id = text(each.Id);
-  const href = host !== null && id !== null ? { href: `https://${host}/vis/pdf/bilag/${id}/?redirectDirectlyToPdf=false` } : {};
+  const href = site !== null && id !== null ? { href: `${site}/vis/pdf/bilag/${id}/?redirectDirectlyToPdf=false` } : {};
   return { label: null, name: text(each.Navn) ?? "", ...href };
 }
 
@@ -112,19 +112,19 @@ function absentOf(people: readonly Fields[]): { absent?: Absence[] } {
   return absent.length === 0 ? {} : { absent };
 }
 
-// The addresses of the document's own files tell whose it is: dagsordener.greve.dk.
-function hostOf(points: readonly Fields[]): string | null {
+// The addresses of the document's own files tell whose it is: https://dagsordener.greve.dk.
+function siteOf(points: readonly Fields[]): string | null {
   for (const point of points) {
     for (const field of fieldsOf(point.Felter)) {
-      const host = /^https:\/\/([a-z0-9.-]{4,80})\//iu.exec(text(field.Link) ?? "")?.[1];
-      if (host !== undefined) return host.toLowerCase();
+      const site = /^(https?:\/\/[a-z0-9.-]{4,80}(?::\d{1,5})?)\//iu.exec(text(field.Link) ?? "")?.[1];
+      if (site !== undefined) return site.toLowerCase();
     }
   }
   return null;
 }
 
-function municipalityOfHost(host: string | null): string | null {
-  const domain = host?.split(".").at(-2);
+function municipalityOfSite(site: string | null): string | null {
+  const domain = site?.split(".").at(-2);
   return domain === undefined ? null : (houseStyleOf(domain)?.municipality ?? null);
 }
 
