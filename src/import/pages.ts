@@ -181,3 +181,7 @@ export function notFoundPage(): DeskPage {
 export function faultPage(number: number): DeskPage {
   return { title: "Noget gik galt", body: html`<h1>Noget gik galt</h1><p>Fejlen er skrevet ned som nummer ${number}. Intet, der var gemt, er gået tabt. Prøv igen, eller <a href="${deskPaths.front}">gå til overblikket</a>.</p>` };
 }
+
+export function staleFormPage(): DeskPage {
+  return { title: "Formularen blev ikke taget imod", body: html`<h1>Formularen blev ikke taget imod</h1><p>${refusals["form-stale"]}</p><p><a href="${deskPaths.front}">Gå til overblikket</a></p>` };
+}

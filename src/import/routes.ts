@@ -5,6 +5,7 @@ import * as path from "node:path";
 import { Hono, type Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { csrf } from "hono/csrf";
+import { HTTPException } from "hono/http-exception";
 import { secureHeaders } from "hono/secure-headers";
 import { refusals, type RefusalCode } from "#core/refusals.da.ts";
 import type { Sql } from "#platform/sql.ts";
@@ -116,9 +117,9 @@ export function importRoutes({ sql, importer, archive, inbox, log }: ImportWeb):
 
   app.notFound((c) => show(c, pages.notFoundPage(), 404));
   app.onError((error, c) => {
+    if (error instanceof HTTPException && error.status === 403) return c.html(deskLayout(pages.staleFormPage(), { styles, archive }), 403);
     const number = Math.floor(importer.now().getTime() / 1000) % 1_000_000;
     log(`fejl ${number}: ${error.stack}`);
-    if (error.message === "Forbidden") return c.text(refusals["form-stale"], 403);
     return c.html(deskLayout(pages.faultPage(number), { styles, archive }), 500);
   });
   return app;

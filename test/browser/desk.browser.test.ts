@@ -1,0 +1,90 @@
+/** The working side in a real browser: uploading, following a run, settling a doubt; by keyboard, at 320 px, without JavaScript. */
+
+import assert from "node:assert/strict";
+import * as fs from "node:fs";
+import * as http from "node:http";
+import * as os from "node:os";
+import * as path from "node:path";
+import type { AddressInfo } from "node:net";
+import test, { after, type TestContext } from "node:test";
+import { getRequestListener } from "@hono/node-server";
+import { openReadingPool } from "#import/reading-pool.ts";
+import { importRoutes } from "#import/routes.ts";
+import { openFileStore } from "#platform/files.ts";
+import { testDatabase } from "#test/database.ts";
+import { inventedText } from "#test/invented-minutes.ts";
+import { accessibilityFindings, aPage, endBrowser, overflow } from "./browser.ts";
+
+after(endBrowser);
+
+async function desk(t: TestContext): Promise<{ url: string; folder: string }> {
+  const { desk: sql, worker } = await testDatabase(t);
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "sagsgang-desk-"));
+  const pool = openReadingPool({ size: 1 });
+  const importer = { sql: worker, files: openFileStore(path.join(folder, "files")), pool, by: "sekretæren", now: () => new Date() };
+  const app = importRoutes({ sql, importer, archive: "http://localhost:1/", inbox: path.join(folder, "inbox"), log: (message) => t.diagnostic(message) });
+  const server = http.createServer(getRequestListener(app.fetch));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  t.after(async () => {
+    server.closeAllConnections();
+    server.close();
+    await pool.stop();
+    fs.rmSync(folder, { recursive: true, force: true });
+  });
+  return { url: `http://localhost:${(server.address() as AddressInfo).port}`, folder };
+}
+
+test("a secretary uploads minutes, sees them read, answers what was in doubt, and finds the pages without fault", { timeout: 120_000 }, async (t) => {
+  const { url, folder } = await desk(t);
+  const file = path.join(folder, "Referat uden afsender.md");
+  fs.writeFileSync(file, inventedText(2).replaceAll(" i Lindeborg Kommune", ""));
+  const broken = path.join(folder, "ødelagt.pdf");
+  fs.writeFileSync(broken, "%PDF-1.7 nothing");
+
+  const page = await aPage(t);
+  await page.goto(`${url}/indlaesning`);
+  await page.setInputFiles("#valgte", [file, broken]);
+  await page.keyboard.press("Tab");
+  await page.locator("section", { hasText: "Fra denne computer" }).getByRole("button", { name: "Læs ind" }).press("Enter");
+  await page.waitForURL(/indlaesning$/);
+  const run = page.locator("tbody tr").first().getByRole("link");
+  for (let tries = 0; tries < 60 && !(await page.locator("tbody tr").first().innerText().catch(() => "")).includes("2 af 2"); tries++) {
+    await page.waitForTimeout(250);
+    await page.reload();
+  }
+  await run.click();
+  const told = await page.locator("main").innerText();
+  assert.match(told, /2 af 2 filer klaret/);
+  assert.match(told, /Venter på svar/);
+  assert.match(told, /PDF-filen er beskadiget/);
+
+  await page.goto(`${url}/tvivl`);
+  await page.getByLabel("Kommune", { exact: true }).fill("Lindeborg Kommune");
+  await page.getByRole("button", { name: "Gem" }).first().press("Enter");
+  assert.match(await page.locator("main").innerText(), /Svaret er gemt/);
+  await page.goto(`${url}/tvivl?besvaret=ja`);
+  assert.match(await page.locator("main").innerText(), /Rettet: Lindeborg Kommune \(sekretæren\)/);
+
+  for (const address of ["/", "/indlaesning", "/indlaesning/1", "/tvivl", "/tvivl?besvaret=ja", "/findes-ikke"]) {
+    const checked = await aPage(t, { javaScript: true });
+    await checked.goto(url + address);
+    assert.deepEqual(await accessibilityFindings(checked), [], address);
+    const narrow = await aPage(t, { width: 320 });
+    await narrow.goto(url + address);
+    assert.ok((await overflow(narrow)) <= 0, `${address} is wider than 320 px`);
+  }
+});
+
+test("a form from another site, another host name and a wrong form change nothing and are told in Danish", async (t) => {
+  const { url } = await desk(t);
+  const foreign = await fetch(`${url}/indlaesning/sti`, { method: "POST", headers: { origin: "https://example.com", "content-type": "application/x-www-form-urlencoded" }, body: "sti=/etc/passwd" });
+  assert.equal(foreign.status, 403);
+  const rebound = await new Promise<number>((resolve) => {
+    http.get(`${url}/`, { headers: { host: "evil.example" } }, (response) => resolve(response.statusCode ?? 0));
+  });
+  assert.equal(rebound, 421);
+  const wrong = await fetch(`${url}/indlaesning/sti`, { method: "POST", headers: { origin: url, "content-type": "application/x-www-form-urlencoded" }, body: "sti=/findes/ikke" });
+  assert.match(await wrong.text(), /Filen findes ikke/);
+  const nothing = await fetch(`${url}/tvivl/${"0".repeat(32)}`, { method: "POST", headers: { origin: url, "content-type": "application/x-www-form-urlencoded" }, body: "svar=dismissed" });
+  assert.match(await nothing.text(), /Tvivlen findes ikke mere/);
+});
