@@ -29,7 +29,7 @@ const forms: readonly RegExp[] = [
 
 // Forms too bare to be told from other numbers unless a label such as "Sagsnr." stands before them.
 const formsWhenLabelled: readonly RegExp[] = [
-  /^(?<serial>\d{5,7})$/, // 299831: Roskilde
+  /^(?<serial>\d{5,10})$/, // 299831: Roskilde; 200906126: Middelfart
   /^\/(?<serial>\d{3,7})$/, // /4492: the year lost in a flattened PDF (LAYOUTS case 18)
 ];
 

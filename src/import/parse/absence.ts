@@ -40,7 +40,11 @@ export function absenceLabel(line: string): AbsenceLabel | null {
   }
   const bare = unlabelled.exec(line);
   if (bare === null || !(saysNobody(bare.groups!.rest!) || onlyPeople(bare.groups!.rest!) !== null)) return null;
-  return { label: bare.groups!.label!, lists: /^afbud/iu.test(line) ? "apology" : /^stedfor/iu.test(line) ? "substitutes" : "absent", rest: bare.groups!.rest! };
+  return {
+    label: bare.groups!.label!,
+    lists: /^afbud/iu.test(line) ? "apology" : /^stedfor/iu.test(line) ? "substitutes" : "absent",
+    rest: bare.groups!.rest!,
+  };
 }
 
 /** True when a list of absentees says there are none. */

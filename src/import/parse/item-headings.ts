@@ -76,7 +76,7 @@ export function headingCandidates(pieces: readonly Piece[], marks: readonly Mark
   return candidates;
 }
 
-const opens = new Set<Mark["is"]>(["section", "decision", "case", "status", "absence"]);
+const opens = new Set<Mark["is"]>(["section", "decision", "case", "detail", "status", "absence"]);
 
 function weigh(candidate: Candidate, following: Candidate | undefined, pieces: readonly Piece[], marks: readonly Mark[]): void {
   const { at } = candidate;

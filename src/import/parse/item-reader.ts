@@ -34,8 +34,6 @@ export type ItemDraft = {
   placed: Map<number, string>;
 };
 
-const detail =
-  /^(?:dok\.? ?nr\.?|dokumentnr\.?|dok\.|initialer|sagsinitialer|sagsbehandler|sagsansvarlig|j\.? ?nr\.?|journalnr\.?|kontaktperson|åbent|acadre|afdeling|forvaltning|sagstype)\s*[.:]|^dok\. \d/iu;
 const numberAlone = /^(?:(?:punkt|pkt\.?|sag(?: nr\.?)?) *)?\d{1,4}\.?$/iu;
 const lastingOfMeeting = /^mødet blev (?:suspenderet|hævet|afsluttet|genoptaget|sluttede)\b/iu;
 // "Sagen behandles for lukkede døre" closes; "sager, der normalt behandles for lukkede døre" is about others (LAYOUTS case 4).
@@ -151,6 +149,10 @@ export function readItem(pieces: readonly Piece[], marks: readonly Mark[], start
         else addText(at, written(piece));
         naming = null;
         continue;
+      case "detail":
+        if (lead) item.placed.set(at, "caseNumber");
+        else addText(at, written(piece));
+        continue;
       case "absence":
         if (mark.lists === "attendance") {
           section = open("other", mark.label, at);
@@ -188,7 +190,15 @@ export function readItem(pieces: readonly Piece[], marks: readonly Mark[], start
       case "section":
         naming = null;
         // "Sagsforløb: ØK/BY" as the first line under "Resume" belongs to it, where headings stand alone and without colon (Brønderslev).
-        if (mark.rest !== "" && mark.role === "history" && section !== null && block === null && section.parts.length === 0 && section.heading !== null && !pieces[section.at]!.text.endsWith(":")) {
+        if (
+          mark.rest !== "" &&
+          mark.role === "history" &&
+          section !== null &&
+          block === null &&
+          section.parts.length === 0 &&
+          section.heading !== null &&
+          !pieces[section.at]!.text.endsWith(":")
+        ) {
           addText(at, written(piece));
           continue;
         }
@@ -238,7 +248,6 @@ const noHeading: DecisionHeading = { heading: "", body: null, date: null, number
 function takeLead(item: ItemDraft, at: number, piece: Piece, marks: readonly Mark[], groupLines: ReadonlySet<string>): boolean {
   const { text } = piece;
   if (sameTitle(text, item.start.title) || numberAlone.test(text) || isHeadingAgain(text, item)) item.placed.set(at, "name");
-  else if (detail.test(text)) item.placed.set(at, "caseNumber");
   else if (groupLines.has(text) || /^klik her for at/iu.test(text)) item.placed.set(at, "furniture");
   else {
     const people = at - item.start.at <= 3 && text.length <= 200 ? onlyPeople(text) : null;

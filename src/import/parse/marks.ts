@@ -20,6 +20,8 @@ export type Mark =
   | ({ is: "absence" } & AbsenceLabel)
   | ({ is: "decision" } & DecisionHeading)
   | ({ is: "section" } & SectionHeading)
+  /** "Dok.nr.: …", "Initialer: …": what stands with a case number and is kept nowhere else. */
+  | { is: "detail" }
   | { is: "text" };
 
 const contents =
@@ -60,8 +62,11 @@ function markOf(piece: Piece, layout: Layout): Mark {
   if (absence !== null) return { is: "absence", ...absence };
   const decision = decisionHeading(text);
   if (decision !== null) return { is: "decision", ...decision };
-  return caseMark(text) ?? sectionMark(piece) ?? { is: "text" };
+  return caseMark(text) ?? (caseDetail.test(text.slice(0, 40)) ? { is: "detail" } : null) ?? sectionMark(piece) ?? { is: "text" };
 }
+
+const caseDetail =
+  /^(?:dok\.? ?nr\.?|dokumentnr\.?|dok\.|initialer|sagsinitialer|sagsbehandler|sagsansvarlig|j\.? ?nr\.?|journalnr\.?|kontaktperson|acadre|sagstype) *[.:]|^dok\. \d/iu;
 
 function sectionMark(piece: Piece): Mark | null {
   const section = sectionHeading(piece);

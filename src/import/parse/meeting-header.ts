@@ -73,7 +73,7 @@ export function readHeader(
         return takeMoment(header, at, text, field);
       case "place":
         if (text.length > 250 || /^ikke registreret/iu.test(text)) return false;
-        return put(header, at, "meeting/place", () => (header.place ??= text.replace(/[.,]$/, "").replace(/^(?:Mødelokale|Lokale) (?=Mødelokale|Lokale)/iu, "")));
+        return put(header, at, "meeting/place", () => (header.place ??= text.replace(/[.,]$/, "")));
       case "organization":
         if (text.length > 160) return false;
         takeMoment(header, at, text, "time");
@@ -216,6 +216,7 @@ export function readHeader(
     header.leftover.push(at);
   }
 
+  header.place = header.place?.replace(/^(?:Mødelokale|Lokale) (?=Mødelokale|Lokale)/u, "") ?? null;
   header.participants = participantsOf(names, header);
   header.absent = pairSubstitutes(header.absent, substitutes);
   takeBareNames(header, bareNames, pieces, layout);
@@ -400,7 +401,9 @@ function participantsOf(lines: readonly { at: number; text: string }[], header: 
     });
   const people = lines.flatMap(({ text }) => (columns ? (twoColumnsOfNames(text) ?? parsePeople(text)) : peopleOf(withoutStandIn(text))));
   // "Per Holm (afbud)" in the list of members.
-  for (const each of people) if (/^(?:afbud|fraværende)/iu.test(each.role ?? "")) header.absent.push({ name: each.name, party: each.party, kind: /^afbud/iu.test(each.role!) ? "apology" : "absent" });
+  for (const each of people)
+    if (/^(?:afbud|fraværende)/iu.test(each.role ?? ""))
+      header.absent.push({ name: each.name, party: each.party, kind: /^afbud/iu.test(each.role!) ? "apology" : "absent" });
   return people;
 }
 
