@@ -2,7 +2,7 @@
 
 import * as os from "node:os";
 import * as path from "node:path";
-import type { Importer } from "#import/import-documents.ts";
+import type { Importer } from "#import/importer.ts";
 import { openReadingPool } from "#import/reading-pool.ts";
 import type { Config } from "#platform/config.ts";
 import { openFileStore } from "#platform/files.ts";

@@ -5,7 +5,7 @@ import * as path from "node:path";
 import { getRequestListener } from "@hono/node-server";
 import { archiveRoutes } from "#archive/routes.ts";
 import { variantOf } from "#archive/variant.ts";
-import type { Importer } from "#import/import-documents.ts";
+import type { Importer } from "#import/importer.ts";
 import { importRoutes } from "#import/routes.ts";
 import { listenForChanges } from "#platform/changes.ts";
 import type { Config } from "#platform/config.ts";

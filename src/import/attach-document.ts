@@ -4,7 +4,7 @@ import * as zlib from "node:zlib";
 import { attachmentNamed } from "#core/attachment-match.ts";
 import { record } from "#journal/store.ts";
 import type { Tx } from "#platform/sql.ts";
-import type { Importer } from "./import-documents.ts";
+import type { Importer } from "./importer.ts";
 import { attachmentsWithoutBytes, fileAttachment, type OpenAttachment } from "./published-store.ts";
 import type { Extraction } from "./read-bytes.ts";
 import type { PackedExtraction } from "./reading-process.ts";

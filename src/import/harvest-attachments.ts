@@ -1,7 +1,7 @@
 /** Fetches the attachments that harvested minutes name, from where the municipality publishes them, as slowly as the minutes themselves. */
 
 import { attachTo } from "./attach-document.ts";
-import type { Importer } from "./import-documents.ts";
+import type { Importer } from "./importer.ts";
 import { HarvestStopped, siteOf, visitorOf } from "./polite-visitor.ts";
 import { attachmentsWithoutBytes } from "./published-store.ts";
 import { extractionVersion } from "./read-bytes.ts";

@@ -9,7 +9,8 @@ import { fakeFirstAgenda, fakeMeeting } from "#test/first-agenda-server.ts";
 import { harvestAttachments } from "./harvest-attachments.ts";
 import { harvestSite } from "./harvest-site.ts";
 import { type HarvestStopped, userAgent } from "./polite-visitor.ts";
-import { importDocuments, type Importer } from "./import-documents.ts";
+import { importDocuments } from "./import-documents.ts";
+import type { Importer } from "./importer.ts";
 import { openReadingPool } from "./reading-pool.ts";
 
 async function importer(t: TestContext): Promise<Importer> {

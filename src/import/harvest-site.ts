@@ -8,7 +8,7 @@ import type { RefusalCode } from "#core/refusals.da.ts";
 import { record } from "#journal/store.ts";
 import type { FoundFile } from "./find-files.ts";
 import * as harvest from "./harvest-store.ts";
-import type { Importer } from "./import-documents.ts";
+import type { Importer } from "./importer.ts";
 import { HarvestStopped, siteOf, visitorOf, type Answer } from "./polite-visitor.ts";
 
 export type HarvestOptions = {

@@ -10,7 +10,8 @@ import type { Sql } from "#platform/sql.ts";
 import { testDatabase } from "#test/database.ts";
 import { inventedMeeting, inventedText } from "#test/invented-minutes.ts";
 import { findFiles } from "./find-files.ts";
-import { importDocuments, type Importer, type ImportSummary } from "./import-documents.ts";
+import { importDocuments, type ImportSummary } from "./import-documents.ts";
+import type { Importer } from "./importer.ts";
 import { openReadingPool } from "./reading-pool.ts";
 import { settleDoubt } from "./settle-doubt.ts";
 

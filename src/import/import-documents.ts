@@ -9,17 +9,14 @@ import type { Doubt, PublishedMinutes } from "#core/published-minutes.ts";
 import { refusals, type RefusalCode } from "#core/refusals.da.ts";
 import { slugOf } from "#core/slug.ts";
 import { record } from "#journal/store.ts";
-import type { FileStore } from "#platform/files.ts";
-import type { Sql, Tx } from "#platform/sql.ts";
+import type { Tx } from "#platform/sql.ts";
 import { attachByName } from "./attach-document.ts";
 import { fileInArchive, municipalitySlugOf } from "./published-store.ts";
 import { extractionVersion, readingVersion, type ReadOptions } from "./read-bytes.ts";
-import type { ReadingPool } from "./reading-pool.ts";
 import { indexItems } from "./search-store.ts";
 import * as store from "./store.ts";
 import type { FoundFile } from "./find-files.ts";
-
-export type Importer = { sql: Sql; files: FileStore; pool: ReadingPool; by: string; now: () => Date };
+import type { Importer } from "./importer.ts";
 
 export type FileOutcome = { path: string; state: store.FileState; code: RefusalCode | null; message: string | null; meeting: string | null; doubts: number; houseStyle: string | null };
 

@@ -77,7 +77,7 @@ export function openReadingPool(options: { size?: number; seconds?: number; proc
   };
 
   const watch = setInterval(() => {
-    for (const slot of [...slots]) {
+    for (const slot of slots.slice()) {
       if (!slot.busy) continue;
       if (Date.now() > slot.busy.deadline) stopWith(slot, "too-slow");
       else if (residentBytes(slot.child.pid!) > memory) stopWith(slot, "too-much-memory");

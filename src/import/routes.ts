@@ -13,7 +13,8 @@ import { asset, styleAddress } from "#ui/assets.ts";
 import { deskLayout, deskPaths, type DeskPage } from "#ui/desk-layout.ts";
 import { findFiles } from "./find-files.ts";
 import { harvestSite } from "./harvest-site.ts";
-import { importDocuments, type Importer, type ImportOptions } from "./import-documents.ts";
+import { importDocuments, type ImportOptions } from "./import-documents.ts";
+import type { Importer } from "./importer.ts";
 import * as pages from "./pages.ts";
 import { HarvestStopped } from "./polite-visitor.ts";
 import * as queries from "./queries.ts";
@@ -78,11 +79,7 @@ export function importRoutes({ sql, importer, archive, inbox, log }: ImportWeb):
     const form = await c.req.parseBody();
     const address = textIn(form["adresse"]);
     const municipality = textIn(form["kommune"]) || undefined;
-    try {
-      new URL(address);
-    } catch {
-      return c.redirect(`${deskPaths.import}?fejl=site-not-an-address`, 303);
-    }
+    if (!URL.canParse(address)) return c.redirect(`${deskPaths.import}?fejl=site-not-an-address`, 303);
     void harvestSite(importer, address, { municipality })
       .then((harvested) => importDocuments(importer, `harvest ${address}`, harvested.found))
       .catch((error: unknown) => log(error instanceof HarvestStopped ? `${address}: ${refusals[error.code]}` : String((error as Error).stack)));

@@ -67,7 +67,7 @@ export async function startEmbeddedServer(dataFolder: string, options: { durable
     detached: true, // Ctrl-C in the terminal must reach us first, not the server
     cwd: home,
     env: { PATH: process.env.PATH ?? "/usr/bin:/bin", LD_LIBRARY_PATH: binaries.libraries, TZ: "UTC" },
-    ...(user ?? {}),
+    ...user,
   });
   fs.closeSync(log);
   child.stdin!.on("error", () => {});
@@ -177,7 +177,7 @@ function makeCluster(cluster: string, binaries: Binaries, user: { uid: number; g
   const made = spawnSync(
     binaries.initdb,
     ["-D", half, "-U", superuser, "--auth=trust", "--encoding=UTF8", "--locale-provider=libc", "--lc-collate=C.UTF-8", "--lc-ctype=C.UTF-8", "--locale=C.UTF-8", "--data-checksums", "--no-instructions"],
-    { encoding: "utf8", cwd: path.dirname(half), env: { PATH: process.env.PATH ?? "/usr/bin:/bin", LD_LIBRARY_PATH: binaries.libraries, TZ: "UTC" }, ...(user ?? {}) },
+    { encoding: "utf8", cwd: path.dirname(half), env: { PATH: process.env.PATH ?? "/usr/bin:/bin", LD_LIBRARY_PATH: binaries.libraries, TZ: "UTC" }, ...user },
   );
   if (made.status !== 0) {
     fs.rmSync(half, { recursive: true, force: true });

@@ -29,6 +29,7 @@ export function cachingListener(fetch: Fetch, settings: PageCacheSettings): Requ
   const now = settings.now ?? Date.now;
   const kept = new Map<string, Kept>();
   let size = 0;
+  const full = (): boolean => size > most;
 
   const forget = (key: string): void => {
     const page = kept.get(key);
@@ -41,7 +42,7 @@ export function cachingListener(fetch: Fetch, settings: PageCacheSettings): Requ
     forget(key);
     kept.set(key, page);
     size += page.body.length + 500;
-    while (size > most) forget(kept.keys().next().value!);
+    while (full()) forget(kept.keys().next().value!);
   };
 
   const rest = getRequestListener(async (request) => {
