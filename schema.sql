@@ -191,6 +191,7 @@ create table published.committee (
   constraint committee_pkey PRIMARY KEY (municipality, id),
   constraint committee_municipality_fkey FOREIGN KEY (municipality) REFERENCES published.municipality(id)
 );
+CREATE INDEX committee_name_alike ON published.committee USING gin (lower(name) published.gin_trgm_ops);
 CREATE TRIGGER tell_of_change AFTER INSERT OR DELETE OR UPDATE ON published.committee FOR EACH STATEMENT EXECUTE FUNCTION published.tell_of_change();
 grant select on published.committee to citizen;
 grant delete, insert, select, update on published.committee to desk;
@@ -351,6 +352,7 @@ create table published.person (
   constraint person_pkey PRIMARY KEY (municipality, id),
   constraint person_municipality_fkey FOREIGN KEY (municipality) REFERENCES published.municipality(id)
 );
+CREATE INDEX person_name_alike ON published.person USING gin (lower(name) published.gin_trgm_ops);
 CREATE TRIGGER tell_of_change AFTER INSERT OR DELETE OR UPDATE ON published.person FOR EACH STATEMENT EXECUTE FUNCTION published.tell_of_change();
 grant select on published.person to citizen;
 grant delete, insert, select, update on published.person to desk;
@@ -612,6 +614,10 @@ begin
     found_all := found_all + found_now;
     exit when found_all >= most or looked_at >= bound;
   end loop;
+  -- A row without an id says that there was more to look at.
+  if looked_at >= bound then
+    return query select null::integer, null::integer, null::bigint, null::integer, null::date, null::text, null::text, null::boolean, null::boolean, null::tsvector;
+  end if;
 end $function$;
 
 CREATE OR REPLACE FUNCTION published.search_title_hits(query tsquery, first_day date, last_day date, most integer)

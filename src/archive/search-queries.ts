@@ -51,9 +51,9 @@ export async function hitPage(sql: Sql, asked: Asked): Promise<HitPage> {
     ), found as materialized (
       select h.municipality, h.id, h.committee, h.date, h.outcome, h.kle, h.public, h.has_attachment, h.tsv
         from asked a cross join lateral (
-          select * from published.search_hits(a.query, ${asked.from}::date, ${asked.to}::date, 1001) where a.loose is null
+          select f.municipality, f.id, f.committee, f.date, f.outcome, f.kle, f.public, f.has_attachment, f.tsv from published.search_hits(a.query, ${asked.from}::date, ${asked.to}::date, 1001) f where a.loose is null
           union all
-          select * from published.search_phrase_hits(a.query, a.loose, ${asked.from}::date, ${asked.to}::date, 1001, ${phraseBound}) where a.loose is not null) h
+          select f.municipality, f.id, f.committee, f.date, f.outcome, f.kle, f.public, f.has_attachment, f.tsv from published.search_phrase_hits(a.query, a.loose, ${asked.from}::date, ${asked.to}::date, 1001, ${phraseBound}) f where a.loose is not null) h
     ), hit as materialized (
       select f.municipality, f.id, f.committee, f.date, f.outcome, f.kle, f.public, f.has_attachment, f.tsv, row_number() over (order by f.date desc, f.id desc) as place
         from found f where f.id is not null
