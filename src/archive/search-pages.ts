@@ -208,6 +208,7 @@ function nothingFound(answer: SearchAnswer): Html {
             >?
           </p>`
     }
+    ${answer.commonOnly ? html`<p>Der er kun søgt efter småord som ”og” og ”skal”. De står i alle referater og søges der ikke efter. Tilføj et ord, der siger, hvad sagen handler om.</p>` : ""}
     <h2>Det kan du prøve</h2>
     <ul>
       ${narrowed ? html`<li><a href="${link({ ...readNothing(wishes) })}">Søg uden afgrænsninger</a></li>` : ""}

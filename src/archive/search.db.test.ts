@@ -180,6 +180,13 @@ test("the citizen's role can read nothing of the desk and change nothing of what
   await rejects(writer.unsafe("set default_transaction_read_only = off; delete from published.search_item"), /permission denied|read-only/);
 });
 
+test("who asks only for small words is told why nothing is found", async (t) => {
+  const db = await anArchive(t);
+  const answer = await ask(db, "q=og+skal");
+  deepEqual([answer.total, answer.commonOnly], [0, true]);
+  equal((await ask(db, "q=plan+og")).commonOnly, false);
+});
+
 test("nothing typed makes the search fail", async (t) => {
   const db = await anArchive(t);
   for (const typed of ["'", '"', "-", "\\", "&|!:*()<->", "\u0000", "a:b", "¤m1", "' or 1=1", "%", "😀", "og", "skal vil alle", "x".repeat(3000)])

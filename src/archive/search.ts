@@ -53,6 +53,8 @@ export type SearchAnswer = {
   more: boolean;
   /** The phrase was looked for only in the newest items that hold its words. */
   bounded: boolean;
+  /** Only words that stand in every text were asked for: "og", "skal". */
+  commonOnly: boolean;
   pages: number;
   results: SearchResult[];
   facets: Facets;
@@ -160,6 +162,7 @@ export async function search(sql: Sql, wishes: SearchWishes, options: { perPage?
     total: Math.min(hits.total, counted),
     more: hits.total > counted,
     bounded: hits.bounded,
+    commonOnly: question.hoped.length > 0 && stems.length === 0,
     pages: Math.min(60, Math.ceil(hits.total / size)),
     results,
     facets,
