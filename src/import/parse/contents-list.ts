@@ -24,7 +24,7 @@ export function entriesOnOneLine(pieces: readonly Piece[]): Piece[] {
 }
 
 const closedEntry =
-  /^(?:(?:lukket )?(?<number>\d{1,4})\.? )?(?<title>(?<=^lukket \d{1,4} )\p{Lu}.*?|Lukket(?: sag)? ?[-–:] ?\p{L}.*?|\p{L}.{2,200} \((?:lukket(?: sag)?|for lukkede døre)\))(?:\s*[.…]{2,}[\s.]*(?:\d{1,4}|[ivxl]{1,6})?|\s+\d{1,4}|)$/iu;
+  /^(?:(?:lukket |punkt )?(?<number>\d{1,4})\.? )?(?<title>(?<=^lukket \d{1,4} )\p{Lu}.*?|Lukket(?: sag| punkt)? ?[-–:] ?\p{L}.*?|\p{L}.{2,200} \((?:lukket(?: sag)?|for lukkede døre)\))(?:\s*[.…]{2,}[\s.]*(?:\d{1,4}|[ivxl]{1,6})?|\s+\d{1,4}|)$/iu;
 
 export type ClosedEntry = { at: number; number: string | null; title: string; before: number };
 
@@ -38,8 +38,13 @@ export function closedEntries(pieces: readonly Piece[], contents: ReadonlySet<nu
   const entries: ClosedEntry[] = [];
   for (const at of contents) {
     const found = closedEntry.exec(pieces[at]!.text.slice(0, 400))?.groups;
-    if (found === undefined || (found.number !== undefined && known.has(found.number)) || titles.some((title) => title.endsWith(words(found.title!)))) continue;
-    const number = found.number ?? null;
+    if (
+      found === undefined ||
+      (found.number !== undefined && known.has(String(Number(found.number)))) ||
+      titles.some((title) => title.endsWith(words(found.title!)))
+    )
+      continue;
+    const number = found.number === undefined ? null : String(Number(found.number));
     const following = drafts.findIndex((draft) => (number === null ? draft.start.at > at : Number(draft.start.number ?? -1) > Number(number)));
     entries.push({ at, number, title: found.title!.trim(), before: (following < 0 ? drafts.length : following) + entries.length });
   }

@@ -53,6 +53,7 @@ export const weekday = "(?:mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag)
 /** The committee a header line names, without the words around it: "Referat - Byrådet den 5. maj 2020" names "Byrådet". */
 export function bodyIn(text: string): string | null {
   const bare = text
+    .replace(/^\p{Lu}[\p{Lu}-]+ KOMMUNE (?=\p{Lu})/u, "")
     .replace(/\b(?:referat|beslutningsprotokol|tillægsdagsorden|dagsorden|protokol|beslutninger)(?:er)?\b/giu, " ")
     .replace(new RegExp(`\\b${weekday}\\b,? ?`, "giu"), " ")
     .replace(/(?:kl\.?|klokken) ?[\d.:]+.*$/iu, " ")

@@ -1,5 +1,6 @@
 /** Reads the pieces of one item: sections, decision blocks, absence, attachments. Whose decision a block is, is judged later, with the whole document known. */
 
+import { timeIn } from "#core/calendar.ts";
 import type { CaseNumber } from "#core/case-number.ts";
 import { onlyPeople } from "#core/person-name.ts";
 import type { Absence, Attachment } from "#core/published-minutes.ts";
@@ -30,11 +31,14 @@ export type ItemDraft = {
   absent: Absence[];
   attachments: (Attachment & { line: number })[];
   doubts: { field: string; reason: string; text: string; at: number }[];
+  /** When the item's last line tells that the meeting ended. */
+  meetingEnd: string | null;
   /** Where in the item each piece went: a path within the item, such as "name" or "section/2". */
   placed: Map<number, string>;
 };
 
 const numberAlone = /^(?:(?:punkt|pkt\.?|sag(?: nr\.?)?) *)?\d{1,4}\.?$/iu;
+const endOfMeeting = /^mødet (?:blev )?(?:hævet|sluttede|slut|afsluttet) +kl\.? ?(?<time>\d{1,2}(?:[.:]\d{2})?)\.?$/iu;
 const lastingOfMeeting = /^mødet blev (?:suspenderet|hævet|afsluttet|genoptaget|sluttede)\b/iu;
 // "Sagen behandles for lukkede døre" closes; "sager, der normalt behandles for lukkede døre" is about others (LAYOUTS case 4).
 const saysClosed =
@@ -52,6 +56,7 @@ export function readItem(pieces: readonly Piece[], marks: readonly Mark[], start
     absent: [],
     attachments: [],
     doubts: [],
+    meetingEnd: null,
     placed: new Map(),
   };
   if (item.closed === null && closedTitle.test(start.title ?? "")) item.closed = true;
@@ -80,6 +85,8 @@ export function readItem(pieces: readonly Piece[], marks: readonly Mark[], start
     if (naming.lists === "substitutes") {
       const people = onlyPeople(text);
       if (people === null) return false;
+      if (people.length !== naming.into.length)
+        item.doubts.push({ field: "decision/absent", reason: "Det fremgår ikke, hvem stedfortræderne er mødt for.", text, at });
       const paired = pairSubstitutes(naming.into, people);
       naming.into.splice(0, naming.into.length, ...paired);
     } else {
@@ -94,6 +101,12 @@ export function readItem(pieces: readonly Piece[], marks: readonly Mark[], start
     return true;
   };
   const addText = (at: number, text: string): void => {
+    const closing = endOfMeeting.exec(text)?.groups?.time;
+    if (closing !== undefined) {
+      item.meetingEnd = timeIn(`kl. ${closing}`);
+      item.placed.set(at, "meeting/end");
+      return;
+    }
     if (saysClosed.test(text)) item.closed = true;
     if (block !== null) {
       if (lastingOfMeeting.test(text)) {
@@ -189,6 +202,12 @@ export function readItem(pieces: readonly Piece[], marks: readonly Mark[], start
       }
       case "section":
         naming = null;
+        // "- Tidsplan" among the attachments is one of them, whatever else the word may head.
+        if (section?.role === "attachments" && block === null && piece.bullet !== null && mark.rest === "") {
+          takeAttachments(item, at, text);
+          item.placed.set(at, "attachment");
+          continue;
+        }
         // "Sagsforløb: ØK/BY" as the first line under "Resume" belongs to it, where headings stand alone and without colon (Brønderslev).
         if (
           mark.rest !== "" &&

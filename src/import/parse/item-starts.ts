@@ -272,7 +272,11 @@ function fromHeadings(row: readonly Candidate[], pieces: readonly Piece[], marks
   starts.sort((a, b) => a.at - b.at);
   // Region Syddanmark prints "Sagsnr. 19/3143" above the heading: then it does so at every item.
   if (starts.length > 0 && starts.every((start) => marks[start.at - 1]?.is === "case" && marks[start.at + 1]?.is !== "case"))
-    for (const start of starts) start.at -= 1;
+    for (const start of starts) {
+      start.at -= 1;
+      // "Punkt: 172" and "Acadre sagsnr.: …" both stand above the title (Hørsholm).
+      if (/^(?:Punkt|Pkt\.?):? \d{1,4}$/u.test(pieces[start.at - 1]?.text ?? "")) start.heading.push((start.at -= 1));
+    }
   return starts;
 }
 

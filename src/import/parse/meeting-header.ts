@@ -218,6 +218,13 @@ export function readHeader(
 
   header.place = header.place?.replace(/^(?:Mødelokale|Lokale) (?=Mødelokale|Lokale)/u, "") ?? null;
   header.participants = participantsOf(names, header);
+  if (substitutes.length > 0 && substitutes.length !== header.absent.length)
+    header.doubts.push({
+      field: "meeting/absent",
+      reason: "Det fremgår ikke, hvem stedfortræderne er mødt for.",
+      text: substitutes.map((each) => each.name).join(", "),
+      at: 0,
+    });
   header.absent = pairSubstitutes(header.absent, substitutes);
   takeBareNames(header, bareNames, pieces, layout);
   header.dates.sort((a, b) => b.sure - a.sure || a.at - b.at);
@@ -349,8 +356,8 @@ function unlabelled(header: Header, at: number, text: string, besideDate: boolea
     return put(header, at, "meeting/kind");
   }
   if (sentence) return false;
-  const inPlace = /^i (?=\p{Lu})/u.exec(text);
-  const place = inPlace ? text.slice(2) : text;
+  const inPlace = /^(?:i|på) (?=\p{Lu})/u.exec(text);
+  const place = inPlace ? text.slice(inPlace[0].length) : text;
   const body = bodyIn(text);
   if (
     besideDate &&
@@ -366,7 +373,8 @@ function unlabelled(header: Header, at: number, text: string, besideDate: boolea
   if (body !== null && text.length <= 120 && !text.endsWith(":")) return put(header, at, "organization/name", () => (header.organization ??= body));
   if (header.place === null && header.dates.length > 0 && roomWord.test(text) && text.length <= 150 && /^\p{Lu}|^i \p{Lu}/u.test(text))
     return put(header, at, "meeting/place", () => (header.place = place));
-  if (/^(?:til|mødet|ordinært møde|ekstraordinært møde|konstituerende møde|referat|møde)$/iu.test(text)) return put(header, at, "meeting/kind");
+  if (/^(?:til|for|af|mødet|til møde i|for mødet|møde i|ordinært møde|ekstraordinært møde|konstituerende møde|referat|møde)$/iu.test(text))
+    return put(header, at, "meeting/kind");
   return false;
 }
 

@@ -28,6 +28,7 @@ export function minutesOf(whole: Whole, document: TextDocument): Reading {
   const date = dateOfMeeting(whole, doubt);
   const body = bodyOfMeeting(whole, date);
   const kind = kindOf(whole, date);
+  const end = header.end ?? drafts.findLast((draft) => draft.meetingEnd !== null)?.meetingEnd ?? null;
   const meetingAbsent: Absence[] = [...header.absent];
   const placement: string[] = Array.from({ length: lines.length }, () => "");
   const place = (index: number, path: string): void => {
@@ -64,7 +65,8 @@ export function minutesOf(whole: Whole, document: TextDocument): Reading {
   if (!whole.listOnly) for (const index of whole.contents) place(index, "tableOfContents");
   const shift = (i: number): number => i + unlisted.filter((entry) => entry.before <= i).length;
   for (const [i, draft] of drafts.entries())
-    for (const [index, path] of draft.placed) place(index, path === "furniture" ? path : `agendaItem/${shift(i)}/${read[i]!.pathOf(path)}`);
+    for (const [index, path] of draft.placed)
+      place(index, path === "furniture" || path.startsWith("meeting/") ? path : `agendaItem/${shift(i)}/${read[i]!.pathOf(path)}`);
   for (const index of header.leftover) place(index, groupLine.test(pieces[index]!.text) ? "tableOfContents" : "unplaced");
   for (const [line, path] of placement.entries()) if (path === "") placement[line] = "unplaced";
 
@@ -82,7 +84,7 @@ export function minutesOf(whole: Whole, document: TextDocument): Reading {
         kind,
         date,
         start: header.start,
-        ...(header.end === null ? {} : { end: header.end }),
+        ...(end === null ? {} : { end }),
         place: header.place,
         participants: header.participants,
         absent: distinct(meetingAbsent).map((each) => forAllItems(each, items)),
