@@ -53,18 +53,24 @@ export const weekday = "(?:mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag)
 /** The committee a header line names, without the words around it: "Referat - Byrådet den 5. maj 2020" names "Byrådet". */
 export function bodyIn(text: string): string | null {
   const bare = text
-    .replace(/^\p{Lu}[\p{Lu}-]+ KOMMUNE (?=\p{Lu})/u, "")
+    .replace(/^\p{Lu}[\p{L}-]+ (?:KOMMUNE|Kommune) (?=\p{Lu})/u, "")
+    .replace(/dagsordener og referater| ?\(indeholder [^()]*\)/iu, "")
     .replace(/\b(?:referat|beslutningsprotokol|tillægsdagsorden|dagsorden|protokol|beslutninger)(?:er)?\b/giu, " ")
     .replace(new RegExp(`\\b${weekday}\\b,? ?`, "giu"), " ")
     .replace(/(?:kl\.?|klokken) ?[\d.:]+.*$/iu, " ")
+    .replace(/\bkl\.?(?= |$)/iu, " ")
     .replace(/(?<!\d)(?:den |d\. ?)?\d{1,2}(?:[-./]\d{1,2}[-./]\d{2,4}|\.? ?\p{L}{3,9}\.?,? ?\d{4}).*$/iu, " ")
     .replace(/\b(?:19|20)\d\d ?- ?(?:19|20)\d\d\b|\((?:19|20)?\d\d ?- ?(?:19|20)?\d\d\)/gu, " ")
-    .replace(/^[\s•:,–-]+|\b(?:fra|af|for|til|åbent|åben)\b(?= )/giu, " ")
+    .replace(/^[\s•:,–-]*(?:(?:fra|af|for|til|åbent|åben)\b\s*)+/iu, "")
+    .replace(/(?<=[,-]) +(?:fra|af|for|til)\b(?= )/giu, " ")
     .replace(/\b(?:ordinært |ekstraordinært |konstituerende )?mødet?(?: i)?(?: den)?\b/giu, " ")
     .replace(/ (?:den|i) *$/u, " ")
     .replace(/^[\s•:,–-]+|[\s:,–-]+$/gu, "")
     .replace(/^i (?=\p{Lu})/u, "")
     .replace(/\s+/gu, " ")
+    .replace(/^(?:fra|af|for|til) /iu, "")
+    // Printed twice on one line: "Teknisk Udvalg, Referat fra mødet i Teknisk Udvalg".
+    .replace(/^(.{4,80}?)(?:,| -)? \1$/u, "$1")
     .trim();
   const genitive = /s møde/iu.test(text) ? bare.replace(/(?:'s| s|s)$/u, "") : bare;
   if (genitive.length < 3 || genitive.length > 110 || /[.:!?]/u.test(genitive)) return null;

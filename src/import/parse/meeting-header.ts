@@ -19,6 +19,8 @@ export type Header = {
   organization: string | null;
   participants: NamedPerson[];
   absent: Absence[];
+  /** True when the header has a place for the absent, as minutes have and agendas have not. */
+  tellsAbsence: boolean;
   /** Pieces read to no field: a title without number may be among them. */
   leftover: number[];
   doubts: { field: string; reason: string; text: string; at: number }[];
@@ -52,6 +54,7 @@ export function readHeader(
     organization: null,
     participants: [],
     absent: [],
+    tellsAbsence: false,
     leftover: [],
     doubts: [],
     placed: new Map(),
@@ -77,7 +80,7 @@ export function readHeader(
       case "organization":
         if (text.length > 160) return false;
         takeMoment(header, at, text, "time");
-        return put(header, at, "organization/name", () => (header.organization ??= bodyIn(text) ?? text));
+        return put(header, at, "organization/name", () => (header.organization = bodyIn(text) ?? text));
       case "participants":
         if (/^ikke registreret/iu.test(text)) return put(header, at, "meeting/participants");
         if (peopleOf(withoutStandIn(text)).length === 0 || (absenceTold(text) !== null && withoutStandIn(text) === text)) return false;
@@ -151,6 +154,7 @@ export function readHeader(
       const field = mark.lists === "substitutes" ? "substitutes" : mark.lists === "attendance" ? "remarks" : "absent";
       const lists = mark.lists === "absent" ? "absent" : "apology";
       header.placed.set(at, "meeting/absent");
+      header.tellsAbsence = true;
       open = { field, lists, taken: 0 };
       if (mark.rest === "" && field === "absent") empty.push("absent");
       if (mark.rest !== "" && empty.length > 0 && takeStacked([...empty, "absent"], mark.rest, at)) {

@@ -79,7 +79,10 @@ export function minutesOf(whole: Whole, document: TextDocument): Reading {
     minutes: {
       houseStyle: whole.layout.name,
       municipality: document.hints?.municipality ?? municipalityIn(headerText),
-      organization: { name: body ?? document.hints?.committee ?? null, term: termIn(`${header.organization ?? ""} ${body ?? ""}\n${headerText}`) },
+      organization: {
+        name: body === null ? (document.hints?.committee ?? null) : inLowerCase(body),
+        term: termIn(`${header.organization ?? ""} ${body ?? ""}\n${headerText}`),
+      },
       meeting: {
         kind,
         date,
@@ -99,6 +102,11 @@ export function minutesOf(whole: Whole, document: TextDocument): Reading {
       unplaced: lines.flatMap((line, index) => (placement[index] === "unplaced" ? [{ text: line.text, at: { page: line.page, line: line.line } }] : [])),
     },
   };
+}
+
+// "ØKONOMIUDVALGET" is how the page sets the name, not how it is spelled.
+function inLowerCase(body: string): string {
+  return /^\p{Lu}{6,}$/u.test(body) ? body[0]! + body.slice(1).toLocaleLowerCase("da") : body;
 }
 
 // "sag 129-138" at a meeting with the items 129 to 138 is the whole meeting (Rødovre).

@@ -33,6 +33,8 @@ export function looksLikeMinutes(reading: Reading): boolean {
   if (minutes.agendaItem.length === 0) return false;
   const { meeting, organization } = minutes;
   const known =
-    [meeting.date, organization.name, meeting.place, meeting.start].filter((each) => each !== null).length + (meeting.participants.length > 0 ? 1 : 0);
+    [meeting.date, organization.name, meeting.place, meeting.start].filter((each) => each !== null).length +
+    (meeting.participants.length > 0 ? 1 : 0) +
+    (meeting.kind === "minutes" ? 1 : 0);
   return decided || cases || (known > 1 && minutes.agendaItem.length > 1);
 }

@@ -64,7 +64,16 @@ export function bodyOfMeeting({ header, drafts }: Whole, date: string | null): s
   const counts = new Map<string, number>();
   for (const each of named) counts.set(each, (counts.get(each) ?? 0) + 1);
   const most = [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
-  return most?.replace(/^(\p{L}+råd)s$/u, "$1et") ?? header.organization;
+  return most?.replace(/^(\p{L}+råd)s$/u, "$1et") ?? header.organization ?? bodyOfFirstItem(drafts);
+}
+
+// "Godkendelse af dagsorden til dagens møde i Kommunalbestyrelsen." (Thisted, whose header names no body)
+function bodyOfFirstItem(drafts: readonly ItemDraft[]): string | null {
+  for (const part of drafts[0]?.sections.flatMap((section) => section.parts) ?? []) {
+    const body = /dagens møde i (?<body>\p{Lu}[\p{L} ,&-]{3,80})\.?$/u.exec(part.text.slice(0, 300))?.groups?.body;
+    if (body !== undefined) return body;
+  }
+  return null;
 }
 
 export function kindOf({ header, drafts }: Whole, date: string | null): MeetingKind {
@@ -72,7 +81,7 @@ export function kindOf({ header, drafts }: Whole, date: string | null): MeetingK
     draft.decisions.some((block) => block.parts.length > 0 && (block.heading.date === null || block.heading.date === date)),
   );
   if (header.kind !== null && !(header.kind === "agenda" && decided)) return header.kind;
-  return decided ? "minutes" : "agenda";
+  return decided || header.tellsAbsence ? "minutes" : "agenda";
 }
 
 export function municipalityIn(text: string): string | null {
