@@ -5,7 +5,7 @@ import { headingForms } from "./item-headings.ts";
 import { sourceOf } from "./layout-engine.ts";
 import type { Source } from "./source.ts";
 
-export const generalLayout: Layout = {
+const generalLayout: Layout = {
   name: "general",
   signs: { all: [] },
   itemStart: [

@@ -34,7 +34,7 @@ function recognises(layout: Layout, document: TextDocument): number {
 }
 
 /** Reads a document by this description. Never throws; what fits nowhere is listed as unplaced. */
-export function readWith(layout: Layout, document: TextDocument): Reading {
+function readWith(layout: Layout, document: TextDocument): Reading {
   const { lines } = document;
   const flattened = layout.flattened || isFlattened(lines);
   const pieces = readListLines(flattened ? flattenedPieces(lines) : piecesOf(lines, layout.beforeHeading));

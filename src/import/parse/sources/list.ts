@@ -26,7 +26,7 @@ import { hedensted, herning } from "./sbsys-web.ts";
 import { viborg, viborgTable } from "./viborg.ts";
 import { koege, glostrup, roedovre, fredensborg } from "./zealand-web.ts";
 
-export const layouts: readonly Layout[] = [
+const layouts: readonly Layout[] = [
   aalborg,
   aalborgList,
   aarhus,
