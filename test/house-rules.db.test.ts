@@ -87,6 +87,15 @@ test("the lockfile names no download address", () => {
   assert.ok(!/"resolved"/.test(fs.readFileSync(path.join(root, "package-lock.json"), "utf8")));
 });
 
+test("the lockfile holds every optional package for every platform, or npm ci would refuse it", () => {
+  const { packages } = JSON.parse(fs.readFileSync(path.join(root, "package-lock.json"), "utf8")) as { packages: Record<string, { optionalDependencies?: Record<string, string> }> };
+  const left: string[] = [];
+  for (const [at, entry] of Object.entries(packages)) {
+    for (const name of Object.keys(entry.optionalDependencies ?? {})) if (!packages[`node_modules/${name}`] && !packages[`${at}/node_modules/${name}`]) left.push(name);
+  }
+  assert.deepEqual(left, [], "run npm run lock");
+});
+
 test("each planted wrong import is reported by its arrow", (t) => {
   const planted: [file: string, text: string, rule: string][] = [
     ["src/core/a.ts", 'import "#platform/files.ts";\nexport const a = 1;', "core-is-pure"],
