@@ -4,7 +4,10 @@ import * as fs from "node:fs";
 
 /** Seconds of user and system time of all ended children, by the kernel's own account. */
 export function childrenCpuSeconds(): number {
-  const fields = fs.readFileSync("/proc/self/stat", "utf8").replace(/^.*\) /s, "").split(" ");
+  const fields = fs
+    .readFileSync("/proc/self/stat", "utf8")
+    .replace(/^.*\) /s, "")
+    .split(" ");
   return (Number(fields[13]) + Number(fields[14])) / 100;
 }
 

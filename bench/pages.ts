@@ -15,12 +15,23 @@ const root = path.join(import.meta.dirname, "..");
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "sagsgang-bench-"));
 fs.chmodSync(folder, 0o755);
 const port = 4710;
-const server = spawn("taskset", ["-c", "0", process.execPath, path.join(root, "bin/sagsgang.mjs"), "start", "--data", path.join(folder, "data"), "--port", String(port)], { cwd: root, stdio: "ignore" });
+const server = spawn(
+  "taskset",
+  ["-c", "0", process.execPath, path.join(root, "bin/sagsgang.mjs"), "start", "--data", path.join(folder, "data"), "--port", String(port)],
+  { cwd: root, stdio: "ignore" },
+);
 spawnSync("taskset", ["-pc", "1", String(process.pid)]);
 const ours = `http://127.0.0.1:${port}`;
-while (!(await fetch(ours).then((response) => response.ok, () => false))) await wait(200);
+while (
+  !(await fetch(ours).then(
+    (response) => response.ok,
+    () => false,
+  ))
+)
+  await wait(200);
 
-const meetings = ((await (await fetch(`${ours}/lindeborg/boerne-og-skoleudvalget`)).text()).match(/\/lindeborg\/boerne-og-skoleudvalget\/\d{4}-\d\d-\d\d/g) ?? []);
+const meetings =
+  (await (await fetch(`${ours}/lindeborg/boerne-og-skoleudvalget`)).text()).match(/\/lindeborg\/boerne-og-skoleudvalget\/\d{4}-\d\d-\d\d/g) ?? [];
 const items = (await (await fetch(`${ours}${meetings[0]}`)).text()).match(/\/lindeborg\/boerne-og-skoleudvalget\/\d{4}-\d\d-\d\d\/punkt-\d+/g) ?? [];
 const addresses = { front: "/", meeting: meetings[0]!, item: items[1] ?? items[0]!, search: "/soeg?q=kontanthj%C3%A6lp" };
 
@@ -37,7 +48,19 @@ await wait(1000);
 
 async function perSecond(url: string, vary: boolean): Promise<number> {
   let n = 0;
-  const result = await autocannon({ url, connections: 16, duration: 4, headers: { accept: "text/html" }, ...(vary ? { requests: [{ setupRequest: (request) => ({ ...request, path: `${new URL(url).pathname}${url.includes("?") ? `${new URL(url).search}&` : "?"}u=${n++}` }) }] } : {}) });
+  const result = await autocannon({
+    url,
+    connections: 16,
+    duration: 4,
+    headers: { accept: "text/html" },
+    ...(vary
+      ? {
+          requests: [
+            { setupRequest: (request) => ({ ...request, path: `${new URL(url).pathname}${url.includes("?") ? `${new URL(url).search}&` : "?"}u=${n++}` }) },
+          ],
+        }
+      : {}),
+  });
   return result.requests.average;
 }
 
@@ -50,7 +73,9 @@ for (const [name, address] of Object.entries(addresses)) {
     rounds.anew.push(await perSecond(ours + address, true));
   }
   const [a, b, c] = [median(rounds.nginx), median(rounds.kept), median(rounds.anew)];
-  process.stdout.write(`| ${name} | ${fs.statSync(path.join(www, `${name}.html`)).size} | ${Math.round(a)} | ${Math.round(b)} | ${(b / a).toFixed(2)} | ${Math.round(c)} |\n`);
+  process.stdout.write(
+    `| ${name} | ${fs.statSync(path.join(www, `${name}.html`)).size} | ${Math.round(a)} | ${Math.round(b)} | ${(b / a).toFixed(2)} | ${Math.round(c)} |\n`,
+  );
 }
 nginx.kill("SIGTERM");
 server.kill("SIGTERM");

@@ -59,7 +59,11 @@ for (let round = 0; round < rounds; round++) {
 
   stop = timed();
   const pool = openReadingPool();
-  await Promise.all(files.map((file) => pool.read({ path: file, fileName: path.basename(file), options: { hints: { municipality: "Lindeborg Kommune" } }, keepExtraction: false })));
+  await Promise.all(
+    files.map((file) =>
+      pool.read({ path: file, fileName: path.basename(file), options: { hints: { municipality: "Lindeborg Kommune" } }, keepExtraction: false }),
+    ),
+  );
   await pool.stop();
   note("read", stop());
 
@@ -67,7 +71,13 @@ for (let round = 0; round < rounds; round++) {
   const data = path.join(folder, `data-${round}`);
   const database = await openDatabase({ dataFolder: data });
   const filing = openReadingPool();
-  const importer = { sql: database.as("worker", { max: filing.size + 3 }), files: openFileStore(path.join(data, "files")), pool: filing, by: "bench", now: () => new Date() };
+  const importer = {
+    sql: database.as("worker", { max: filing.size + 3 }),
+    files: openFileStore(path.join(data, "files")),
+    pool: filing,
+    by: "bench",
+    now: () => new Date(),
+  };
   const summary = await importDocuments(importer, papers, await findFiles([papers]), { hints: { municipality: "Lindeborg Kommune" } });
   await filing.stop();
   await database.stop();
@@ -81,6 +91,8 @@ const base = median(rows["pdftotext"]!.cpu);
 process.stdout.write(`${files.length} documents, ${pages} pages, ${rounds} rounds, medians; starts of processes, database and word list included\n\n`);
 process.stdout.write("| what | CPU ms a page | against pdftotext | documents a second (wall) |\n|---|---|---|---|\n");
 for (const [name, { cpu, wall }] of Object.entries(rows)) {
-  process.stdout.write(`| ${name} | ${((median(cpu) / pages) * 1000).toFixed(1)} | ${(median(cpu) / base).toFixed(1)} × | ${(files.length / median(wall)).toFixed(1)} |\n`);
+  process.stdout.write(
+    `| ${name} | ${((median(cpu) / pages) * 1000).toFixed(1)} | ${(median(cpu) / base).toFixed(1)} × | ${(files.length / median(wall)).toFixed(1)} |\n`,
+  );
 }
 fs.rmSync(folder, { recursive: true, force: true });

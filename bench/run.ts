@@ -3,7 +3,10 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 
-const names = fs.readdirSync(import.meta.dirname).filter((name) => name.endsWith(".ts") && !["run.ts", "children-cpu.ts", "search-texts.ts"].includes(name)).map((name) => name.slice(0, -3));
+const names = fs
+  .readdirSync(import.meta.dirname)
+  .filter((name) => name.endsWith(".ts") && !["run.ts", "children-cpu.ts", "search-texts.ts"].includes(name))
+  .map((name) => name.slice(0, -3));
 const [name, ...rest] = process.argv.slice(2);
 if (!name || !names.includes(name)) {
   process.stdout.write(`npm run bench -- ${names.join(" | ")}\n`);

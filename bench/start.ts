@@ -14,8 +14,18 @@ const port = 4720;
 
 async function started(): Promise<number> {
   const from = performance.now();
-  const server = spawn("npm", ["start", "--silent", "--", "--data", path.join(folder, "data"), "--port", String(port)], { cwd: root, stdio: "ignore", detached: true });
-  while (!(await fetch(`http://127.0.0.1:${port}/`).then((response) => response.ok, () => false))) await wait(20);
+  const server = spawn("npm", ["start", "--silent", "--", "--data", path.join(folder, "data"), "--port", String(port)], {
+    cwd: root,
+    stdio: "ignore",
+    detached: true,
+  });
+  while (
+    !(await fetch(`http://127.0.0.1:${port}/`).then(
+      (response) => response.ok,
+      () => false,
+    ))
+  )
+    await wait(20);
   const seconds = (performance.now() - from) / 1000;
   process.kill(-server.pid!, "SIGTERM");
   await new Promise((resolve) => server.once("exit", resolve));
@@ -25,5 +35,7 @@ async function started(): Promise<number> {
 const first = await started();
 const later: number[] = [];
 for (let round = 0; round < 5; round++) later.push(await started());
-process.stdout.write(`first start, demonstration printed and read: ${first.toFixed(1)} s\nstart on existing data, ${later.length} times: median ${median(later).toFixed(2)} s, slowest ${Math.max(...later).toFixed(2)} s\n`);
+process.stdout.write(
+  `first start, demonstration printed and read: ${first.toFixed(1)} s\nstart on existing data, ${later.length} times: median ${median(later).toFixed(2)} s, slowest ${Math.max(...later).toFixed(2)} s\n`,
+);
 fs.rmSync(folder, { recursive: true, force: true });

@@ -7,13 +7,33 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 
-type Entry = { version: string; dev?: boolean; devOptional?: boolean; optional?: boolean; optionalDependencies?: Record<string, string>; os?: string[]; cpu?: string[]; libc?: string[] };
+type Entry = {
+  version: string;
+  dev?: boolean;
+  devOptional?: boolean;
+  optional?: boolean;
+  optionalDependencies?: Record<string, string>;
+  os?: string[];
+  cpu?: string[];
+  libc?: string[];
+};
 
 const file = path.join(import.meta.dirname, "..", "package-lock.json");
 const lock = JSON.parse(fs.readFileSync(file, "utf8")) as { packages: Record<string, Entry> };
 
 const systems = ["android", "darwin", "freebsd", "linux", "openharmony", "win32", "sunos", "aix"];
-const processors: [RegExp, string][] = [[/arm64|aarch64/, "arm64"], [/arm(?:-|v|e)|arm$/, "arm"], [/riscv64/, "riscv64"], [/ppc64/, "ppc64"], [/s390x/, "s390x"], [/ia32/, "ia32"], [/x64|x86_64/, "x64"], [/wasm32/, "wasm32"], [/loong64/, "loong64"], [/universal/, "universal"]];
+const processors: [RegExp, string][] = [
+  [/arm64|aarch64/, "arm64"],
+  [/arm(?:-|v|e)|arm$/, "arm"],
+  [/riscv64/, "riscv64"],
+  [/ppc64/, "ppc64"],
+  [/s390x/, "s390x"],
+  [/ia32/, "ia32"],
+  [/x64|x86_64/, "x64"],
+  [/wasm32/, "wasm32"],
+  [/loong64/, "loong64"],
+  [/universal/, "universal"],
+];
 
 /** The platform a package is for, as its name says; null when it says none. */
 function platformOf(name: string): Pick<Entry, "os" | "cpu" | "libc"> | null {
@@ -21,7 +41,11 @@ function platformOf(name: string): Pick<Entry, "os" | "cpu" | "libc"> | null {
   const os = systems.find((system) => last.includes(system));
   const cpu = processors.find(([pattern]) => pattern.test(last))?.[1];
   if (!os || !cpu) return null;
-  return { cpu: [cpu], ...(last.endsWith("-gnu") || last.endsWith("gnueabihf") ? { libc: ["glibc"] } : last.includes("musl") ? { libc: ["musl"] } : {}), os: [os] };
+  return {
+    cpu: [cpu],
+    ...(last.endsWith("-gnu") || last.endsWith("gnueabihf") ? { libc: ["glibc"] } : last.includes("musl") ? { libc: ["musl"] } : {}),
+    os: [os],
+  };
 }
 
 let added = 0;

@@ -32,19 +32,30 @@ export async function schemaOf(sql: Sql): Promise<string> {
       where a.attrelid = ${table.oid} and a.attnum > 0 and not a.attisdropped order by a.attnum`;
     const constraints = await sql<{ line: string }[]>`
       select 'constraint ' || conname || ' ' || pg_get_constraintdef(oid) as line from pg_constraint where conrelid = ${table.oid} and contype <> 'n' order by contype desc, conname`;
-    out.push(`create table ${full} (\n${[...columns, ...constraints].map((row) => `  ${row.line}`).join(",\n")}\n)${table.partition ? ` partition by ${table.partition}` : ""};`);
+    out.push(
+      `create table ${full} (\n${[...columns, ...constraints].map((row) => `  ${row.line}`).join(",\n")}\n)${table.partition ? ` partition by ${table.partition}` : ""};`,
+    );
     for (const index of await sql<{ line: string }[]>`
-      select pg_get_indexdef(indexrelid) as line from pg_index where indrelid = ${table.oid} and not exists (select 1 from pg_constraint where conindid = indexrelid) order by 1`) out.push(`${index.line};`);
-    for (const trigger of await sql<{ line: string }[]>`select pg_get_triggerdef(oid) as line from pg_trigger where tgrelid = ${table.oid} and not tgisinternal order by 1`) out.push(`${trigger.line};`);
+      select pg_get_indexdef(indexrelid) as line from pg_index where indrelid = ${table.oid} and not exists (select 1 from pg_constraint where conindid = indexrelid) order by 1`)
+      out.push(`${index.line};`);
+    for (const trigger of await sql<
+      { line: string }[]
+    >`select pg_get_triggerdef(oid) as line from pg_trigger where tgrelid = ${table.oid} and not tgisinternal order by 1`)
+      out.push(`${trigger.line};`);
     for (const grant of await sql<{ line: string }[]>`
       select 'grant ' || string_agg(lower(privilege_type), ', ' order by privilege_type) || ' on ' || ${full}::text || ' to ' || grantee as line
-      from information_schema.role_table_grants where table_schema = ${table.schema} and table_name = ${table.name} and grantee in ('desk', 'worker', 'citizen') group by grantee order by grantee`) out.push(`${grant.line};`);
+      from information_schema.role_table_grants where table_schema = ${table.schema} and table_name = ${table.name} and grantee in ('desk', 'worker', 'citizen') group by grantee order by grantee`)
+      out.push(`${grant.line};`);
     out.push("");
   }
   for (const each of await sql<{ line: string }[]>`
     select pg_get_functiondef(p.oid) as line from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-    where n.nspname in ('desk', 'published') and not exists (select 1 from pg_depend d where d.objid = p.oid and d.deptype = 'e') order by n.nspname, p.proname, 1`) out.push(`${each.line.trim()};\n`);
-  return `${out.join("\n").replace(/[ \t]+$/gm, "").trim()}\n`;
+    where n.nspname in ('desk', 'published') and not exists (select 1 from pg_depend d where d.objid = p.oid and d.deptype = 'e') order by n.nspname, p.proname, 1`)
+    out.push(`${each.line.trim()};\n`);
+  return `${out
+    .join("\n")
+    .replace(/[ \t]+$/gm, "")
+    .trim()}\n`;
 }
 
 if (import.meta.main) {

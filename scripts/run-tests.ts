@@ -18,7 +18,8 @@ const patterns = args.filter((arg) => !arg.startsWith("--"));
 function testFiles(): string[] {
   const found: string[] = [];
   for (const folder of ["src", "test"]) {
-    for (const name of fs.readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" })) if (name.endsWith(".test.ts")) found.push(path.join(folder, name));
+    for (const name of fs.readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" }))
+      if (name.endsWith(".test.ts")) found.push(path.join(folder, name));
   }
   const needsServer = /\.(?:db|browser)\.test\.ts$/;
   return found.filter((file) => (!pure || !needsServer.test(file)) && (patterns.length === 0 || patterns.some((pattern) => file.includes(pattern)))).sort();

@@ -33,7 +33,10 @@ function show(title: string, rows: readonly Measured[]): void {
   for (const row of [...rows].sort((a, b) => b.lines - a.lines).slice(0, 10)) process.stdout.write(`${String(row.lines).padStart(6)}  ${row.name}\n`);
 }
 
-show("Longest files (lines)", files.map((file) => ({ lines: file.text.split("\n").length, name: file.name })));
+show(
+  "Longest files (lines)",
+  files.map((file) => ({ lines: file.text.split("\n").length, name: file.name })),
+);
 show("Longest functions (lines)", files.flatMap(functionsIn));
 
 const folders = new Map<string, Set<string>>();
@@ -43,9 +46,16 @@ for (const file of files) {
     folders.set(key, (folders.get(key) ?? new Set()).add(path.dirname(file.name)));
   }
 }
-show("Words in most folders (folders)", [...folders].map(([name, where]) => ({ lines: where.size, name })));
+show(
+  "Words in most folders (folders)",
+  [...folders].map(([name, where]) => ({ lines: where.size, name })),
+);
 
 process.stdout.write("\nCircles\n");
-const circles = spawnSync(process.execPath, [path.join(root, "node_modules/dependency-cruiser/bin/dependency-cruiser.mjs"), "--config", "import-rules.cjs", "--output-type", "err", "src"], { cwd: root, encoding: "utf8" });
+const circles = spawnSync(
+  process.execPath,
+  [path.join(root, "node_modules/dependency-cruiser/bin/dependency-cruiser.mjs"), "--config", "import-rules.cjs", "--output-type", "err", "src"],
+  { cwd: root, encoding: "utf8" },
+);
 const found = (circles.stdout ?? "").split("\n").filter((line) => line.includes("no-circle"));
 process.stdout.write(found.length === 0 ? "  none\n" : `${found.join("\n")}\n`);

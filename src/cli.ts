@@ -25,8 +25,18 @@ Egen databaseserver: sæt DATABASE_URL (PostgreSQL 15 eller nyere).
 `;
 
 const options = {
-  data: { type: "string" }, port: { type: "string" }, "desk-port": { type: "string" }, host: { type: "string" }, origin: { type: "string" },
-  municipality: { type: "string" }, from: { type: "string" }, attachments: { type: "boolean" }, json: { type: "boolean" }, ocr: { type: "boolean" }, "no-demo": { type: "boolean" }, help: { type: "boolean", short: "h" },
+  data: { type: "string" },
+  port: { type: "string" },
+  "desk-port": { type: "string" },
+  host: { type: "string" },
+  origin: { type: "string" },
+  municipality: { type: "string" },
+  from: { type: "string" },
+  attachments: { type: "boolean" },
+  json: { type: "boolean" },
+  ocr: { type: "boolean" },
+  "no-demo": { type: "boolean" },
+  help: { type: "boolean", short: "h" },
 } as const;
 
 async function main(argv: string[]): Promise<number> {
@@ -42,10 +52,19 @@ async function main(argv: string[]): Promise<number> {
     case "read":
       return needs(rest, "Skriv, hvilke filer der skal læses.") ?? readCommand(rest, { json: json ?? false, ocr: ocr ?? false }, out);
     case "import":
-      return needs(rest, "Skriv, hvilke filer eller mapper der skal indlæses.") ?? withImporter(configFrom(process.env, settings), (importer) => importCommand(importer, rest, { ocr: ocr ?? false, municipality: values.municipality }, out));
+      return (
+        needs(rest, "Skriv, hvilke filer eller mapper der skal indlæses.") ??
+        withImporter(configFrom(process.env, settings), (importer) =>
+          importCommand(importer, rest, { ocr: ocr ?? false, municipality: values.municipality }, out),
+        )
+      );
     case "harvest":
-      return needs(rest, "Skriv adressen på kommunens publiceringssted, for eksempel https://dagsordener.kommune.dk.") ??
-        withImporter(configFrom(process.env, settings), (importer) => harvestCommand(importer, rest[0]!, { municipality: values.municipality, from: values.from, attachments: attachments ?? false }, out));
+      return (
+        needs(rest, "Skriv adressen på kommunens publiceringssted, for eksempel https://dagsordener.kommune.dk.") ??
+        withImporter(configFrom(process.env, settings), (importer) =>
+          harvestCommand(importer, rest[0]!, { municipality: values.municipality, from: values.from, attachments: attachments ?? false }, out),
+        )
+      );
     case "start":
       return start(configFrom(process.env, settings), { demonstration: !noDemo });
     default:
@@ -66,6 +85,12 @@ try {
   const known = error instanceof ServerWontStart || error instanceof WrongDatabase || error instanceof WrongSetting;
   const usage = (error as { code?: string }).code?.startsWith("ERR_PARSE_ARGS") ?? false;
   const refused = (error as { code?: string }).code;
-  process.stderr.write(known ? `${(error as Error).message}\n` : usage ? `Et valg blev ikke forstået: ${(error as Error).message}\n\n${help}` : `Noget gik galt${refused ? ` (${refused})` : ""}: ${(error as Error).stack}\n`);
+  process.stderr.write(
+    known
+      ? `${(error as Error).message}\n`
+      : usage
+        ? `Et valg blev ikke forstået: ${(error as Error).message}\n\n${help}`
+        : `Noget gik galt${refused ? ` (${refused})` : ""}: ${(error as Error).stack}\n`,
+  );
   process.exitCode = 1;
 }

@@ -11,7 +11,13 @@ import { openDatabase, type Database } from "#platform/database.ts";
 /** An importer on an open database. Stop its pool when done. */
 export function importerOn(database: Database, config: Config): Importer {
   const pool = openReadingPool();
-  return { sql: database.as("worker", { max: pool.size + 3 }), files: openFileStore(path.join(config.dataFolder, "files")), pool, by: os.userInfo().username, now: () => new Date() };
+  return {
+    sql: database.as("worker", { max: pool.size + 3 }),
+    files: openFileStore(path.join(config.dataFolder, "files")),
+    pool,
+    by: os.userInfo().username,
+    now: () => new Date(),
+  };
 }
 
 /** Opens database and importer, works, and closes them again whatever happens. */

@@ -23,9 +23,20 @@ export async function startWeb(database: Database, config: Config, importer: Imp
   const changes = await listenForChanges(citizen, "published_changed");
   const archive = archiveRoutes({ sql: citizen, files, origin: config.origin });
   // A minute at the most, as browsers are told too: should a signal be lost, no page is older than that.
-  const open = await listen(cachingListener(archive.fetch, { generation: changes.generation, variant: variantOf, seconds: 60 }), config.host, config.port, "--port");
+  const open = await listen(
+    cachingListener(archive.fetch, { generation: changes.generation, variant: variantOf, seconds: 60 }),
+    config.host,
+    config.port,
+    "--port",
+  );
   // Until login exists whoever can reach the working side may use it: so only this machine can reach it.
-  const working = importRoutes({ sql: database.as("desk", { max: 4 }), importer, archive: `${open.address}/`, inbox: path.join(config.dataFolder, "inbox"), log });
+  const working = importRoutes({
+    sql: database.as("desk", { max: 4 }),
+    importer,
+    archive: `${open.address}/`,
+    inbox: path.join(config.dataFolder, "inbox"),
+    log,
+  });
   const desk = await listen(getRequestListener(working.fetch), "127.0.0.1", config.deskPort, "--desk-port");
   return {
     openAddress: open.address,
@@ -40,7 +51,11 @@ function listen(listener: http.RequestListener, host: string, port: number, opti
   return new Promise((resolve, reject) => {
     const server = http.createServer(listener);
     server.once("error", (error: NodeJS.ErrnoException) => {
-      reject(error.code === "EADDRINUSE" ? new PortTaken(`Port ${port} er optaget af et andet program. Vælg en anden med ${option}, for eksempel ${option} ${port + 10}.`) : error);
+      reject(
+        error.code === "EADDRINUSE"
+          ? new PortTaken(`Port ${port} er optaget af et andet program. Vælg en anden med ${option}, for eksempel ${option} ${port + 10}.`)
+          : error,
+      );
     });
     server.listen(port, host, () => {
       const taken = (server.address() as { port: number }).port;

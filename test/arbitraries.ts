@@ -148,15 +148,13 @@ const paragraph = fc
 const list = fc
   .record({ mark: fc.constantFrom("-", "•", "1.", "A."), each: fc.array(fc.constantFrom(...items), { minLength: 1, maxLength: 4 }) })
   .map(({ mark, each }) => each.map((text, index): TextBlock => ({ text: `${markOfPlace(mark, index)} ${text}`, joined: index > 0, local: false })));
-const table = fc
-  .record({ columns: fc.integer({ min: 2, max: 4 }), rows: fc.integer({ min: 1, max: 4 }) })
-  .map(({ columns, rows }) =>
-    Array.from({ length: rows }, (_, row): TextBlock => ({
-      text: Array.from({ length: columns }, (_, column) => (row === 0 ? `${2029 + column}` : `${row},${column} pct.`)).join("\t"),
-      joined: row > 0,
-      local: false,
-    })),
-  );
+const table = fc.record({ columns: fc.integer({ min: 2, max: 4 }), rows: fc.integer({ min: 1, max: 4 }) }).map(({ columns, rows }) =>
+  Array.from({ length: rows }, (_, row): TextBlock => ({
+    text: Array.from({ length: columns }, (_, column) => (row === 0 ? `${2029 + column}` : `${row},${column} pct.`)).join("\t"),
+    joined: row > 0,
+    local: false,
+  })),
+);
 const local = fc.constantFrom(...localHeadings).map((text): TextBlock[] => [{ text, joined: false, local: true }]);
 
 function markOfPlace(mark: string, index: number): string {

@@ -23,9 +23,15 @@ function pdfAround(stream: Buffer, filter: string, pages = 1): Buffer {
   object(2, [`<< /Type /Pages /Kids [${kids}] /Count ${pages} >>`]);
   object(3, ["<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]);
   object(4, [`<< /Length ${stream.length} ${filter} >>\nstream\n`, stream, "\nendstream"]);
-  for (let page = 0; page < pages; page++) object(5 + page, ["<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 3 0 R >> >> >>"]);
+  for (let page = 0; page < pages; page++)
+    object(5 + page, ["<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 3 0 R >> >> >>"]);
   const start = length;
-  add(`xref\n0 ${5 + pages}\n0000000000 65535 f \n${offsets.slice(1).map((offset) => `${String(offset).padStart(10, "0")} 00000 n \n`).join("")}`);
+  add(
+    `xref\n0 ${5 + pages}\n0000000000 65535 f \n${offsets
+      .slice(1)
+      .map((offset) => `${String(offset).padStart(10, "0")} 00000 n \n`)
+      .join("")}`,
+  );
   add(`trailer << /Size ${5 + pages} /Root 1 0 R >>\nstartxref\n${start}\n%%EOF\n`);
   return Buffer.concat(parts);
 }
@@ -51,7 +57,9 @@ export function nestedFormsPdf(): Buffer {
   for (let level = 0; level < depth; level++) {
     const last = level === depth - 1;
     const body = last ? "BT /F1 9 Tf (x) Tj ET" : draw;
-    objects.push(`<< /Type /XObject /Subtype /Form /BBox [0 0 595 842] /Length ${body.length} /Resources << ${last ? "/Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >>" : `/XObject << /X ${6 + level} 0 R >>`} >> >>\nstream\n${body}\nendstream`);
+    objects.push(
+      `<< /Type /XObject /Subtype /Form /BBox [0 0 595 842] /Length ${body.length} /Resources << ${last ? "/Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >>" : `/XObject << /X ${6 + level} 0 R >>`} >> >>\nstream\n${body}\nendstream`,
+    );
   }
   let text = "%PDF-1.7\n";
   const offsets = objects.map((body, index) => {
@@ -74,7 +82,10 @@ export function encryptedPdf(): Buffer {
   const plain = longPdf(1).toString("latin1");
   const key = "0".repeat(64);
   return Buffer.from(
-    plain.replace("trailer << ", `trailer << /ID [<00112233445566778899aabbccddeeff> <00112233445566778899aabbccddeeff>] /Encrypt << /Filter /Standard /V 2 /R 3 /Length 128 /P -44 /O <${key}> /U <${key}> >> `),
+    plain.replace(
+      "trailer << ",
+      `trailer << /ID [<00112233445566778899aabbccddeeff> <00112233445566778899aabbccddeeff>] /Encrypt << /Filter /Standard /V 2 /R 3 /Length 128 /P -44 /O <${key}> /U <${key}> >> `,
+    ),
     "latin1",
   );
 }
@@ -125,7 +136,9 @@ export function zipOf(entries: readonly { name: string; bytes: Buffer }[]): Buff
 /** A Word file whose one document part is `megabytes` of the same paragraph. */
 export function docxBomb(megabytes: number): Buffer {
   const paragraph = "<w:p><w:r><w:t>a</w:t></w:r></w:p>";
-  const body = Buffer.from(`<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${paragraph.repeat(Math.ceil((megabytes * 1024 * 1024) / paragraph.length))}</w:body></w:document>`);
+  const body = Buffer.from(
+    `<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${paragraph.repeat(Math.ceil((megabytes * 1024 * 1024) / paragraph.length))}</w:body></w:document>`,
+  );
   return zipOf([
     { name: "[Content_Types].xml", bytes: Buffer.from('<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>') },
     { name: "word/document.xml", bytes: body },

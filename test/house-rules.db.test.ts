@@ -25,12 +25,19 @@ test("tables are written only by stores", () => {
 });
 
 test("queries only read", () => {
-  const offenders = source.filter((file) => file.name.endsWith("queries.ts") && /\b(?:insert into|update \w|delete from|create |drop |truncate )/i.test(file.text)).map((file) => file.name);
+  const offenders = source
+    .filter((file) => file.name.endsWith("queries.ts") && /\b(?:insert into|update \w|delete from|create |drop |truncate )/i.test(file.text))
+    .map((file) => file.name);
   assert.deepEqual(offenders, []);
 });
 
 test("pages hold no SQL and routes no rules of their own tables", () => {
-  const offenders = source.filter((file) => /pages?\.ts$|routes\.ts$|commands\.ts$/.test(file.name) && /\b(?:sql|tx)(?:<[^`]*>)?`\s*(?:select|insert|update|delete|with)\b/i.test(file.text)).map((file) => file.name);
+  const offenders = source
+    .filter(
+      (file) =>
+        /pages?\.ts$|routes\.ts$|commands\.ts$/.test(file.name) && /\b(?:sql|tx)(?:<[^`]*>)?`\s*(?:select|insert|update|delete|with)\b/i.test(file.text),
+    )
+    .map((file) => file.name);
   assert.deepEqual(offenders, []);
 });
 
@@ -40,7 +47,9 @@ test("no select takes every column", () => {
 });
 
 test("no drawer is called utils, helpers, common or shared, and nothing is a barrel", () => {
-  const offenders = source.filter((file) => /(?:^|\/)(?:utils?|helpers?|common|misc|index)(?:\.ts$|\/)/.test(file.name) || /^export \* from/m.test(file.text)).map((file) => file.name);
+  const offenders = source
+    .filter((file) => /(?:^|\/)(?:utils?|helpers?|common|misc|index)(?:\.ts$|\/)/.test(file.name) || /^export \* from/m.test(file.text))
+    .map((file) => file.name);
   assert.deepEqual(offenders, []);
 });
 
@@ -51,8 +60,14 @@ test("core and parsers ask no clock and throw no dice", () => {
 });
 
 test("migrations are numbered without a gap and schema.sql is what they make", async (t) => {
-  const numbers = fs.readdirSync(path.join(root, "migrations")).map((name) => Number(/^(\d{4})-[a-z-]+\.sql$/.exec(name)?.[1])).sort((a, b) => a - b);
-  assert.deepEqual(numbers, numbers.map((_, index) => index + 1));
+  const numbers = fs
+    .readdirSync(path.join(root, "migrations"))
+    .map((name) => Number(/^(\d{4})-[a-z-]+\.sql$/.exec(name)?.[1]))
+    .sort((a, b) => a - b);
+  assert.deepEqual(
+    numbers,
+    numbers.map((_, index) => index + 1),
+  );
   const { testDatabase } = await import("#test/database.ts");
   const { schemaOf } = await import("../scripts/dump-schema.ts");
   const { owner } = await testDatabase(t);
@@ -61,7 +76,13 @@ test("migrations are numbered without a gap and schema.sql is what they make", a
 
 test("every relative link in the documents leads somewhere", () => {
   const broken: string[] = [];
-  for (const file of [...filesBelow("docs", ".md"), ...["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md"].map((name) => ({ name, text: fs.readFileSync(path.join(root, name), "utf8") }))]) {
+  for (const file of [
+    ...filesBelow("docs", ".md"),
+    ...["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md"].map((name) => ({
+      name,
+      text: fs.readFileSync(path.join(root, name), "utf8"),
+    })),
+  ]) {
     for (const [, target] of file.text.matchAll(/\]\(((?!https?:)[^)#]+)(?:#[^)]*)?\)/g)) {
       if (!fs.existsSync(path.join(root, path.dirname(file.name), target!))) broken.push(`${file.name} → ${target}`);
     }
@@ -73,14 +94,26 @@ test("folders named in ARCHITECTURE.md exist", () => {
   const text = fs.readFileSync(path.join(root, "ARCHITECTURE.md"), "utf8");
   const named = [...text.matchAll(/^\| `(src\/[a-z/-]+\/)` \|/gm)].map((match) => match[1]!);
   assert.ok(named.length > 6);
-  assert.deepEqual(named.filter((folder) => !fs.existsSync(path.join(root, folder))), []);
+  assert.deepEqual(
+    named.filter((folder) => !fs.existsSync(path.join(root, folder))),
+    [],
+  );
 });
 
 test("no fixture and no demonstration holds an e-mail address or what looks like a CPR number", () => {
-  const suspects = [...filesBelow("src/demo"), ...filesBelow("test"), ...filesBelow("test/fixtures", ".json"), ...filesBelow("test/fixtures", ".txt"), ...filesBelow("test/fixtures", ".html")].filter((file) => !file.name.endsWith("house-rules.db.test.ts"));
+  const suspects = [
+    ...filesBelow("src/demo"),
+    ...filesBelow("test"),
+    ...filesBelow("test/fixtures", ".json"),
+    ...filesBelow("test/fixtures", ".txt"),
+    ...filesBelow("test/fixtures", ".html"),
+  ].filter((file) => !file.name.endsWith("house-rules.db.test.ts"));
   const mail = /[\w.]+@(?!example\.|anthropic)[a-z-]+\.(?:dk|com|org|net)\b/i;
   const cpr = /(?<![\d-])(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d{2}[- ]\d{4}(?![\d-])/;
-  assert.deepEqual(suspects.filter((file) => mail.test(file.text) || cpr.test(file.text)).map((file) => file.name), []);
+  assert.deepEqual(
+    suspects.filter((file) => mail.test(file.text) || cpr.test(file.text)).map((file) => file.name),
+    [],
+  );
 });
 
 test("the lockfile names no download address", () => {
@@ -88,10 +121,13 @@ test("the lockfile names no download address", () => {
 });
 
 test("the lockfile holds every optional package for every platform, or npm ci would refuse it", () => {
-  const { packages } = JSON.parse(fs.readFileSync(path.join(root, "package-lock.json"), "utf8")) as { packages: Record<string, { optionalDependencies?: Record<string, string> }> };
+  const { packages } = JSON.parse(fs.readFileSync(path.join(root, "package-lock.json"), "utf8")) as {
+    packages: Record<string, { optionalDependencies?: Record<string, string> }>;
+  };
   const left: string[] = [];
   for (const [at, entry] of Object.entries(packages)) {
-    for (const name of Object.keys(entry.optionalDependencies ?? {})) if (!packages[`node_modules/${name}`] && !packages[`${at}/node_modules/${name}`]) left.push(name);
+    for (const name of Object.keys(entry.optionalDependencies ?? {}))
+      if (!packages[`node_modules/${name}`] && !packages[`${at}/node_modules/${name}`]) left.push(name);
   }
   assert.deepEqual(left, [], "run npm run lock");
 });
@@ -113,13 +149,22 @@ test("each planted wrong import is reported by its arrow", (t) => {
   ];
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "sagsgang-arrows-"));
   t.after(() => fs.rmSync(folder, { recursive: true, force: true }));
-  for (const each of ["src", "package.json", "tsconfig.json", "import-rules.cjs"]) fs.cpSync(path.join(root, each), path.join(folder, each), { recursive: true });
+  for (const each of ["src", "package.json", "tsconfig.json", "import-rules.cjs"])
+    fs.cpSync(path.join(root, each), path.join(folder, each), { recursive: true });
   fs.symlinkSync(path.join(root, "node_modules"), path.join(folder, "node_modules"));
   for (const [file, text] of planted) {
     fs.mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
     fs.writeFileSync(path.join(folder, file), text);
   }
-  const run = spawnSync(process.execPath, [path.join(root, "node_modules/dependency-cruiser/bin/dependency-cruiser.mjs"), "--config", "import-rules.cjs", "--output-type", "json", "src"], { cwd: folder, encoding: "utf8", maxBuffer: 100 * 1024 * 1024 });
+  const run = spawnSync(
+    process.execPath,
+    [path.join(root, "node_modules/dependency-cruiser/bin/dependency-cruiser.mjs"), "--config", "import-rules.cjs", "--output-type", "json", "src"],
+    { cwd: folder, encoding: "utf8", maxBuffer: 100 * 1024 * 1024 },
+  );
   const violations = (JSON.parse(run.stdout) as { summary: { violations: { from: string; rule: { name: string } }[] } }).summary.violations;
-  for (const [file, , rule] of planted) assert.ok(violations.some((each) => each.from === file && each.rule.name === rule), `${file} broke ${rule} unseen`);
+  for (const [file, , rule] of planted)
+    assert.ok(
+      violations.some((each) => each.from === file && each.rule.name === rule),
+      `${file} broke ${rule} unseen`,
+    );
 });

@@ -10,5 +10,12 @@ await sql`create table if not exists kept (n int)`;
 await sql`insert into kept values (1)`;
 const [{ n, data }] = (await sql`select count(*)::int as n, current_setting('data_directory') as data from kept`) as unknown as [{ n: number; data: string }];
 process.stdout.write(`${JSON.stringify({ n, data, shared: server.shared, socketFolder: server.socketFolder })}\n`);
-process.on("SIGTERM", () => void sql.end().then(() => server.stop()).then(() => process.exit(0)));
+process.on(
+  "SIGTERM",
+  () =>
+    void sql
+      .end()
+      .then(() => server.stop())
+      .then(() => process.exit(0)),
+);
 setInterval(() => {}, 1000);

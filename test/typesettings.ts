@@ -20,9 +20,12 @@ export async function typesettings(): Promise<{ settings: Record<string, Typeset
           await page.setContent(htmlOf(blocks));
           return Buffer.from(
             await page.pdf({
-              format: "A4", margin: { top: "22mm", bottom: "22mm", left: "28mm", right: "24mm" }, displayHeaderFooter: true,
+              format: "A4",
+              margin: { top: "22mm", bottom: "22mm", left: "28mm", right: "24mm" },
+              displayHeaderFooter: true,
               headerTemplate: '<div style="font-size:8px;width:100%;text-align:center">Kommunens dagsordener og referater</div>',
-              footerTemplate: '<div style="font-size:8px;width:100%;text-align:right;padding-right:20mm">Side <span class="pageNumber"></span> af <span class="totalPages"></span></div>',
+              footerTemplate:
+                '<div style="font-size:8px;width:100%;text-align:right;padding-right:20mm">Side <span class="pageNumber"></span> af <span class="totalPages"></span></div>',
             }),
           );
         } finally {

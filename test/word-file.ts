@@ -4,7 +4,11 @@ import { Document, HeadingLevel, Packer, Paragraph, Table, TableCell, TableRow, 
 import type { Block } from "#core/house-styles/print-minutes.ts";
 
 const levels: Partial<Record<Block["kind"], (typeof HeadingLevel)[keyof typeof HeadingLevel]>> = {
-  title: HeadingLevel.TITLE, itemHeading: HeadingLevel.HEADING_1, tocHeading: HeadingLevel.HEADING_2, sectionHeading: HeadingLevel.HEADING_2, subHeading: HeadingLevel.HEADING_3,
+  title: HeadingLevel.TITLE,
+  itemHeading: HeadingLevel.HEADING_1,
+  tocHeading: HeadingLevel.HEADING_2,
+  sectionHeading: HeadingLevel.HEADING_2,
+  subHeading: HeadingLevel.HEADING_3,
 };
 
 /** The file's bytes. */

@@ -7,7 +7,9 @@ export function attachmentKey(name: string): string {
     .toLocaleLowerCase("da")
     .replace(/\.(?:pdf|docx?|xlsx?|pptx?|html?|txt)$/u, "")
     .replace(/^(?:bilag\s*)?\d{1,3}[.:)_ -]+\s*/u, "")
-    .replace(/å/gu, "aa").replace(/æ/gu, "ae").replace(/ø/gu, "oe")
+    .replace(/å/gu, "aa")
+    .replace(/æ/gu, "ae")
+    .replace(/ø/gu, "oe")
     .replace(/[^a-z0-9]+/gu, "");
 }
 

@@ -72,7 +72,9 @@ function withValue(minutes: PublishedMinutes, field: SettleableField, item: numb
     case "meeting/kind":
       return { ...minutes, meeting: { ...minutes.meeting, kind: value as "minutes" | "agenda" } };
     default:
-      return item === null ? minutes : { ...minutes, agendaItem: minutes.agendaItem.map((each, index) => (index === item ? itemWith(each, field, value) : each)) };
+      return item === null
+        ? minutes
+        : { ...minutes, agendaItem: minutes.agendaItem.map((each, index) => (index === item ? itemWith(each, field, value) : each)) };
   }
 }
 

@@ -2,7 +2,13 @@
 
 import type { MeetingKind, PublishedMinutes } from "./published-minutes.ts";
 
-export type KnownMeeting = { slug: string; kind: MeetingKind; start: string | null; document: string; items: readonly { number: string | null; name: string | null }[] };
+export type KnownMeeting = {
+  slug: string;
+  kind: MeetingKind;
+  start: string | null;
+  document: string;
+  items: readonly { number: string | null; name: string | null }[];
+};
 
 export type Place =
   /** The very same bytes stand there already: the rows are made anew under the same version. */

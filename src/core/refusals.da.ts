@@ -23,7 +23,7 @@ export const refusals = {
   "site-unreachable": "Webstedet svarede ikke. Det, der nåede at blive hentet, er gemt; kør kommandoen igen for at fortsætte.",
   "site-not-first-agenda": "Adressen ligner ikke et FirstAgenda-publiceringssted: listen over udvalg (/api/agenda/udvalgsliste) kunne ikke læses.",
   "site-not-an-address": "Det er ikke en webadresse. Skriv den som https://dagsordener.kommune.dk.",
-  "harvest-municipality-unknown": "Webstedet siger ikke, hvilken kommune det hører til. Angiv den med --municipality \"Navn Kommune\".",
+  "harvest-municipality-unknown": 'Webstedet siger ikke, hvilken kommune det hører til. Angiv den med --municipality "Navn Kommune".',
   "site-robots": "Webstedets robots.txt tillader ikke, at siderne hentes. Spørg kommunen om lov.",
   "site-refused": "Webstedet afviste at levere flere sider. Det, der nåede at blive hentet, er gemt; prøv igen senere.",
   "answer-not-valid": "Svaret passer ikke til feltet. Ret det, og prøv igen.",

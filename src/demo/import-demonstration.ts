@@ -32,7 +32,9 @@ export async function importDemonstration(importer: Importer, dataFolder: string
   printing.end();
   const reading = progressLine("Læser dem ind i arkivet", "møder", out);
   const found = (await findFiles([folder])).filter((file) => /\.(?:pdf|html)$/.test(file.name));
-  await importDocuments(importer, "demonstration", found, { hints: { municipality: "Lindeborg Kommune" } }, ({ done: read, total }) => reading.tell(read, total));
+  await importDocuments(importer, "demonstration", found, { hints: { municipality: "Lindeborg Kommune" } }, ({ done: read, total }) =>
+    reading.tell(read, total),
+  );
   reading.end();
   fs.writeFileSync(done, new Date().toISOString());
 }

@@ -37,7 +37,9 @@ function meetingOf(committee: DemoCommittee, month: string, seed: number, number
   const listed = seed % 11 === 1;
   const latest = seed >= (meetingMonths.length - 1) * 3;
   const agendaOnly = latest && committee.key === "climate";
-  const handled = cases.flatMap((file) => file.handlings.filter((each) => each.committee === committee.key && each.month === month).map((handling) => ({ file, handling })));
+  const handled = cases.flatMap((file) =>
+    file.handlings.filter((each) => each.committee === committee.key && each.month === month).map((handling) => ({ file, handling })),
+  );
   const open = handled.filter(({ handling }) => !handling.closed);
   const closed = handled.filter(({ handling }) => handling.closed);
   const items = [
@@ -47,12 +49,27 @@ function meetingOf(committee: DemoCommittee, month: string, seed: number, number
     standing(committee, "Meddelelser - Åbent møde", "P35", { decision: seed % 4 === 0 ? "Formanden orienterede om næste måneds temamøde." : "Intet." }),
     ...closed.map(({ file, handling }) => caseItem(committee, file, handling)),
     ...(seed % 2 === 0 ? [standing(committee, "Meddelelser - Lukket møde", "P35", { closed: true, decision: "Intet." })] : []),
-    standing(committee, "Underskriftsblad", "P35", { resume: "Godkendelse af digitalt underskriftsblad.", points: ["at protokol og deltagelse i mødet godkendes via det digitale underskriftsblad."], by: "Forvaltningen", decision: "Protokollen blev underskrevet." }),
+    standing(committee, "Underskriftsblad", "P35", {
+      resume: "Godkendelse af digitalt underskriftsblad.",
+      points: ["at protokol og deltagelse i mødet godkendes via det digitale underskriftsblad."],
+      by: "Forvaltningen",
+      decision: "Protokollen blev underskrevet.",
+    }),
   ];
-  const agendaItem = items.map((item) => ({ ...item, number: number(), decision: agendaOnly || item.decision === null ? null : { ...item.decision, absent: withKind(absent) } }));
+  const agendaItem = items.map((item) => ({
+    ...item,
+    number: number(),
+    decision: agendaOnly || item.decision === null ? null : { ...item.decision, absent: withKind(absent) },
+  }));
   return {
     organization: { name: committee.name, term: { from: term.from, to: term.to } },
-    meeting: { kind: agendaOnly ? "agenda" : "minutes", date, start: committee.start, place: committee.place, participants: term.members.filter((member) => listed || !absent.includes(member)) },
+    meeting: {
+      kind: agendaOnly ? "agenda" : "minutes",
+      date,
+      start: committee.start,
+      place: committee.place,
+      participants: term.members.filter((member) => listed || !absent.includes(member)),
+    },
     agendaItem,
   };
 }
@@ -86,7 +103,11 @@ function item(committee: DemoCommittee, caseNumber: string, name: string, conten
   }
   const by = content.by === undefined ? committee.director : content.by;
   return {
-    number: null, name, public: isPublic, caseNumber: parseCaseNumber(caseNumber), section,
+    number: null,
+    name,
+    public: isPublic,
+    caseNumber: parseCaseNumber(caseNumber),
+    section,
     recommendation: isPublic && content.points && by !== null ? { by, points: [...content.points] } : null,
     decision: { text: content.decision, phrase: "other", outcome: null, absent: [], vote: null },
     attachment: isPublic ? (content.attachments ?? []).map((each) => ({ label: null, name: each })) : [],
@@ -111,13 +132,30 @@ function seriesItems(committee: DemoCommittee, month: string, seed: number): Age
   const items: AgendaItem[] = [];
   if (committee.key === "employment" && [2, 5, 8, 11].includes(monthNumber)) {
     const change = (year - 2024) * 12 + monthNumber;
-    const row = (name: string, base: number, step: number): string => `${name}\t${(base - step * (change - 1)).toLocaleString("da-DK")}\t${(base - step * change).toLocaleString("da-DK")}`;
+    const row = (name: string, base: number, step: number): string =>
+      `${name}\t${(base - step * (change - 1)).toLocaleString("da-DK")}\t${(base - step * change).toLocaleString("da-DK")}`;
     items.push(
-      item(committee, `00.01.00-G01-41-${String(year).slice(2)}`, `Nøgletal på beskæftigelsesområdet, ${dateLong(`${month}-01`).split(" ").slice(1).join(" ")}`, {
-        resume: "Forvaltningen forelægger udviklingen i antallet af borgere på offentlig forsørgelse.",
-        text: ["Tabellen viser antal fuldtidspersoner i måneden før og i den seneste måned.", "Ydelse\tForrige måned\tSeneste måned", row("A-dagpenge", 842, 3), row("Kontanthjælp", 655, 4), row("Sygedagpenge", 498, 2), row("Ledighedsydelse", 121, 1), row("Fleksjob", 588, -2), "Tallene er hentet i jobindsats og kan blive reguleret bagud."],
-        points: ["at nøgletallene tages til efterretning."], decision: "Taget til efterretning.", attachments: [`Nøgletal ${month}`],
-      }),
+      item(
+        committee,
+        `00.01.00-G01-41-${String(year).slice(2)}`,
+        `Nøgletal på beskæftigelsesområdet, ${dateLong(`${month}-01`).split(" ").slice(1).join(" ")}`,
+        {
+          resume: "Forvaltningen forelægger udviklingen i antallet af borgere på offentlig forsørgelse.",
+          text: [
+            "Tabellen viser antal fuldtidspersoner i måneden før og i den seneste måned.",
+            "Ydelse\tForrige måned\tSeneste måned",
+            row("A-dagpenge", 842, 3),
+            row("Kontanthjælp", 655, 4),
+            row("Sygedagpenge", 498, 2),
+            row("Ledighedsydelse", 121, 1),
+            row("Fleksjob", 588, -2),
+            "Tallene er hentet i jobindsats og kan blive reguleret bagud.",
+          ],
+          points: ["at nøgletallene tages til efterretning."],
+          decision: "Taget til efterretning.",
+          attachments: [`Nøgletal ${month}`],
+        },
+      ),
     );
   }
   const quarterEnd = { 5: "31. marts", 8: "30. juni", 11: "30. september", 2: "31. december" }[monthNumber];
@@ -128,11 +166,21 @@ function seriesItems(committee: DemoCommittee, month: string, seed: number): Age
     const expected = budget + ((seed % 5) - 2) * 2.1;
     const million = (value: number): string => value.toLocaleString("da-DK", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
     items.push(
-      item(committee, `00.30.14-G01-${seed + 3}-${String(year).slice(2)}`, `Budgetopfølgning pr. ${quarterEnd} ${monthNumber === 2 ? year - 1 : year} for ${committee.name}`, {
-        resume: `Der er brugt ${million((spent / budget) * 100)} procent af budgettet.`,
-        text: ["Mio. kr.\tKorrigeret budget\tForbrug\tForventet regnskab\tAfvigelse", `Drift i alt\t${million(budget)}\t${million(spent)}\t${million(expected)}\t${million(expected - budget)}`],
-        points: ["at budgetopfølgningen tages til efterretning."], decision: "Taget til efterretning.", attachments: ["Bilag til budgetopfølgningen"],
-      }),
+      item(
+        committee,
+        `00.30.14-G01-${seed + 3}-${String(year).slice(2)}`,
+        `Budgetopfølgning pr. ${quarterEnd} ${monthNumber === 2 ? year - 1 : year} for ${committee.name}`,
+        {
+          resume: `Der er brugt ${million((spent / budget) * 100)} procent af budgettet.`,
+          text: [
+            "Mio. kr.\tKorrigeret budget\tForbrug\tForventet regnskab\tAfvigelse",
+            `Drift i alt\t${million(budget)}\t${million(spent)}\t${million(expected)}\t${million(expected - budget)}`,
+          ],
+          points: ["at budgetopfølgningen tages til efterretning."],
+          decision: "Taget til efterretning.",
+          attachments: ["Bilag til budgetopfølgningen"],
+        },
+      ),
     );
   }
   return items;

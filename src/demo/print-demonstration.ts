@@ -56,7 +56,18 @@ export async function pageOf(minutes: MinutesToPrint): Promise<string> {
   const body: string[] = [];
   for (const block of blocks) body.push(String(await elementOf(block)));
   const joined = body.join("\n").replace(/<\/table>\n<table>/g, "\n");
-  return String(await html`<!doctype html><html lang="da"><head><meta charset="utf-8"><title>${blocks[0]!.text} - Lindeborg Kommune</title></head><body><main>${raw(joined)}</main></body></html>`);
+  return String(
+    await html`<!doctype html>
+      <html lang="da">
+        <head>
+          <meta charset="utf-8" />
+          <title>${blocks[0]!.text} - Lindeborg Kommune</title>
+        </head>
+        <body>
+          <main>${raw(joined)}</main>
+        </body>
+      </html>`,
+  );
 }
 
 function elementOf(block: Block): ReturnType<typeof html> {
@@ -75,7 +86,11 @@ function elementOf(block: Block): ReturnType<typeof html> {
     case "subHeading":
       return html`<h3>${block.text}</h3>`;
     case "tableRow":
-      return html`<table><tr>${block.cells!.map((cell) => html`<td>${cell}</td>`)}</tr></table>`;
+      return html`<table>
+        <tr>
+          ${block.cells!.map((cell) => html`<td>${cell}</td>`)}
+        </tr>
+      </table>`;
     default:
       return html`<p>${block.text}</p>`;
   }

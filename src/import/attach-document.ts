@@ -14,17 +14,35 @@ import type { ReceivedDocument } from "./store.ts";
 const mostText = 400_000;
 
 /** Attaches by name among the attachments of the meetings given. Answers where it went, or null when no single attachment bears the name. */
-export async function attachByName(tx: Tx, importer: Pick<Importer, "by" | "now">, document: ReceivedDocument, extraction: PackedExtraction, meetings: readonly string[]): Promise<OpenAttachment | null> {
+export async function attachByName(
+  tx: Tx,
+  importer: Pick<Importer, "by" | "now">,
+  document: ReceivedDocument,
+  extraction: PackedExtraction,
+  meetings: readonly string[],
+): Promise<OpenAttachment | null> {
   const attachment = attachmentNamed(document.fileName, await attachmentsWithoutBytes(tx, meetings));
   if (attachment) await attachTo(tx, importer, attachment, document, extraction);
   return attachment;
 }
 
 /** Attaches to the attachment given: its bytes were fetched from where the municipality publishes it. Without an extraction it has no words to find. */
-export async function attachTo(tx: Tx, importer: Pick<Importer, "by" | "now">, attachment: OpenAttachment, document: ReceivedDocument, extraction: PackedExtraction | null): Promise<void> {
+export async function attachTo(
+  tx: Tx,
+  importer: Pick<Importer, "by" | "now">,
+  attachment: OpenAttachment,
+  document: ReceivedDocument,
+  extraction: PackedExtraction | null,
+): Promise<void> {
   const facts = { pages: extraction?.pages ?? null, ocrPages: extraction?.ocrPages ?? [], partial: extraction?.partial ?? false };
   await fileAttachment(tx, attachment, { ...document, ...facts }, extraction ? wordsOf(extraction) : "");
-  await record(tx, { kind: "attachment-filed", about: attachment.address, what: { sha256: document.sha256, name: attachment.name }, by: importer.by, at: importer.now() });
+  await record(tx, {
+    kind: "attachment-filed",
+    about: attachment.address,
+    what: { sha256: document.sha256, name: attachment.name },
+    by: importer.by,
+    at: importer.now(),
+  });
 }
 
 function wordsOf(extraction: PackedExtraction): string {

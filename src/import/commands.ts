@@ -26,9 +26,11 @@ export async function readCommand(files: readonly string[], options: { json: boo
   const readOptions: ReadOptions = options.ocr ? { ocr: true } : {};
   let failures = 0;
   try {
-    const answers = files.map((file) => fs.statSync(file, { throwIfNoEntry: false })?.isFile()
-      ? pool.read({ path: path.resolve(file), fileName: path.basename(file).normalize("NFC"), options: readOptions, keepExtraction: false })
-      : Promise.resolve({ id: 0, ok: false as const, code: "file-missing" as const }));
+    const answers = files.map((file) =>
+      fs.statSync(file, { throwIfNoEntry: false })?.isFile()
+        ? pool.read({ path: path.resolve(file), fileName: path.basename(file).normalize("NFC"), options: readOptions, keepExtraction: false })
+        : Promise.resolve({ id: 0, ok: false as const, code: "file-missing" as const }),
+    );
     for (const [index, answer] of answers.entries()) {
       const result = await answer;
       if (result.ok) out(options.json ? `${JSON.stringify(result.minutes)}\n` : summary(result.minutes));
@@ -60,7 +62,12 @@ function summary(minutes: PublishedMinutes): string {
 }
 
 /** `import PATH…`: files, folders and zips into the archive, with a progress line and a report. Exit code 1 when something failed. */
-export async function importCommand(importer: Importer, paths: readonly string[], options: { ocr: boolean; municipality: string | undefined }, { out, err }: Out): Promise<number> {
+export async function importCommand(
+  importer: Importer,
+  paths: readonly string[],
+  options: { ocr: boolean; municipality: string | undefined },
+  { out, err }: Out,
+): Promise<number> {
   const found = await findFiles(paths);
   if (found.length === 0) {
     err.write(`${refusals["nothing-found"]}\n`);
@@ -68,18 +75,34 @@ export async function importCommand(importer: Importer, paths: readonly string[]
   }
   const source = paths.map((each) => path.resolve(each)).join("\n");
   const line = progressLine("Indlæser", "filer", err);
-  const result = await importDocuments(importer, source, found, { ...(options.ocr ? { ocr: true } : {}), ...(options.municipality ? { hints: { municipality: options.municipality } } : {}) }, ({ done, total }) => line.tell(done, total));
+  const result = await importDocuments(
+    importer,
+    source,
+    found,
+    { ...(options.ocr ? { ocr: true } : {}), ...(options.municipality ? { hints: { municipality: options.municipality } } : {}) },
+    ({ done, total }) => line.tell(done, total),
+  );
   line.end();
   out(report(result));
   return result.outcomes.some((outcome) => outcome.state === "failed") ? 1 : 0;
 }
 
 /** `harvest ADDRESS`: fetches a FirstAgenda publication site and files what is new. Exit code 1 when it stopped early or some could not be had. */
-export async function harvestCommand(importer: Importer, address: string, options: { municipality: string | undefined; from: string | undefined; attachments: boolean }, { out, err }: Out): Promise<number> {
+export async function harvestCommand(
+  importer: Importer,
+  address: string,
+  options: { municipality: string | undefined; from: string | undefined; attachments: boolean },
+  { out, err }: Out,
+): Promise<number> {
   const fetching = progressLine("Henter", "møder", err);
   let harvested: Harvested;
   try {
-    harvested = await harvestSite(importer, address, { municipality: options.municipality, fromYear: options.from ? Number(options.from) : undefined }, (done, total) => fetching.tell(done, total));
+    harvested = await harvestSite(
+      importer,
+      address,
+      { municipality: options.municipality, fromYear: options.from ? Number(options.from) : undefined },
+      (done, total) => fetching.tell(done, total),
+    );
   } catch (error) {
     if (!(error instanceof HarvestStopped)) throw error;
     err.write(`${refusals[error.code]}\n`);

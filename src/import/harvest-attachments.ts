@@ -12,7 +12,12 @@ import * as store from "./store.ts";
 export type HarvestedAttachments = { attached: number; failed: number; stopped: RefusalCode | null };
 
 /** Fetches every attachment of the site that the archive has no bytes of, newest meeting first. An interrupted run goes on with the rest. */
-export async function harvestAttachments(importer: Importer, url: string, options: { pause?: number; patience?: number } = {}, onProgress: (done: number, total: number) => void = () => {}): Promise<HarvestedAttachments> {
+export async function harvestAttachments(
+  importer: Importer,
+  url: string,
+  options: { pause?: number; patience?: number } = {},
+  onProgress: (done: number, total: number) => void = () => {},
+): Promise<HarvestedAttachments> {
   const site = siteOf(url);
   const visit = visitorOf(site, options);
   await visit.readRobots();
@@ -31,12 +36,22 @@ export async function harvestAttachments(importer: Importer, url: string, option
       const read = await importer.pool.read({ path: importer.files.pathOf(sha256), fileName: attachment.name, options: {}, keepExtraction: true });
       // Bytes without words (a picture, a locked file) are no less the attachment: it can be fetched, if not searched.
       const document: store.ReceivedDocument = {
-        sha256, fileName: attachment.name, mediaType: (read.ok ? read.minutes.source.mediaType : read.mediaType) ?? "application/octet-stream",
-        bytes: answer.bytes.length, sourceUrl: attachment.href, receivedAt: importer.now(),
+        sha256,
+        fileName: attachment.name,
+        mediaType: (read.ok ? read.minutes.source.mediaType : read.mediaType) ?? "application/octet-stream",
+        bytes: answer.bytes.length,
+        sourceUrl: attachment.href,
+        receivedAt: importer.now(),
       };
       await importer.sql.begin(async (tx) => {
         if (await store.saveDocument(tx, document)) {
-          await record(tx, { kind: "document-received", about: sha256, what: { fileName: document.fileName, bytes: document.bytes, sourceUrl: document.sourceUrl }, by: importer.by, at: importer.now() });
+          await record(tx, {
+            kind: "document-received",
+            about: sha256,
+            what: { fileName: document.fileName, bytes: document.bytes, sourceUrl: document.sourceUrl },
+            by: importer.by,
+            at: importer.now(),
+          });
         }
         if (read.extraction) await store.saveExtraction(tx, sha256, extractionVersion, read.extraction);
         await attachTo(tx, importer, attachment, document, read.extraction ?? (await store.loadPackedExtraction(tx, sha256, extractionVersion)));

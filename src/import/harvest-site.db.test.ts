@@ -25,7 +25,10 @@ async function importer(t: TestContext): Promise<Importer> {
 const quick = { pause: 1, patience: 3_000 };
 
 test("every meeting of a site is fetched once, politely and under our own name", async (t) => {
-  const site = await fakeFirstAgenda(t, [1, 2, 3, 4].map((n) => fakeMeeting(n)));
+  const site = await fakeFirstAgenda(
+    t,
+    [1, 2, 3, 4].map((n) => fakeMeeting(n)),
+  );
   const work = await importer(t);
   const first = await harvestSite(work, site.url, { ...quick, pause: 40 });
   assert.equal(first.municipality, "Lindeborg Kommune");
@@ -33,12 +36,18 @@ test("every meeting of a site is fetched once, politely and under our own name",
   assert.ok(site.requests.every((request) => request.agent === userAgent));
   assert.equal(site.requests[0]!.url, "/robots.txt");
   const gaps = site.requests.slice(1).map((request, index) => request.at - site.requests[index]!.at);
-  assert.ok(gaps.every((gap) => gap >= 35), `requests came ${Math.min(...gaps)} ms apart`);
+  assert.ok(
+    gaps.every((gap) => gap >= 35),
+    `requests came ${Math.min(...gaps)} ms apart`,
+  );
   assert.deepEqual(JSON.parse((await first.found[0]!.bytes()).toString("utf8")), site.meetings[0]!.document);
 });
 
 test("a second harvest fetches only what is new or has changed", async (t) => {
-  const site = await fakeFirstAgenda(t, [1, 2, 3].map((n) => fakeMeeting(n)));
+  const site = await fakeFirstAgenda(
+    t,
+    [1, 2, 3].map((n) => fakeMeeting(n)),
+  );
   const work = await importer(t);
   await harvestSite(work, site.url, quick);
   site.requests.length = 0;
@@ -62,7 +71,10 @@ test("a young meeting is asked for again even when the list says nothing new, an
 });
 
 test("told to come back later, the harvest waits as long as it was told and goes on", async (t) => {
-  const site = await fakeFirstAgenda(t, [1, 2].map((n) => fakeMeeting(n)));
+  const site = await fakeFirstAgenda(
+    t,
+    [1, 2].map((n) => fakeMeeting(n)),
+  );
   const busy = `/api/agenda/dagsorden/${site.meetings[0]!.id}`;
   site.faults.set(busy, [{ status: 429, retryAfter: "1" }, { status: 503 }]);
   const result = await harvestSite(await importer(t), site.url, quick);
@@ -73,7 +85,10 @@ test("told to come back later, the harvest waits as long as it was told and goes
 });
 
 test("told to stay away longer than our patience, the harvest stops, keeps what it has, and goes on next time", async (t) => {
-  const site = await fakeFirstAgenda(t, [1, 2, 3].map((n) => fakeMeeting(n)));
+  const site = await fakeFirstAgenda(
+    t,
+    [1, 2, 3].map((n) => fakeMeeting(n)),
+  );
   site.faults.set(`/api/agenda/dagsorden/${site.meetings[1]!.id}`, [{ status: 429, retryAfter: "86400" }]);
   const work = await importer(t);
   const first = await harvestSite(work, site.url, quick);
@@ -91,7 +106,10 @@ test("a dropped line and half an answer are tried again", async (t) => {
 });
 
 test("one meeting that cannot be had is reported and the rest are fetched", async (t) => {
-  const site = await fakeFirstAgenda(t, [1, 2].map((n) => fakeMeeting(n)));
+  const site = await fakeFirstAgenda(
+    t,
+    [1, 2].map((n) => fakeMeeting(n)),
+  );
   site.faults.set(`/api/agenda/dagsorden/${site.meetings[0]!.id}`, [{ status: 500 }]);
   const result = await harvestSite(await importer(t), site.url, quick);
   assert.deepEqual([result.fetched, result.failed.map((each) => each.status)], [1, [500]]);
@@ -106,7 +124,10 @@ test("what robots.txt forbids is not fetched, and its crawl delay is kept", asyn
   site.requests.length = 0;
   await harvestSite(await importer(t), site.url, quick);
   const gaps = site.requests.slice(1).map((request, index) => request.at - site.requests[index]!.at);
-  assert.ok(gaps.slice(1).every((gap) => gap >= 190), `${gaps}`);
+  assert.ok(
+    gaps.slice(1).every((gap) => gap >= 190),
+    `${gaps}`,
+  );
 });
 
 test("a site of another kind, a dead address and a site without a name are told apart", async (t) => {
@@ -123,14 +144,20 @@ test("a site of another kind, a dead address and a site without a name are told 
 });
 
 test("harvested meetings and their attachments end in the archive, once, and a lost attachment is asked for again next time", async (t) => {
-  const site = await fakeFirstAgenda(t, [1, 2].map((n) => fakeMeeting(n)));
+  const site = await fakeFirstAgenda(
+    t,
+    [1, 2].map((n) => fakeMeeting(n)),
+  );
   const attachment = "31c34b64-c1db-404a-b37d-4f8d52d42e2f";
   site.addAttachment(site.meetings[0]!, { id: attachment, name: "Notat om akademikere" }, "Kære udvalg\n\nDer er 240 ledige akademikere i Lindeborg.\n");
   site.faults.set(`/vis/pdf/bilag/${attachment}/?redirectDirectlyToPdf=false`, [{ status: 500 }]);
   const work = await importer(t);
   const harvested = await harvestSite(work, site.url, quick);
   const filed = await importDocuments(work, "harvest", harvested.found);
-  assert.deepEqual(filed.outcomes.map((outcome) => outcome.state), ["filed", "filed"]);
+  assert.deepEqual(
+    filed.outcomes.map((outcome) => outcome.state),
+    ["filed", "filed"],
+  );
   assert.deepEqual(await harvestAttachments(work, site.url, quick), { attached: 0, failed: 1, stopped: null });
   assert.deepEqual(await harvestAttachments(work, site.url, quick), { attached: 1, failed: 0, stopped: null });
   assert.deepEqual(await harvestAttachments(work, site.url, quick), { attached: 0, failed: 0, stopped: null });

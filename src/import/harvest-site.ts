@@ -24,7 +24,14 @@ export type HarvestOptions = {
   freshDays?: number;
 };
 
-export type Harvested = { municipality: string; found: FoundFile[]; fetched: number; unchanged: number; failed: { url: string; status: number }[]; stopped: RefusalCode | null };
+export type Harvested = {
+  municipality: string;
+  found: FoundFile[];
+  fetched: number;
+  unchanged: number;
+  failed: { url: string; status: number }[];
+  stopped: RefusalCode | null;
+};
 
 export type HarvestProgress = (done: number, total: number) => void;
 
@@ -56,18 +63,40 @@ export async function harvestSite(importer: Importer, url: string, options: Harv
       const answer = await visit.get(`/api/agenda/dagsorden/${meeting.id}`, before?.sha256 ? { etag: before.etag, modified: before.modified } : {});
       if (answer.status === 304) {
         result.unchanged++;
-        await importer.sql.begin((tx) => harvest.savePage(tx, site, { ...before!, url: address, fingerprint: meeting.fingerprint, status: 304, fetchedAt: importer.now() }));
+        await importer.sql.begin((tx) =>
+          harvest.savePage(tx, site, { ...before!, url: address, fingerprint: meeting.fingerprint, status: 304, fetchedAt: importer.now() }),
+        );
         continue;
       }
       if (answer.status !== 200) {
         result.failed.push({ url: address, status: answer.status });
-        await importer.sql.begin((tx) => harvest.savePage(tx, site, { url: address, etag: null, modified: null, sha256: before?.sha256 ?? null, status: answer.status, fetchedAt: importer.now(), fingerprint: null }));
+        await importer.sql.begin((tx) =>
+          harvest.savePage(tx, site, {
+            url: address,
+            etag: null,
+            modified: null,
+            sha256: before?.sha256 ?? null,
+            status: answer.status,
+            fetchedAt: importer.now(),
+            fingerprint: null,
+          }),
+        );
         continue;
       }
       const sha256 = importer.files.keep(answer.bytes);
       if (sha256 === before?.sha256) result.unchanged++;
       else result.fetched++;
-      await importer.sql.begin((tx) => harvest.savePage(tx, site, { url: address, etag: answer.etag, modified: answer.modified, sha256, status: 200, fetchedAt: importer.now(), fingerprint: meeting.fingerprint }));
+      await importer.sql.begin((tx) =>
+        harvest.savePage(tx, site, {
+          url: address,
+          etag: answer.etag,
+          modified: answer.modified,
+          sha256,
+          status: 200,
+          fetchedAt: importer.now(),
+          fingerprint: meeting.fingerprint,
+        }),
+      );
     } catch (error) {
       if (!(error instanceof HarvestStopped)) throw error;
       result.stopped = error.code;
@@ -79,15 +108,28 @@ export async function harvestSite(importer: Importer, url: string, options: Harv
   for (const page of (await harvest.loadPages(importer.sql, site)).values()) {
     if (page.sha256) result.found.push(fileOf(importer, page.url, page.sha256, municipality));
   }
-  if (result.stopped === null) await importer.sql.begin(async (tx) => {
-    await harvest.finishSite(tx, site, importer.now());
-    await record(tx, { kind: "harvest-finished", about: site, what: { fetched: result.fetched, unchanged: result.unchanged, failed: result.failed.length }, by: importer.by, at: importer.now() });
-  });
+  if (result.stopped === null)
+    await importer.sql.begin(async (tx) => {
+      await harvest.finishSite(tx, site, importer.now());
+      await record(tx, {
+        kind: "harvest-finished",
+        about: site,
+        what: { fetched: result.fetched, unchanged: result.unchanged, failed: result.failed.length },
+        by: importer.by,
+        at: importer.now(),
+      });
+    });
   return result;
 }
 
 function fileOf(importer: Importer, url: string, sha256: string, municipality: string): FoundFile {
-  return { path: `${url}#${sha256.slice(0, 12)}`, name: `${url.split("/").at(-1)}.json`, bytes: async () => importer.files.read(sha256), sourceUrl: url, hints: { municipality, url } };
+  return {
+    path: `${url}#${sha256.slice(0, 12)}`,
+    name: `${url.split("/").at(-1)}.json`,
+    bytes: async () => importer.files.read(sha256),
+    sourceUrl: url,
+    hints: { municipality, url },
+  };
 }
 
 type ListedMeeting = { id: string; date: string; fingerprint: string };
@@ -108,7 +150,10 @@ function listOf(answer: Answer): ListedMeeting[] {
       for (const meeting of Array.isArray(committee?.Moeder) ? (committee.Moeder as Record<string, unknown>[]) : []) {
         const id = meeting["Id"];
         if (typeof id !== "string" || !/^[0-9a-f-]{36}$/i.test(id)) continue;
-        const fingerprint = createHash("sha256").update(JSON.stringify([meeting["ReleasedDate"], meeting["Navn"], meeting["Dato"], meeting["Afsluttet"], meeting["Sted"]])).digest("hex").slice(0, 16);
+        const fingerprint = createHash("sha256")
+          .update(JSON.stringify([meeting["ReleasedDate"], meeting["Navn"], meeting["Dato"], meeting["Afsluttet"], meeting["Sted"]]))
+          .digest("hex")
+          .slice(0, 16);
         meetings.push({ id, date: String(meeting["Dato"] ?? ""), fingerprint });
       }
     }

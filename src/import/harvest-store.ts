@@ -2,7 +2,15 @@
 
 import type { Sql, Tx } from "#platform/sql.ts";
 
-export type FetchedPage = { url: string; etag: string | null; modified: string | null; sha256: string | null; status: number; fetchedAt: Date; fingerprint: string | null };
+export type FetchedPage = {
+  url: string;
+  etag: string | null;
+  modified: string | null;
+  sha256: string | null;
+  status: number;
+  fetchedAt: Date;
+  fingerprint: string | null;
+};
 
 export async function openSite(tx: Tx, site: string, municipality: string, at: Date): Promise<void> {
   await tx`

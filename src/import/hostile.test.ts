@@ -82,7 +82,10 @@ test("a line of two megabytes and markup in titles are text like any other", asy
 });
 
 test("XML with character references that XML forbids is read, not refused", async () => {
-  const answer = await read("dagsorden.xml", `<?xml version="1.0"?><Meeting><Titel>Referat&#xC; Kulturudvalget den 4. december 2012</Titel><p>Punkt 1: Budget</p><p>Beslutning</p><p>Godkendt.</p></Meeting>`);
+  const answer = await read(
+    "dagsorden.xml",
+    `<?xml version="1.0"?><Meeting><Titel>Referat&#xC; Kulturudvalget den 4. december 2012</Titel><p>Punkt 1: Budget</p><p>Beslutning</p><p>Godkendt.</p></Meeting>`,
+  );
   assert.ok(answer.ok || answer.code === "not-minutes", codeOf(answer));
   if (answer.ok) assert.ok(!JSON.stringify(answer.minutes).includes("\\f"));
 });
@@ -99,8 +102,22 @@ test("a zip is opened file by file, a broken one and one that explodes are refus
     fs.writeFileSync(path.join(folder, name), bytes);
     return path.join(folder, name);
   };
-  const good = await findFiles([put("god.zip", zipOf([{ name: "a/referat.md", bytes: Buffer.from(inventedText(1)) }, { name: "b.md", bytes: Buffer.from(inventedText(2)) }]))]);
-  assert.deepEqual(good.map((file) => [path.basename(file.path), file.name]), [["referat.md", "referat.md"], ["god.zip!b.md", "b.md"]]);
+  const good = await findFiles([
+    put(
+      "god.zip",
+      zipOf([
+        { name: "a/referat.md", bytes: Buffer.from(inventedText(1)) },
+        { name: "b.md", bytes: Buffer.from(inventedText(2)) },
+      ]),
+    ),
+  ]);
+  assert.deepEqual(
+    good.map((file) => [path.basename(file.path), file.name]),
+    [
+      ["referat.md", "referat.md"],
+      ["god.zip!b.md", "b.md"],
+    ],
+  );
   assert.equal((await good[1]!.bytes()).toString("utf8"), inventedText(2));
   const broken = await findFiles([put("halv.zip", zipOf([{ name: "a.md", bytes: Buffer.from(inventedText(1)) }]).subarray(0, 80))]);
   assert.equal(broken[0]!.refused, "zip-damaged");

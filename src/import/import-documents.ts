@@ -18,7 +18,15 @@ import * as store from "./store.ts";
 import type { FoundFile } from "./find-files.ts";
 import type { Importer } from "./importer.ts";
 
-export type FileOutcome = { path: string; state: store.FileState; code: RefusalCode | null; message: string | null; meeting: string | null; doubts: number; houseStyle: string | null };
+export type FileOutcome = {
+  path: string;
+  state: store.FileState;
+  code: RefusalCode | null;
+  message: string | null;
+  meeting: string | null;
+  doubts: number;
+  houseStyle: string | null;
+};
 
 export type ImportProgress = { done: number; total: number; outcome: FileOutcome };
 
@@ -30,7 +38,13 @@ export type ImportOptions = ReadOptions & { sourceUrlOf?: (path: string) => stri
  * Imports what `found` lists. `source` names the run (the paths as given): an interrupted run of the same source is gone on with.
  * Files are read in parallel by the pool; one that fails is told in its outcome and the rest go on.
  */
-export async function importDocuments(importer: Importer, source: string, found: readonly FoundFile[], options: ImportOptions = {}, onProgress: (progress: ImportProgress) => void = () => {}): Promise<ImportSummary> {
+export async function importDocuments(
+  importer: Importer,
+  source: string,
+  found: readonly FoundFile[],
+  options: ImportOptions = {},
+  onProgress: (progress: ImportProgress) => void = () => {},
+): Promise<ImportSummary> {
   const { sql, by, now } = importer;
   const paths = found.map((file) => file.path);
   const { run, resumed, waiting } = await sql.begin(async (tx) => {
@@ -59,7 +73,12 @@ async function importOne(importer: Importer, run: number, file: FoundFile, optio
   const started = performance.now();
   const result = await importFile(importer, file, options).catch((error: unknown) => failed(file.path, codeOf(error)));
   const saved: store.FileResult = {
-    sha256: result.sha256, state: result.outcome.state, code: result.outcome.code, message: result.outcome.message, meeting: result.outcome.meeting, doubts: result.outcome.doubts,
+    sha256: result.sha256,
+    state: result.outcome.state,
+    code: result.outcome.code,
+    message: result.outcome.message,
+    meeting: result.outcome.meeting,
+    doubts: result.outcome.doubts,
     seconds: (performance.now() - started) / 1000,
   };
   await importer.sql.begin(async (tx) => {
@@ -85,7 +104,15 @@ async function attachTheRest(importer: Importer, run: number, files: readonly Fo
       const attachment = document && extraction ? await attachByName(tx, importer, document, extraction, beside) : null;
       if (!attachment) return;
       Object.assign(outcome, { state: "attachment", code: null, message: null, meeting: attachment.address });
-      await store.saveFileResult(tx, run, outcome.path, { sha256, state: "attachment", code: null, message: null, meeting: attachment.address, doubts: 0, seconds: 0 });
+      await store.saveFileResult(tx, run, outcome.path, {
+        sha256,
+        state: "attachment",
+        code: null,
+        message: null,
+        meeting: attachment.address,
+        doubts: 0,
+        seconds: 0,
+      });
     });
   }
 }
@@ -99,21 +126,54 @@ async function importFile(importer: Importer, file: FoundFile, options: ImportOp
   if (bytes.length === 0) return failed(file.path, "file-empty");
   const sha256 = files.keep(bytes);
   const document: store.ReceivedDocument = {
-    sha256, fileName: file.name, mediaType: "application/octet-stream", bytes: bytes.length, sourceUrl: file.sourceUrl ?? options.sourceUrlOf?.(file.path) ?? null, receivedAt: importer.now(),
+    sha256,
+    fileName: file.name,
+    mediaType: "application/octet-stream",
+    bytes: bytes.length,
+    sourceUrl: file.sourceUrl ?? options.sourceUrlOf?.(file.path) ?? null,
+    receivedAt: importer.now(),
   };
 
   const already = await store.loadReading(sql, sha256, readingVersion);
   if (already) {
     const filed = await store.filedAs(sql, sha256);
-    if (filed) return { sha256, outcome: { path: file.path, state: "unchanged", code: null, message: null, meeting: filed.address, doubts: already.doubt.length, houseStyle: already.houseStyle } };
+    if (filed)
+      return {
+        sha256,
+        outcome: {
+          path: file.path,
+          state: "unchanged",
+          code: null,
+          message: null,
+          meeting: filed.address,
+          doubts: already.doubt.length,
+          houseStyle: already.houseStyle,
+        },
+      };
   }
 
   const packed = await store.loadExtraction(sql, sha256, extractionVersion);
-  const readOptions: ReadOptions = { ...(options.ocr ? { ocr: true } : {}), ...(file.hints ?? options.hints ? { hints: { ...options.hints, ...file.hints } } : {}) };
-  const answer = await importer.pool.read({ path: files.pathOf(sha256), fileName: file.name, ...(packed && !options.ocr ? { extraction: packed } : {}), options: readOptions, keepExtraction: true });
+  const readOptions: ReadOptions = {
+    ...(options.ocr ? { ocr: true } : {}),
+    ...((file.hints ?? options.hints) ? { hints: { ...options.hints, ...file.hints } } : {}),
+  };
+  const answer = await importer.pool.read({
+    path: files.pathOf(sha256),
+    fileName: file.name,
+    ...(packed && !options.ocr ? { extraction: packed } : {}),
+    options: readOptions,
+    keepExtraction: true,
+  });
   if (!answer.ok) {
     const outcome = failed(file.path, answer.code).outcome;
-    return { sha256, outcome, save: async (tx) => { await receive(importer, tx, { ...document, mediaType: answer.mediaType ?? document.mediaType }); if (answer.extraction) await store.saveExtraction(tx, sha256, extractionVersion, answer.extraction); } };
+    return {
+      sha256,
+      outcome,
+      save: async (tx) => {
+        await receive(importer, tx, { ...document, mediaType: answer.mediaType ?? document.mediaType });
+        if (answer.extraction) await store.saveExtraction(tx, sha256, extractionVersion, answer.extraction);
+      },
+    };
   }
 
   const outcome: FileOutcome = { path: file.path, state: "filed", code: null, message: null, meeting: null, doubts: 0, houseStyle: answer.minutes.houseStyle };
@@ -134,18 +194,32 @@ async function importFile(importer: Importer, file: FoundFile, options: ImportOp
 
 async function receive(importer: Importer, tx: Tx, document: store.ReceivedDocument): Promise<void> {
   if (await store.saveDocument(tx, document)) {
-    await record(tx, { kind: "document-received", about: document.sha256, what: { fileName: document.fileName, bytes: document.bytes, sourceUrl: document.sourceUrl }, by: importer.by, at: importer.now() });
+    await record(tx, {
+      kind: "document-received",
+      about: document.sha256,
+      what: { fileName: document.fileName, bytes: document.bytes, sourceUrl: document.sourceUrl },
+      by: importer.by,
+      at: importer.now(),
+    });
   }
 }
 
 /** Files what was read: saves the reading, puts people's earlier answers in, raises the doubts that are left, and files if it can be filed. */
-export async function fileReading(importer: Pick<Importer, "by" | "now">, tx: Tx, read: PublishedMinutes): Promise<Pick<FileOutcome, "state" | "meeting" | "doubts">> {
+export async function fileReading(
+  importer: Pick<Importer, "by" | "now">,
+  tx: Tx,
+  read: PublishedMinutes,
+): Promise<Pick<FileOutcome, "state" | "meeting" | "doubts">> {
   const at = importer.now();
   const { sha256 } = read.source;
   await store.saveReading(tx, sha256, readingVersion, read, at);
   const asked: PublishedMinutes = { ...read, doubt: [...read.doubt, ...missingForFiling(read)] };
   const meeting = addressOf(asked) ?? sha256;
-  const keyOf = (doubt: Doubt): string => createHash("sha256").update(doubtSubject(meeting, asked, doubt)).digest("hex").slice(0, 32);
+  const keyOf = (doubt: Doubt): string =>
+    createHash("sha256")
+      .update(doubtSubject(meeting, asked, doubt))
+      .digest("hex")
+      .slice(0, 32);
   const raised = new Map(asked.doubt.map((doubt) => [keyOf(doubt), doubt]));
   const answers = await store.loadAnswers(tx, [...raised.keys()]);
   const settled = withAnswers({ ...asked, doubt: [...raised.values()] }, (doubt): DoubtAnswer | undefined => answers.get(keyOf(doubt)));
@@ -153,18 +227,30 @@ export async function fileReading(importer: Pick<Importer, "by" | "now">, tx: Tx
   const document = (await store.loadDocument(tx, sha256))!;
   const filed = canBeFiled(settled) ? await fileInArchive(tx, settled, document, at) : null;
   if (filed?.current) await indexItems(tx, { municipality: filed.municipality, meeting: filed.meeting });
-  const fresh = await store.saveDoubts(tx, sha256, [...raised].map(([key, doubt]) => raisedDoubt(key, doubt, asked, filed?.address ?? null)), at);
+  const fresh = await store.saveDoubts(
+    tx,
+    sha256,
+    [...raised].map(([key, doubt]) => raisedDoubt(key, doubt, asked, filed?.address ?? null)),
+    at,
+  );
   for (const key of fresh) {
     const doubt = raised.get(key)!;
     await record(tx, { kind: "doubt-raised", about: key, what: { sha256, field: doubt.field, reason: doubt.reason }, by: importer.by, at });
   }
   if (filed) {
     await record(tx, {
-      kind: "minutes-filed", about: filed.address, by: importer.by, at,
+      kind: "minutes-filed",
+      about: filed.address,
+      by: importer.by,
+      at,
       what: { sha256, place: filed.place.kind, items: settled.agendaItem.length, doubts: settled.doubt.length, houseStyle: settled.houseStyle, readingVersion },
     });
   }
-  return { state: filed === null ? "doubtful" : filed.place.kind === "another-version" ? "replaced" : "filed", meeting: filed?.address ?? null, doubts: settled.doubt.length };
+  return {
+    state: filed === null ? "doubtful" : filed.place.kind === "another-version" ? "replaced" : "filed",
+    meeting: filed?.address ?? null,
+    doubts: settled.doubt.length,
+  };
 }
 
 function addressOf(minutes: PublishedMinutes): string | null {
@@ -175,8 +261,17 @@ function addressOf(minutes: PublishedMinutes): string | null {
 function raisedDoubt(key: string, doubt: Doubt, minutes: PublishedMinutes, address: string | null): store.RaisedDoubt {
   const item = doubt.item === null ? null : (minutes.agendaItem[doubt.item] ?? null);
   return {
-    key, municipality: minutes.municipality, meeting: address, item: doubt.item, itemName: item ? [item.number, item.name].filter(Boolean).join(": ") : null, field: doubt.field, reason: doubt.reason,
-    text: doubt.text, proposal: canBeSettled(doubt) ? (doubt.proposal ?? null) : null, page: doubt.at?.page ?? null, line: doubt.at?.line ?? null,
+    key,
+    municipality: minutes.municipality,
+    meeting: address,
+    item: doubt.item,
+    itemName: item ? [item.number, item.name].filter(Boolean).join(": ") : null,
+    field: doubt.field,
+    reason: doubt.reason,
+    text: doubt.text,
+    proposal: canBeSettled(doubt) ? (doubt.proposal ?? null) : null,
+    page: doubt.at?.page ?? null,
+    line: doubt.at?.line ?? null,
   };
 }
 

@@ -5,7 +5,10 @@ import robotsModule from "robots-parser";
 import type { RefusalCode } from "#core/refusals.da.ts";
 
 // Its types describe an ES module, but it is CommonJS: what Node gives as default is the function itself.
-const parseRobots = robotsModule as unknown as (url: string, text: string) => { isAllowed(url: string, agent: string): boolean | undefined; getCrawlDelay(agent: string): number | undefined };
+const parseRobots = robotsModule as unknown as (
+  url: string,
+  text: string,
+) => { isAllowed(url: string, agent: string): boolean | undefined; getCrawlDelay(agent: string): number | undefined };
 
 export const userAgent = "Sagsgang/0.1 (open archive of municipal minutes; see /om)";
 
@@ -45,12 +48,24 @@ export function visitorOf(site: string, options: { pause?: number; patience?: nu
   const ask = async (path: string, headers: Record<string, string>): Promise<Answer & { retryAfter: string | null }> => {
     const due = last + pause - Date.now();
     if (due > 0) await wait(due);
-    const response = await fetch(site + path, { headers: { "user-agent": userAgent, accept: "application/json, text/html;q=0.8", ...(cookie ? { cookie } : {}), ...headers }, signal: AbortSignal.timeout(60_000) });
+    const response = await fetch(site + path, {
+      headers: { "user-agent": userAgent, accept: "application/json, text/html;q=0.8", ...(cookie ? { cookie } : {}), ...headers },
+      signal: AbortSignal.timeout(60_000),
+    });
     // The site gives an anonymous cookie at the front page and wants it back (PEERS D7).
     const given = response.headers.getSetCookie().map((each) => each.split(";")[0]!);
     if (given.length > 0) cookie = given.join("; ");
-    const bytes = await boundedBody(response).finally(() => { last = Date.now(); });
-    return { status: response.status, bytes, text: bytes.toString("utf8"), etag: response.headers.get("etag"), modified: response.headers.get("last-modified"), retryAfter: response.headers.get("retry-after") };
+    const bytes = await boundedBody(response).finally(() => {
+      last = Date.now();
+    });
+    return {
+      status: response.status,
+      bytes,
+      text: bytes.toString("utf8"),
+      etag: response.headers.get("etag"),
+      modified: response.headers.get("last-modified"),
+      retryAfter: response.headers.get("retry-after"),
+    };
   };
 
   return {

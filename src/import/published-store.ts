@@ -134,13 +134,15 @@ type HeldAttachment = { number: string | null; item: string | null; name: string
 
 // The bytes of attachments came on their own; the minutes being filed anew must not part them from their item.
 async function attachmentsHeld(tx: Tx, municipality: number, committee: number, slug: string): Promise<HeldAttachment[]> {
-  return [...(await tx<HeldAttachment[]>`
+  return [
+    ...(await tx<HeldAttachment[]>`
     select distinct on (i.number, i.name, a.name) i.number, i.name as item, a.name, a.document, a.text
     from published.meeting m
     join published.item i on i.municipality = m.municipality and i.meeting = m.id
     join published.attachment a on a.municipality = i.municipality and a.item = i.id
     where m.municipality = ${municipality} and m.committee = ${committee} and m.slug = ${slug} and a.document is not null
-    order by i.number, i.name, a.name, m.version desc`)];
+    order by i.number, i.name, a.name, m.version desc`),
+  ];
 }
 
 async function giveBackAttachments(tx: Tx, municipality: number, meeting: number, held: readonly HeldAttachment[]): Promise<void> {
@@ -153,7 +155,15 @@ async function giveBackAttachments(tx: Tx, municipality: number, meeting: number
 }
 
 async function saveMeeting(
-  tx: Tx, municipality: number, committee: number, slug: string, version: number, current: boolean, minutes: PublishedMinutes, document: string, at: Date,
+  tx: Tx,
+  municipality: number,
+  committee: number,
+  slug: string,
+  version: number,
+  current: boolean,
+  minutes: PublishedMinutes,
+  document: string,
+  at: Date,
 ): Promise<number> {
   const { meeting, organization } = minutes;
   const [row] = await tx<{ id: string }[]>`
@@ -197,16 +207,37 @@ async function saveItems(tx: Tx, municipality: number, meeting: number, minutes:
 
   const sections = minutes.agendaItem.flatMap((item, index) =>
     item.section.map((section, position) => ({
-      municipality, item: idAt(index), position: position + 1, role: section.role, heading: section.heading, text: section.text, page: section.at?.page ?? null, line: section.at?.line ?? null,
+      municipality,
+      item: idAt(index),
+      position: position + 1,
+      role: section.role,
+      heading: section.heading,
+      text: section.text,
+      page: section.at?.page ?? null,
+      line: section.at?.line ?? null,
     })),
   );
   await inPortions(sections, (portion) => tx`insert into published.section ${tx(portion as never)}`);
   const earlier = minutes.agendaItem.flatMap((item, index) =>
-    (item.earlierDecision ?? []).map((each, position) => ({ municipality, item: idAt(index), position: position + 1, body: each.body, date: each.date, text: each.text })),
+    (item.earlierDecision ?? []).map((each, position) => ({
+      municipality,
+      item: idAt(index),
+      position: position + 1,
+      body: each.body,
+      date: each.date,
+      text: each.text,
+    })),
   );
   await inPortions(earlier, (portion) => tx`insert into published.earlier_decision ${tx(portion as never)}`);
   const attachments = minutes.agendaItem.flatMap((item, index) =>
-    item.attachment.map((each, position) => ({ municipality, item: idAt(index), position: position + 1, label: each.label, name: each.name, href: each.href ?? null })),
+    item.attachment.map((each, position) => ({
+      municipality,
+      item: idAt(index),
+      position: position + 1,
+      label: each.label,
+      name: each.name,
+      href: each.href ?? null,
+    })),
   );
   await inPortions(attachments, (portion) => tx`insert into published.attachment ${tx(portion as never)}`);
   return items;
@@ -251,17 +282,31 @@ async function peopleIds(tx: Tx, municipality: number, minutes: PublishedMinutes
 
 async function saveParticipants(tx: Tx, municipality: number, meeting: number, minutes: PublishedMinutes, people: Map<string, number>): Promise<void> {
   const rows = new Map(
-    minutes.meeting.participants.map((each) => [people.get(each.name)!, { municipality, meeting, person: people.get(each.name)!, party: each.party, role: each.role ?? null }]),
+    minutes.meeting.participants.map((each) => [
+      people.get(each.name)!,
+      { municipality, meeting, person: people.get(each.name)!, party: each.party, role: each.role ?? null },
+    ]),
   );
   await inPortions([...rows.values()], (portion) => tx`insert into published.participant ${tx(portion as never)}`);
 }
 
 async function saveAbsences(
-  tx: Tx, municipality: number, meeting: number, minutes: PublishedMinutes, items: { id: number }[], people: Map<string, number>,
+  tx: Tx,
+  municipality: number,
+  meeting: number,
+  minutes: PublishedMinutes,
+  items: { id: number }[],
+  people: Map<string, number>,
 ): Promise<void> {
   const row = (absence: Absence, item: number | null): object => ({
-    municipality, meeting, item, person: people.get(absence.name)!, party: absence.party, kind: absence.kind ?? null,
-    substitute: absence.substitute ? absence.substitute.name : null, note: absence.note ?? null,
+    municipality,
+    meeting,
+    item,
+    person: people.get(absence.name)!,
+    party: absence.party,
+    kind: absence.kind ?? null,
+    substitute: absence.substitute ? absence.substitute.name : null,
+    note: absence.note ?? null,
   });
   const rows = [
     ...(minutes.meeting.absent ?? []).map((absence) => row(absence, null)),
@@ -272,7 +317,12 @@ async function saveAbsences(
 
 async function saveDoubts(tx: Tx, municipality: number, meeting: number, minutes: PublishedMinutes, items: { id: number }[]): Promise<void> {
   const rows = minutes.doubt.map((doubt, index) => ({
-    municipality, meeting, position: index + 1, item: doubt.item === null ? null : (items[doubt.item]?.id ?? null), field: doubt.field, reason: doubt.reason,
+    municipality,
+    meeting,
+    position: index + 1,
+    item: doubt.item === null ? null : (items[doubt.item]?.id ?? null),
+    field: doubt.field,
+    reason: doubt.reason,
   }));
   await inPortions(rows, (portion) => tx`insert into published.open_doubt ${tx(portion as never)}`);
 }
@@ -281,7 +331,8 @@ export type OpenAttachment = { municipality: number; item: number; position: num
 
 /** Attachments the archive has the names but not the bytes of, in meetings that stand. `meetings` are addresses; null asks for all. */
 export async function attachmentsWithoutBytes(tx: Tx | Sql, meetings: readonly string[] | null): Promise<OpenAttachment[]> {
-  return [...(await tx<OpenAttachment[]>`
+  return [
+    ...(await tx<OpenAttachment[]>`
     select a.municipality, a.item::float8 as item, a.position, m.id::float8 as meeting, u.slug || '/' || c.slug || '/' || m.slug as address, a.name, a.href
     from published.attachment a
     join published.item i on i.municipality = a.municipality and i.id = a.item
@@ -290,11 +341,17 @@ export async function attachmentsWithoutBytes(tx: Tx | Sql, meetings: readonly s
     join published.committee c on c.municipality = m.municipality and c.id = m.committee
     where a.document is null and i.public
       and (${meetings}::text[] is null or u.slug || '/' || c.slug || '/' || m.slug = any(${meetings}))
-    order by m.date desc, a.item, a.position`)];
+    order by m.date desc, a.item, a.position`),
+  ];
 }
 
 /** Lays a document's bytes and words with the attachment they belong to, and makes the words findable. */
-export async function fileAttachment(tx: Tx, attachment: OpenAttachment, document: FiledDocument & { pages: number | null; ocrPages: number[]; partial: boolean }, text: string): Promise<void> {
+export async function fileAttachment(
+  tx: Tx,
+  attachment: OpenAttachment,
+  document: FiledDocument & { pages: number | null; ocrPages: number[]; partial: boolean },
+  text: string,
+): Promise<void> {
   await tx`
     insert into published.document (municipality, sha256, file_name, media_type, bytes, pages, ocr_pages, partial, source_url, received_at)
     values (${attachment.municipality}, ${document.sha256}, ${document.fileName}, ${document.mediaType}, ${document.bytes}, ${document.pages}, ${document.ocrPages}, ${document.partial}, ${document.sourceUrl}, ${document.receivedAt})

@@ -32,7 +32,15 @@ export async function extract(bytes: Buffer, fileName: string, options: ReadOpti
   if (bytes.length === 0) throw new Unreadable("file-empty");
   if (bytes.length > limits.fileBytes) throw new Unreadable("file-too-large");
   const mediaType = mediaTypeOf(bytes, fileName);
-  const flat = (lines: Line[], partial: boolean): Extraction => ({ kind: "lines", mediaType: mediaType!, lines: bounded(lines), furniture: [], pages: null, ocrPages: [], partial: partial || lines.length > limits.lines });
+  const flat = (lines: Line[], partial: boolean): Extraction => ({
+    kind: "lines",
+    mediaType: mediaType!,
+    lines: bounded(lines),
+    furniture: [],
+    pages: null,
+    ocrPages: [],
+    partial: partial || lines.length > limits.lines,
+  });
   switch (mediaType) {
     case "application/pdf":
       return extractPdf(bytes, options);
@@ -104,10 +112,24 @@ function withHints(minutes: ReadMinutes, hints: ReadOptions["hints"]): ReadMinut
   return { ...minutes, municipality: hints.municipality, doubt: minutes.doubt.filter((doubt) => doubt.field !== "municipality") };
 }
 
-function readingOf(extraction: Extraction, options: ReadOptions): { reading: Reading; pages: number | null; ocrPages: number[]; partial: boolean; furniture: Line[] } {
+function readingOf(
+  extraction: Extraction,
+  options: ReadOptions,
+): { reading: Reading; pages: number | null; ocrPages: number[]; partial: boolean; furniture: Line[] } {
   if (extraction.kind === "lines") {
-    const document: TextDocument = { lines: extraction.lines, pages: extraction.pages, mediaType: extraction.mediaType, ...(options.hints ? { hints: options.hints } : {}) };
-    return { reading: readDocument(document), pages: extraction.pages, ocrPages: extraction.ocrPages, partial: extraction.partial, furniture: extraction.furniture };
+    const document: TextDocument = {
+      lines: extraction.lines,
+      pages: extraction.pages,
+      mediaType: extraction.mediaType,
+      ...(options.hints ? { hints: options.hints } : {}),
+    };
+    return {
+      reading: readDocument(document),
+      pages: extraction.pages,
+      ocrPages: extraction.ocrPages,
+      partial: extraction.partial,
+      furniture: extraction.furniture,
+    };
   }
   const none = { pages: null, ocrPages: [], partial: false, furniture: [] };
   if (extraction.mediaType === "text/html") return { reading: readFirstAgendaHtml(extraction.text), ...none };
@@ -123,8 +145,20 @@ function readingOf(extraction: Extraction, options: ReadOptions): { reading: Rea
 
 function doubtsOfReading(ocrPages: number[], partial: boolean): PublishedMinutes["doubt"] {
   const doubts: PublishedMinutes["doubt"] = [];
-  if (ocrPages.length > 0) doubts.push({ field: "source/ocrPages", item: null, reason: "Teksten er læst med tekstgenkendelse og kan have læsefejl.", text: `Side ${ocrPages.join(", ")}` });
-  if (partial) doubts.push({ field: "source/partial", item: null, reason: "Dokumentet kunne kun læses delvist.", text: "Filen er beskadiget, ufuldstændig eller meget lang." });
+  if (ocrPages.length > 0)
+    doubts.push({
+      field: "source/ocrPages",
+      item: null,
+      reason: "Teksten er læst med tekstgenkendelse og kan have læsefejl.",
+      text: `Side ${ocrPages.join(", ")}`,
+    });
+  if (partial)
+    doubts.push({
+      field: "source/partial",
+      item: null,
+      reason: "Dokumentet kunne kun læses delvist.",
+      text: "Filen er beskadiget, ufuldstændig eller meget lang.",
+    });
   return doubts;
 }
 

@@ -34,7 +34,11 @@ export function openReadingPool(options: { size?: number; seconds?: number; proc
   let stopped = false;
 
   const start = (): Slot => {
-    const child = fork(path.join(import.meta.dirname, "reading-process.ts"), [], { serialization: "advanced", stdio: ["ignore", "ignore", "ignore", "ipc"], execArgv: ["--max-old-space-size=1024"] });
+    const child = fork(path.join(import.meta.dirname, "reading-process.ts"), [], {
+      serialization: "advanced",
+      stdio: ["ignore", "ignore", "ignore", "ipc"],
+      execArgv: ["--max-old-space-size=1024"],
+    });
     const slot: Slot = { child, busy: null, read: 0 };
     child.on("message", (answer: ReadAnswer) => done(slot, answer));
     child.on("exit", () => {
@@ -95,10 +99,15 @@ export function openReadingPool(options: { size?: number; seconds?: number; proc
     async stop() {
       stopped = true;
       clearInterval(watch);
-      await Promise.all(slots.map((slot) => new Promise<void>((resolve) => {
-        slot.child.once("exit", () => resolve());
-        slot.child.kill("SIGKILL");
-      })));
+      await Promise.all(
+        slots.map(
+          (slot) =>
+            new Promise<void>((resolve) => {
+              slot.child.once("exit", () => resolve());
+              slot.child.kill("SIGKILL");
+            }),
+        ),
+      );
     },
   };
 }

@@ -38,7 +38,9 @@ async function answer(task: ReadTask): Promise<ReadAnswer> {
 
 function packed(extraction: Extraction): PackedExtraction {
   const content = zlib.gzipSync(JSON.stringify(extraction), { level: 1 });
-  return extraction.kind === "lines" ? { pages: extraction.pages, ocrPages: extraction.ocrPages, partial: extraction.partial, content } : { pages: null, ocrPages: [], partial: false, content };
+  return extraction.kind === "lines"
+    ? { pages: extraction.pages, ocrPages: extraction.ocrPages, partial: extraction.partial, content }
+    : { pages: null, ocrPages: [], partial: false, content };
 }
 
 function unpacked(content: Uint8Array): Extraction {

@@ -21,7 +21,13 @@ import * as queries from "./queries.ts";
 import { settleDoubt, type Answer } from "./settle-doubt.ts";
 import type { FileState } from "./store.ts";
 
-export type ImportWeb = { sql: Sql; importer: Importer; /** Address of the open side, with a final slash. */ archive: string; /** Where uploaded files wait until they are read. */ inbox: string; log: (message: string) => void };
+export type ImportWeb = {
+  sql: Sql;
+  importer: Importer;
+  /** Address of the open side, with a final slash. */ archive: string;
+  /** Where uploaded files wait until they are read. */ inbox: string;
+  log: (message: string) => void;
+};
 
 const filesPerPage = 200;
 const doubtsPerPage = 50;
@@ -31,7 +37,8 @@ const mostUploadBytes = 1024 * 1024 * 1024;
 export function importRoutes({ sql, importer, archive, inbox, log }: ImportWeb): Hono {
   const app = new Hono();
   const styles = [styleAddress(), styleAddress("desk")];
-  const show = (c: Context, page: DeskPage, status: 200 | 404 | 422 = 200): Response | Promise<Response> => c.html(deskLayout(page, { styles, archive }), status);
+  const show = (c: Context, page: DeskPage, status: 200 | 404 | 422 = 200): Response | Promise<Response> =>
+    c.html(deskLayout(page, { styles, archive }), status);
   const refusedIn = (c: Context): RefusalCode | null => {
     const code = c.req.query("fejl") ?? "";
     return Object.hasOwn(refusals, code) ? (code as RefusalCode) : null;
@@ -43,7 +50,12 @@ export function importRoutes({ sql, importer, archive, inbox, log }: ImportWeb):
     if (!["localhost", "127.0.0.1", "[::1]"].includes(host)) return c.text("Arbejdssiden svarer kun på denne maskine.", 421);
     return next();
   });
-  app.use(secureHeaders({ contentSecurityPolicy: { defaultSrc: ["'self'"], formAction: ["'self'"], frameAncestors: ["'none'"], baseUri: ["'none'"], scriptSrc: ["'none'"] }, referrerPolicy: "same-origin" }));
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: { defaultSrc: ["'self'"], formAction: ["'self'"], frameAncestors: ["'none'"], baseUri: ["'none'"], scriptSrc: ["'none'"] },
+      referrerPolicy: "same-origin",
+    }),
+  );
   app.use(csrf());
   app.get("/dkfds/11.2.0/*", (c) => asset(c, "dkfds", c.req.path.slice("/dkfds/11.2.0/".length)) ?? c.notFound());
   app.get("/ui/:name", (c) => asset(c, "ui", c.req.param("name")) ?? c.notFound());
@@ -53,7 +65,9 @@ export function importRoutes({ sql, importer, archive, inbox, log }: ImportWeb):
 
   // Work goes on after the answer; its progress is read from the run's own rows, also after a restart.
   const begin = (paths: string[], options: ImportOptions): void => {
-    void findFiles(paths).then((found) => importDocuments(importer, paths.map((each) => path.resolve(each)).join("\n"), found, options)).catch((error: unknown) => log(`indlæsning: ${String((error as Error).stack)}`));
+    void findFiles(paths)
+      .then((found) => importDocuments(importer, paths.map((each) => path.resolve(each)).join("\n"), found, options))
+      .catch((error: unknown) => log(`indlæsning: ${String((error as Error).stack)}`));
   };
 
   app.post(deskPaths.upload, bodyLimit({ maxSize: mostUploadBytes, onError: (c) => c.redirect(`${deskPaths.import}?fejl=file-too-large`, 303) }), async (c) => {
@@ -62,7 +76,8 @@ export function importRoutes({ sql, importer, archive, inbox, log }: ImportWeb):
     if (files.length === 0) return c.redirect(`${deskPaths.import}?fejl=nothing-found`, 303);
     const folder = path.join(inbox, importer.now().toISOString().replace(/[:.]/g, "-"));
     fs.mkdirSync(folder, { recursive: true });
-    for (const [index, file] of files.entries()) fs.writeFileSync(path.join(folder, `${String(index + 1).padStart(4, "0")} ${path.basename(file.name)}`), Buffer.from(await file.arrayBuffer()));
+    for (const [index, file] of files.entries())
+      fs.writeFileSync(path.join(folder, `${String(index + 1).padStart(4, "0")} ${path.basename(file.name)}`), Buffer.from(await file.arrayBuffer()));
     begin([folder], optionsIn(form));
     return c.redirect(deskPaths.import, 303);
   });
@@ -98,7 +113,12 @@ export function importRoutes({ sql, importer, archive, inbox, log }: ImportWeb):
   });
 
   app.get(deskPaths.doubts, async (c) => {
-    const filter: queries.DoubtFilter = { field: c.req.query("felt") ?? null, municipality: c.req.query("kommune") ?? null, answered: c.req.query("besvaret") === "ja", after: null };
+    const filter: queries.DoubtFilter = {
+      field: c.req.query("felt") ?? null,
+      municipality: c.req.query("kommune") ?? null,
+      answered: c.req.query("besvaret") === "ja",
+      after: null,
+    };
     const [list, kinds] = await Promise.all([queries.doubts(sql, filter, doubtsPerPage), queries.doubtKinds(sql)]);
     return show(c, pages.doubtsPage(list, kinds, filter, archive, refusedIn(c), c.req.query("gemt") === "ja"));
   });

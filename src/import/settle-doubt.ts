@@ -11,7 +11,12 @@ import * as store from "./store.ts";
 export type Answer = { key: string; answer: "accepted" | "corrected" | "dismissed"; value: string | null };
 
 /** Takes an answer. "accepted" needs a proposal, "corrected" a value the field can hold; "dismissed" says: seen, and as it should be. */
-export async function settleDoubt(sql: Sql, given: Answer, by: string, at: Date): Promise<{ ok: true; meeting: string | null } | { ok: false; code: RefusalCode }> {
+export async function settleDoubt(
+  sql: Sql,
+  given: Answer,
+  by: string,
+  at: Date,
+): Promise<{ ok: true; meeting: string | null } | { ok: false; code: RefusalCode }> {
   return sql.begin(async (tx) => {
     const doubt = await store.loadDoubtForChange(tx, given.key);
     if (!doubt || doubt.gone) return { ok: false, code: "doubt-gone" };
@@ -20,7 +25,13 @@ export async function settleDoubt(sql: Sql, given: Answer, by: string, at: Date)
     if (given.answer !== "dismissed" && (field === null || value === null || !settleable[field].valid(value))) return { ok: false, code: "answer-not-valid" };
 
     await store.saveAnswer(tx, { key: given.key, answer: given.answer, value }, by, at);
-    await record(tx, { kind: "doubt-settled", about: given.key, what: { answer: given.answer, value, before: doubt.answered?.value ?? doubt.answered?.answer ?? null }, by, at });
+    await record(tx, {
+      kind: "doubt-settled",
+      about: given.key,
+      what: { answer: given.answer, value, before: doubt.answered?.value ?? doubt.answered?.answer ?? null },
+      by,
+      at,
+    });
     const reading = await store.loadReading(tx, doubt.sha256, readingVersion);
     const filed = reading ? await fileReading({ by, now: () => at }, tx, reading) : null;
     return { ok: true, meeting: filed?.meeting ?? null };

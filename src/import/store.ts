@@ -30,13 +30,22 @@ export async function loadExtraction(sql: Sql, sha256: string, version: number):
 }
 
 /** The same with what is known of its pages. */
-export async function loadPackedExtraction(tx: Tx, sha256: string, version: number): Promise<{ pages: number | null; ocrPages: number[]; partial: boolean; content: Buffer } | null> {
+export async function loadPackedExtraction(
+  tx: Tx,
+  sha256: string,
+  version: number,
+): Promise<{ pages: number | null; ocrPages: number[]; partial: boolean; content: Buffer } | null> {
   const [row] = await tx<{ pages: number | null; ocrPages: number[]; partial: boolean; content: Buffer }[]>`
     select pages, ocr_pages as "ocrPages", partial, content from desk.extraction where sha256 = ${sha256} and version = ${version}`;
   return row ?? null;
 }
 
-export async function saveExtraction(tx: Tx, sha256: string, version: number, extraction: { pages: number | null; ocrPages: number[]; partial: boolean; content: Buffer }): Promise<void> {
+export async function saveExtraction(
+  tx: Tx,
+  sha256: string,
+  version: number,
+  extraction: { pages: number | null; ocrPages: number[]; partial: boolean; content: Buffer },
+): Promise<void> {
   await tx`
     insert into desk.extraction (sha256, version, pages, ocr_pages, partial, content)
     values (${sha256}, ${version}, ${extraction.pages}, ${extraction.ocrPages}, ${extraction.partial}, ${extraction.content})
@@ -79,7 +88,15 @@ export async function listFiles(tx: Tx, run: number, paths: readonly string[]): 
   return new Set(paths.filter((path) => (seen.get(path) ?? "waiting") === "waiting"));
 }
 
-export type FileResult = { sha256: string | null; state: FileState; code: string | null; message: string | null; meeting: string | null; doubts: number; seconds: number };
+export type FileResult = {
+  sha256: string | null;
+  state: FileState;
+  code: string | null;
+  message: string | null;
+  meeting: string | null;
+  doubts: number;
+  seconds: number;
+};
 
 export async function saveFileResult(tx: Tx, run: number, path: string, result: FileResult): Promise<void> {
   await tx`
@@ -93,7 +110,17 @@ export async function finishRun(tx: Tx, run: number, at: Date): Promise<void> {
 }
 
 export type RaisedDoubt = {
-  key: string; municipality: string | null; meeting: string | null; item: number | null; itemName: string | null; field: string; reason: string; text: string; proposal: string | null; page: number | null; line: number | null;
+  key: string;
+  municipality: string | null;
+  meeting: string | null;
+  item: number | null;
+  itemName: string | null;
+  field: string;
+  reason: string;
+  text: string;
+  proposal: string | null;
+  page: number | null;
+  line: number | null;
 };
 
 /** Puts a document's doubts in place of those it raised before. Answers are kept by key, whatever happens to the doubt. */
@@ -103,8 +130,20 @@ export async function saveDoubts(tx: Tx, sha256: string, doubts: readonly Raised
   const rows = await tx<{ key: string; new: boolean }[]>`
     insert into desk.doubt ${tx(
       doubts.map((doubt) => ({
-        key: doubt.key, sha256, municipality: doubt.municipality, meeting: doubt.meeting, item: doubt.item, item_name: doubt.itemName, field: doubt.field,
-        reason: doubt.reason, text: doubt.text.slice(0, 4000), proposal: doubt.proposal, page: doubt.page, line: doubt.line, raised_at: at, gone: false,
+        key: doubt.key,
+        sha256,
+        municipality: doubt.municipality,
+        meeting: doubt.meeting,
+        item: doubt.item,
+        item_name: doubt.itemName,
+        field: doubt.field,
+        reason: doubt.reason,
+        text: doubt.text.slice(0, 4000),
+        proposal: doubt.proposal,
+        page: doubt.page,
+        line: doubt.line,
+        raised_at: at,
+        gone: false,
       })) as never,
     )}
     on conflict (key) do update set sha256 = excluded.sha256, municipality = excluded.municipality, meeting = excluded.meeting, item = excluded.item, item_name = excluded.item_name,
@@ -122,7 +161,10 @@ export async function loadAnswers(sql: Sql | Tx, keys: readonly string[]): Promi
 }
 
 /** A doubt for change: locked, so that two people answering at once are taken one at a time. */
-export async function loadDoubtForChange(tx: Tx, key: string): Promise<{ key: string; sha256: string; field: string; proposal: string | null; gone: boolean; answered: StoredAnswer | null } | null> {
+export async function loadDoubtForChange(
+  tx: Tx,
+  key: string,
+): Promise<{ key: string; sha256: string; field: string; proposal: string | null; gone: boolean; answered: StoredAnswer | null } | null> {
   const [row] = await tx<{ key: string; sha256: string; field: string; proposal: string | null; gone: boolean }[]>`
     select key, sha256, field, proposal, gone from desk.doubt where key = ${key} for update`;
   if (!row) return null;

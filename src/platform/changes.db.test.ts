@@ -16,9 +16,13 @@ test("the citizen's side hears of every change that is committed, and of none th
   };
   assert.ok(await heard(() => worker`insert into published.municipality (slug, name) values ('lindeborg', 'Lindeborg Kommune')`));
   assert.ok(await heard(() => worker`update published.municipality set name = 'Lindeborg' where slug = 'lindeborg'`));
-  assert.ok(!(await heard(() => worker.begin(async (tx) => {
-    await tx`delete from published.municipality`;
-    throw new Error("not after all");
-  }))));
+  assert.ok(
+    !(await heard(() =>
+      worker.begin(async (tx) => {
+        await tx`delete from published.municipality`;
+        throw new Error("not after all");
+      }),
+    )),
+  );
   assert.ok(await heard(() => worker`delete from published.municipality`));
 });

@@ -6,7 +6,9 @@ test("the citizen reads what is published and nothing of the desk", async (t) =>
   const { owner, citizen } = await testDatabase(t);
   await owner`insert into published.municipality (slug, name) values ('lindeborg', 'Lindeborg Kommune')`;
   assert.equal((await citizen`select name from published.municipality`).length, 1);
-  const tables = await owner<{ name: string }[]>`select quote_ident(schemaname) || '.' || quote_ident(tablename) as name from pg_tables where schemaname = 'desk'`;
+  const tables = await owner<
+    { name: string }[]
+  >`select quote_ident(schemaname) || '.' || quote_ident(tablename) as name from pg_tables where schemaname = 'desk'`;
   assert.ok(tables.length > 5);
   for (const { name } of tables) {
     await assert.rejects(citizen.unsafe(`select 1 from ${name}`), /permission denied/, name);

@@ -16,7 +16,11 @@ function folder(t: TestContext, mode = 0o755): string {
 }
 
 async function startIn(t: TestContext, data: string, user: { uid?: number; gid?: number } = {}): Promise<{ child: ChildProcess; started: Started }> {
-  const child = spawn(process.execPath, [path.join(import.meta.dirname, "..", "..", "test", "own-server.ts"), data], { stdio: ["ignore", "pipe", "pipe"], ...user, env: { ...process.env, HOME: data } });
+  const child = spawn(process.execPath, [path.join(import.meta.dirname, "..", "..", "test", "own-server.ts"), data], {
+    stdio: ["ignore", "pipe", "pipe"],
+    ...user,
+    env: { ...process.env, HOME: data },
+  });
   t.after(() => child.kill("SIGKILL"));
   let said = "";
   let complaint = "";
@@ -85,19 +89,27 @@ test("a program stopped politely leaves no server, no socket and no note behind"
   assert.ok(!fs.existsSync(path.join(data, "running.json")));
 });
 
-test("root with a data folder that nobody else can reach still gets a database, and is told where", { skip: process.getuid?.() !== 0 ? "only root has this problem" : false }, async (t) => {
-  const data = folder(t, 0o700);
-  const { child, started } = await startIn(t, path.join(data, "data"));
-  t.after(() => fs.rmSync(path.dirname(started.data), { recursive: true, force: true }));
-  assert.match(started.data, /^\/var\/lib\/sagsgang\//);
-  assert.equal(fs.realpathSync(path.join(data, "data", "database", "postgres")), started.data);
-  child.kill("SIGTERM");
-});
+test(
+  "root with a data folder that nobody else can reach still gets a database, and is told where",
+  { skip: process.getuid?.() !== 0 ? "only root has this problem" : false },
+  async (t) => {
+    const data = folder(t, 0o700);
+    const { child, started } = await startIn(t, path.join(data, "data"));
+    t.after(() => fs.rmSync(path.dirname(started.data), { recursive: true, force: true }));
+    assert.match(started.data, /^\/var\/lib\/sagsgang\//);
+    assert.equal(fs.realpathSync(path.join(data, "data", "database", "postgres")), started.data);
+    child.kill("SIGTERM");
+  },
+);
 
-test("an ordinary user starts the database in a folder of their own", { skip: process.getuid?.() !== 0 ? "runs as the user of this run anyway" : !fs.existsSync("/etc/passwd") ? "no users here" : false }, async (t) => {
-  const data = folder(t, 0o700);
-  fs.chownSync(data, 1, 1); // daemon: a user every Unix has
-  const { child, started } = await startIn(t, path.join(data, "data"), { uid: 1, gid: 1 });
-  assert.equal(fs.statSync(started.data).uid, 1);
-  child.kill("SIGTERM");
-});
+test(
+  "an ordinary user starts the database in a folder of their own",
+  { skip: process.getuid?.() !== 0 ? "runs as the user of this run anyway" : !fs.existsSync("/etc/passwd") ? "no users here" : false },
+  async (t) => {
+    const data = folder(t, 0o700);
+    fs.chownSync(data, 1, 1); // daemon: a user every Unix has
+    const { child, started } = await startIn(t, path.join(data, "data"), { uid: 1, gid: 1 });
+    assert.equal(fs.statSync(started.data).uid, 1);
+    child.kill("SIGTERM");
+  },
+);

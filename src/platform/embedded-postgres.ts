@@ -52,13 +52,20 @@ export async function startEmbeddedServer(dataFolder: string, options: { durable
 
   const log = fs.openSync(path.join(home, "postgres.log"), "a");
   const settings = [
-    "-D", cluster,
-    "-c", "listen_addresses=",
-    "-c", `unix_socket_directories=${socketFolder}`,
-    "-c", "max_connections=60",
-    "-c", "shared_buffers=256MB",
-    "-c", "jit=off",
-    "-c", "log_min_messages=warning",
+    "-D",
+    cluster,
+    "-c",
+    "listen_addresses=",
+    "-c",
+    `unix_socket_directories=${socketFolder}`,
+    "-c",
+    "max_connections=60",
+    "-c",
+    "shared_buffers=256MB",
+    "-c",
+    "jit=off",
+    "-c",
+    "log_min_messages=warning",
     ...(options.durable === false ? ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"] : []),
   ];
   // The shell waits on a pipe from us. When we end in whatever way, `read` returns and the server gets a fast shutdown.
@@ -74,7 +81,12 @@ export async function startEmbeddedServer(dataFolder: string, options: { durable
   child.unref();
   (child.stdin as unknown as { unref?: () => void }).unref?.();
   let gone = false;
-  const ended = new Promise<void>((resolve) => child.once("exit", () => { gone = true; resolve(); }));
+  const ended = new Promise<void>((resolve) =>
+    child.once("exit", () => {
+      gone = true;
+      resolve();
+    }),
+  );
 
   await ready(cluster, () => gone, path.join(home, "postgres.log"));
   const me: Running = { owner: process.pid, ownerStarted: startedAt(process.pid), socketFolder, port: socketPort };
@@ -87,7 +99,12 @@ export async function startEmbeddedServer(dataFolder: string, options: { durable
     async stop() {
       child.ref();
       child.stdin!.end();
-      await Promise.race([ended, wait(15_000).then(() => process.kill(-child.pid!, "SIGQUIT")).catch(() => {})]);
+      await Promise.race([
+        ended,
+        wait(15_000)
+          .then(() => process.kill(-child.pid!, "SIGQUIT"))
+          .catch(() => {}),
+      ]);
       await ended;
       fs.rmSync(note, { force: true });
       fs.rmSync(socketFolder, { recursive: true, force: true });
@@ -134,7 +151,9 @@ function reachableBinaries(home: string): Binaries {
   try {
     native = path.join(path.dirname(createRequire(import.meta.url).resolve(name)), "..", "native");
   } catch {
-    throw new ServerWontStart(`Der følger ingen indbygget PostgreSQL med til denne maskine (${name}). Kør npm ci igen, eller angiv din egen server i DATABASE_URL.`);
+    throw new ServerWontStart(
+      `Der følger ingen indbygget PostgreSQL med til denne maskine (${name}). Kør npm ci igen, eller angiv din egen server i DATABASE_URL.`,
+    );
   }
   if (process.getuid?.() === 0 && !reachableByOthers(native)) {
     const version = JSON.parse(fs.readFileSync(path.join(native, "..", "package.json"), "utf8")).version as string;
@@ -176,12 +195,27 @@ function makeCluster(cluster: string, binaries: Binaries, user: { uid: number; g
   // C.UTF-8 is the same everywhere, so an index survives a move; Danish order is asked for where people read it (STACK: locale traps).
   const made = spawnSync(
     binaries.initdb,
-    ["-D", half, "-U", superuser, "--auth=trust", "--encoding=UTF8", "--locale-provider=libc", "--lc-collate=C.UTF-8", "--lc-ctype=C.UTF-8", "--locale=C.UTF-8", "--data-checksums", "--no-instructions"],
+    [
+      "-D",
+      half,
+      "-U",
+      superuser,
+      "--auth=trust",
+      "--encoding=UTF8",
+      "--locale-provider=libc",
+      "--lc-collate=C.UTF-8",
+      "--lc-ctype=C.UTF-8",
+      "--locale=C.UTF-8",
+      "--data-checksums",
+      "--no-instructions",
+    ],
     { encoding: "utf8", cwd: path.dirname(half), env: { PATH: process.env.PATH ?? "/usr/bin:/bin", LD_LIBRARY_PATH: binaries.libraries, TZ: "UTC" }, ...user },
   );
   if (made.status !== 0) {
     fs.rmSync(half, { recursive: true, force: true });
-    throw new ServerWontStart(`Databasen kunne ikke oprettes i ${path.dirname(cluster)}: ${(made.stderr || String(made.error ?? "")).trim().split("\n").at(-1)}`);
+    throw new ServerWontStart(
+      `Databasen kunne ikke oprettes i ${path.dirname(cluster)}: ${(made.stderr || String(made.error ?? "")).trim().split("\n").at(-1)}`,
+    );
   }
   fs.renameSync(half, cluster);
 }
@@ -191,7 +225,9 @@ function refuseOtherMajor(cluster: string, binaries: Binaries): void {
   const told = spawnSync(binaries.postgres, ["--version"], { encoding: "utf8", env: { LD_LIBRARY_PATH: binaries.libraries } });
   const ours = /(\d+)\./.exec(told.stdout ?? "")?.[1];
   if (ours && ours !== made) {
-    throw new ServerWontStart(`Databasen i ${cluster} er lavet af PostgreSQL ${made}, men denne udgave af Sagsgang følger med ${ours}. Flyt indholdet med en sikkerhedskopi; se docs/operating.`);
+    throw new ServerWontStart(
+      `Databasen i ${cluster} er lavet af PostgreSQL ${made}, men denne udgave af Sagsgang følger med ${ours}. Flyt indholdet med en sikkerhedskopi; se docs/operating.`,
+    );
   }
 }
 
@@ -253,7 +289,12 @@ function alive(pid: number): boolean {
 // Process numbers are used again; number and start time together are not.
 function startedAt(pid: number): string {
   try {
-    return fs.readFileSync(`/proc/${pid}/stat`, "utf8").replace(/^.*\) /s, "").split(" ")[19] ?? "";
+    return (
+      fs
+        .readFileSync(`/proc/${pid}/stat`, "utf8")
+        .replace(/^.*\) /s, "")
+        .split(" ")[19] ?? ""
+    );
   } catch {
     return "";
   }

@@ -27,7 +27,9 @@ export async function migrate(owner: Sql): Promise<void> {
     await tx`select pg_advisory_xact_lock(hashtextextended('sagsgang migrate', 0))`;
     await makeRoles(tx);
     await tx`create table if not exists public.migration (name text primary key, checksum text not null, applied_at timestamptz not null default now())`;
-    const applied = new Map((await tx<{ name: string; checksum: string }[]>`select name, checksum from public.migration`).map((row) => [row.name, row.checksum]));
+    const applied = new Map(
+      (await tx<{ name: string; checksum: string }[]>`select name, checksum from public.migration`).map((row) => [row.name, row.checksum]),
+    );
     for (const name of applied.keys()) {
       if (!wanted.some((each) => each.name === name)) {
         throw new WrongDatabase(`Databasen er fra en nyere udgave af Sagsgang (${name}). Opdatér programmet, eller brug en anden datamappe.`);
@@ -60,7 +62,10 @@ async function makeRoles(tx: Tx): Promise<void> {
     } catch (error) {
       const code = (error as { code?: string }).code;
       if (code === "42710" || code === "23505") continue;
-      throw new WrongDatabase(`Rollen "${role}" mangler, og denne bruger må ikke oprette den. Bed serverens administrator om at køre: create role ${role} login; grant ${role} to current_user;`, { cause: error });
+      throw new WrongDatabase(
+        `Rollen "${role}" mangler, og denne bruger må ikke oprette den. Bed serverens administrator om at køre: create role ${role} login; grant ${role} to current_user;`,
+        { cause: error },
+      );
     }
   }
   for (const role of roles) {

@@ -15,7 +15,9 @@ async function served(t: TestContext, settings: Partial<Parameters<typeof cachin
       const text = `page ${path} no. ${made}`;
       await during();
       if (path === "/mangler") return new Response("no", { status: 404 });
-      return new Response(text, { headers: { "content-type": "text/plain", etag: `"${made}"`, "cache-control": path === "/privat" ? "private" : "public, max-age=60" } });
+      return new Response(text, {
+        headers: { "content-type": "text/plain", etag: `"${made}"`, "cache-control": path === "/privat" ? "private" : "public, max-age=60" },
+      });
     },
     { generation: () => generation, variant: (headers) => String(headers["accept"] ?? "").slice(0, 20), ...settings },
   );

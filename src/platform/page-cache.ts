@@ -48,13 +48,20 @@ export function cachingListener(fetch: Fetch, settings: PageCacheSettings): Requ
   const rest = getRequestListener(async (request) => {
     const before = settings.generation();
     const response = await fetch(request);
-    if (before === null || response.status !== 200 || request.method !== "GET" || /no-store|private/.test(response.headers.get("cache-control") ?? "")) return response;
+    if (before === null || response.status !== 200 || request.method !== "GET" || /no-store|private/.test(response.headers.get("cache-control") ?? ""))
+      return response;
     const key = keyOf(new URL(request.url), settings.variant(Object.fromEntries(request.headers)));
     const body = Buffer.from(await response.arrayBuffer());
     // Something may have changed while the page was made: then it may be old already.
     if (settings.generation() === before && key.length < 2_000) {
       const headers = [...response.headers].filter(([name]) => name !== "content-length");
-      keep(key, { generation: before, headers: [...headers, ["content-length", String(body.length)]], etag: response.headers.get("etag"), body, until: now() + seconds * 1000 });
+      keep(key, {
+        generation: before,
+        headers: [...headers, ["content-length", String(body.length)]],
+        etag: response.headers.get("etag"),
+        body,
+        until: now() + seconds * 1000,
+      });
     }
     return new Response(new Uint8Array(body), response);
   });

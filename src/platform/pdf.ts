@@ -14,7 +14,12 @@ export type PaperBlock =
   | { kind: "list"; items: string[] }
   | { kind: "table"; rows: string[][] };
 
-export type Paper = { title: string; blocks: PaperBlock[]; footer?: boolean; /** Off unless asked for: a word copied from the paper should be the word. */ hyphenate?: boolean };
+export type Paper = {
+  title: string;
+  blocks: PaperBlock[];
+  footer?: boolean;
+  /** Off unless asked for: a word copied from the paper should be the word. */ hyphenate?: boolean;
+};
 
 const template = `
 #let paper = json("/paper.json")
@@ -46,8 +51,17 @@ let compiler: NodeCompiler | null = null;
 /** Sets the paper and answers the PDF's bytes. Throws with Typst's own message when a glyph or the template fails. */
 export function printPdf(paper: Paper): Buffer {
   compiler ??= NodeCompiler.create({ workspace: import.meta.dirname, fontArgs: [{ fontPaths: [] }, { fontBlobs: fonts() }] });
-  const blocks = paper.blocks.map((block) => ({ newPage: false, target: null, close: false, ...block, ...("text" in block ? { text: printable(block.text) } : {}) }));
-  compiler.mapShadow(path.join(import.meta.dirname, "paper.json"), Buffer.from(JSON.stringify({ title: printable(paper.title), footer: paper.footer ?? true, hyphenate: paper.hyphenate ?? false, blocks })));
+  const blocks = paper.blocks.map((block) => ({
+    newPage: false,
+    target: null,
+    close: false,
+    ...block,
+    ...("text" in block ? { text: printable(block.text) } : {}),
+  }));
+  compiler.mapShadow(
+    path.join(import.meta.dirname, "paper.json"),
+    Buffer.from(JSON.stringify({ title: printable(paper.title), footer: paper.footer ?? true, hyphenate: paper.hyphenate ?? false, blocks })),
+  );
   const compiled = compiler.compile({ mainFileContent: template });
   if (!compiled.result) {
     const error = compiled.takeError();
@@ -65,5 +79,7 @@ function printable(text: string): string {
 
 function fonts(): Buffer[] {
   const folder = path.dirname(createRequire(import.meta.url).resolve("@expo-google-fonts/ibm-plex-sans/package.json"));
-  return ["400Regular/IBMPlexSans_400Regular.ttf", "400Regular_Italic/IBMPlexSans_400Regular_Italic.ttf", "700Bold/IBMPlexSans_700Bold.ttf"].map((name) => fs.readFileSync(path.join(folder, name)));
+  return ["400Regular/IBMPlexSans_400Regular.ttf", "400Regular_Italic/IBMPlexSans_400Regular_Italic.ttf", "700Bold/IBMPlexSans_700Bold.ttf"].map((name) =>
+    fs.readFileSync(path.join(folder, name)),
+  );
 }

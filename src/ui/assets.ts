@@ -7,7 +7,13 @@ import * as path from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import type { Context } from "hono";
 
-const types: Record<string, string> = { ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml", ".woff2": "font/woff2", ".woff": "font/woff", ".ttf": "font/ttf" };
+const types: Record<string, string> = {
+  ".css": "text/css; charset=utf-8",
+  ".svg": "image/svg+xml",
+  ".woff2": "font/woff2",
+  ".woff": "font/woff",
+  ".ttf": "font/ttf",
+};
 
 type Asset = { bytes: Buffer; type: string; gzip: Buffer | null; brotli: Buffer | null };
 
@@ -17,7 +23,10 @@ let designSystem: string | null = null;
 
 /** The address of a stylesheet of our own; it changes when the file does. */
 export function styleAddress(name: "sagsgang" | "desk" = "sagsgang"): string {
-  const hash = createHash("sha256").update(fs.readFileSync(path.join(uiFolder, `${name}.css`))).digest("hex").slice(0, 10);
+  const hash = createHash("sha256")
+    .update(fs.readFileSync(path.join(uiFolder, `${name}.css`)))
+    .digest("hex")
+    .slice(0, 10);
   return `/ui/${name}.${hash}.css`;
 }
 
@@ -31,7 +40,8 @@ export function asset(c: Context, kind: "dkfds" | "ui", name: string): Response 
     return null;
   }
   const accepts = c.req.header("accept-encoding") ?? "";
-  const [bytes, encoding] = found.brotli && /\bbr\b/.test(accepts) ? [found.brotli, "br"] : found.gzip && /\bgzip\b/.test(accepts) ? [found.gzip, "gzip"] : [found.bytes, null];
+  const [bytes, encoding] =
+    found.brotli && /\bbr\b/.test(accepts) ? [found.brotli, "br"] : found.gzip && /\bgzip\b/.test(accepts) ? [found.gzip, "gzip"] : [found.bytes, null];
   return c.body(new Uint8Array(bytes), 200, {
     "Content-Type": found.type,
     "Cache-Control": kind === "ui" && !/\.[0-9a-f]{10}\./.test(name) ? "public, max-age=3600" : "public, max-age=31536000, immutable",

@@ -48,7 +48,18 @@ test("a secretary uploads minutes, sees them read, answers what was in doubt, an
   await page.locator("section", { hasText: "Fra denne computer" }).getByRole("button", { name: "Læs ind" }).press("Enter");
   await page.waitForURL(/indlaesning$/);
   const run = page.locator("tbody tr").first().getByRole("link");
-  for (let tries = 0; tries < 60 && !(await page.locator("tbody tr").first().innerText().catch(() => "")).includes("2 af 2"); tries++) {
+  for (
+    let tries = 0;
+    tries < 60 &&
+    !(
+      await page
+        .locator("tbody tr")
+        .first()
+        .innerText()
+        .catch(() => "")
+    ).includes("2 af 2");
+    tries++
+  ) {
     await page.waitForTimeout(250);
     await page.reload();
   }
@@ -77,14 +88,26 @@ test("a secretary uploads minutes, sees them read, answers what was in doubt, an
 
 test("a form from another site, another host name and a wrong form change nothing and are told in Danish", async (t) => {
   const { url } = await desk(t);
-  const foreign = await fetch(`${url}/indlaesning/sti`, { method: "POST", headers: { origin: "https://example.com", "content-type": "application/x-www-form-urlencoded" }, body: "sti=/etc/passwd" });
+  const foreign = await fetch(`${url}/indlaesning/sti`, {
+    method: "POST",
+    headers: { origin: "https://example.com", "content-type": "application/x-www-form-urlencoded" },
+    body: "sti=/etc/passwd",
+  });
   assert.equal(foreign.status, 403);
   const rebound = await new Promise<number>((resolve) => {
     http.get(`${url}/`, { headers: { host: "evil.example" } }, (response) => resolve(response.statusCode ?? 0));
   });
   assert.equal(rebound, 421);
-  const wrong = await fetch(`${url}/indlaesning/sti`, { method: "POST", headers: { origin: url, "content-type": "application/x-www-form-urlencoded" }, body: "sti=/findes/ikke" });
+  const wrong = await fetch(`${url}/indlaesning/sti`, {
+    method: "POST",
+    headers: { origin: url, "content-type": "application/x-www-form-urlencoded" },
+    body: "sti=/findes/ikke",
+  });
   assert.match(await wrong.text(), /Filen findes ikke/);
-  const nothing = await fetch(`${url}/tvivl/${"0".repeat(32)}`, { method: "POST", headers: { origin: url, "content-type": "application/x-www-form-urlencoded" }, body: "svar=dismissed" });
+  const nothing = await fetch(`${url}/tvivl/${"0".repeat(32)}`, {
+    method: "POST",
+    headers: { origin: url, "content-type": "application/x-www-form-urlencoded" },
+    body: "svar=dismissed",
+  });
   assert.match(await nothing.text(), /Tvivlen findes ikke mere/);
 });

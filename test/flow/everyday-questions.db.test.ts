@@ -49,18 +49,32 @@ test("everyday questions about the first five documents are answered in the firs
   });
   const demonstration = path.join(folder, "demonstration");
   fs.mkdirSync(demonstration);
-  for (const [index, meeting] of demonstrationMeetings().entries()) fs.writeFileSync(path.join(demonstration, `${index}.md`), printMinutesAsText(meeting, lindeborg));
+  for (const [index, meeting] of demonstrationMeetings().entries())
+    fs.writeFileSync(path.join(demonstration, `${index}.md`), printMinutesAsText(meeting, lindeborg));
   const importer: Importer = { sql: worker, files: openFileStore(path.join(folder, "files")), pool, by: "test", now: () => new Date("2026-01-01T00:00:00Z") };
-  for (const [paths, hints] of [[seeds, {}], [others, {}], [demonstration, { municipality: "Lindeborg Kommune" }]] as const) {
+  for (const [paths, hints] of [
+    [seeds, {}],
+    [others, {}],
+    [demonstration, { municipality: "Lindeborg Kommune" }],
+  ] as const) {
     const summary = await importDocuments(importer, paths, await findFiles([paths]), { hints });
-    assert.deepEqual(summary.outcomes.filter((outcome) => outcome.state !== "filed").map((outcome) => `${outcome.path}: ${outcome.state} ${outcome.message ?? ""}`), []);
+    assert.deepEqual(
+      summary.outcomes.filter((outcome) => outcome.state !== "filed").map((outcome) => `${outcome.path}: ${outcome.state} ${outcome.message ?? ""}`),
+      [],
+    );
   }
 
   for (const [question, municipality, number] of questions) {
     await t.test(question, async () => {
-      const { results } = await search(citizen, readWishes((name) => (name === "q" ? question : undefined)));
+      const { results } = await search(
+        citizen,
+        readWishes((name) => (name === "q" ? question : undefined)),
+      );
       const first = results.slice(0, 3).map(({ item }) => `${item.municipalitySlug} ${item.number}: ${item.name}`);
-      assert.ok(first.some((each) => each.startsWith(`${municipality} ${number}:`)), `${first.join(" | ") || "nothing found"}`);
+      assert.ok(
+        first.some((each) => each.startsWith(`${municipality} ${number}:`)),
+        `${first.join(" | ") || "nothing found"}`,
+      );
     });
   }
 });

@@ -19,7 +19,11 @@ async function read(bytes: Buffer, file: string, municipality?: string): Promise
   return parse(await extract(bytes, file), { file, sha256: sha256Of(bytes) }, municipality ? { hints: { municipality } } : {});
 }
 
-const words = (text: string): string => text.replace(/^\s*[•–-]\s+/gm, "").replace(/\s+/g, " ").trim();
+const words = (text: string): string =>
+  text
+    .replace(/^\s*[•–-]\s+/gm, "")
+    .replace(/\s+/g, " ")
+    .trim();
 
 function comparable(item: AgendaItem): object {
   const { at: _at, section, recommendation, decision, attachment, ...rest } = item;
@@ -33,7 +37,10 @@ function comparable(item: AgendaItem): object {
 }
 
 function assertSame(got: PublishedMinutes, wanted: PublishedMinutes): void {
-  assert.deepEqual({ ...got.meeting, ...got.organization, municipality: got.municipality }, { ...wanted.meeting, ...wanted.organization, municipality: wanted.municipality });
+  assert.deepEqual(
+    { ...got.meeting, ...got.organization, municipality: got.municipality },
+    { ...wanted.meeting, ...wanted.organization, municipality: wanted.municipality },
+  );
   assert.deepEqual(got.agendaItem.map(comparable), wanted.agendaItem.map(comparable));
   assert.deepEqual(got.unplaced, []);
 }
@@ -44,7 +51,10 @@ test("the first documents as Word files are read to the same minutes as their te
   for (const name of fs.readdirSync(seeds).sort()) {
     await t.test(name, async () => {
       const text = await read(fs.readFileSync(path.join(seeds, name)), name);
-      const blocks = printMinutes(text, houseStyles.find((style) => style.name === text.houseStyle)!);
+      const blocks = printMinutes(
+        text,
+        houseStyles.find((style) => style.name === text.houseStyle)!,
+      );
       assertSame(await read(await wordFileOf(blocks), "referat.docx"), text);
     });
   }

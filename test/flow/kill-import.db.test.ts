@@ -21,7 +21,11 @@ test("killed with -9 in the middle of 500 documents and started again, nothing i
   fs.mkdirSync(papers);
   for (let n = 0; n < documents; n++) fs.writeFileSync(path.join(papers, `${String(n).padStart(3, "0")}.md`), inventedText(n));
   const data = path.join(folder, "data");
-  const importing = () => spawn(process.execPath, [path.join(root, "bin/sagsgang.mjs"), "import", papers, "--municipality", "Lindeborg Kommune", "--data", data], { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+  const importing = () =>
+    spawn(process.execPath, [path.join(root, "bin/sagsgang.mjs"), "import", papers, "--municipality", "Lindeborg Kommune", "--data", data], {
+      cwd: root,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
 
   let kills = 0;
   for (const share of [0.2, 0.5]) {
@@ -54,7 +58,21 @@ test("killed with -9 in the middle of 500 documents and started again, nothing i
              (select count(*) from desk.import_run)::int as runs, (select count(*) from desk.import_run where finished_at is null)::int as unfinished,
              (select count(*) from desk.import_file where state = 'filed')::int as filed,
              (select count(*) from desk.journal where kind = 'minutes-filed')::int as journalled`;
-    assert.deepEqual({ ...row }, { meetings: documents, dates: documents, items: documents * 3, found: documents * 3, documents, readings: documents, runs: 1, unfinished: 0, filed: documents, journalled: documents });
+    assert.deepEqual(
+      { ...row },
+      {
+        meetings: documents,
+        dates: documents,
+        items: documents * 3,
+        found: documents * 3,
+        documents,
+        readings: documents,
+        runs: 1,
+        unfinished: 0,
+        filed: documents,
+        journalled: documents,
+      },
+    );
   } finally {
     await database.stop();
   }

@@ -19,12 +19,19 @@ const ajv = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true }
 const holds = ajv.compile(schema);
 
 function read(...args: string[]): { status: number | null; out: string; err: string } {
-  const run = spawnSync(process.execPath, [path.join(root, "bin/sagsgang.mjs"), "read", ...args], { encoding: "utf8", maxBuffer: 200 * 1024 * 1024, cwd: root });
+  const run = spawnSync(process.execPath, [path.join(root, "bin/sagsgang.mjs"), "read", ...args], {
+    encoding: "utf8",
+    maxBuffer: 200 * 1024 * 1024,
+    cwd: root,
+  });
   return { status: run.status, out: run.stdout, err: run.stderr };
 }
 
 function minutesIn(out: string): PublishedMinutes[] {
-  return out.trimEnd().split("\n").map((line) => JSON.parse(line) as PublishedMinutes);
+  return out
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line) as PublishedMinutes);
 }
 
 function folder(t: TestContext): string {
@@ -47,7 +54,10 @@ test("one JSON object a file comes out, in the order the files were given, and h
   const { status, out } = read("--json", ...files);
   assert.equal(status, 0);
   const minutes = minutesIn(out);
-  assert.deepEqual(minutes.map((each) => each.source.file), ["3.md", "1.md", "2.md"]);
+  assert.deepEqual(
+    minutes.map((each) => each.source.file),
+    ["3.md", "1.md", "2.md"],
+  );
   minutes.forEach(assertHolds);
 });
 
@@ -57,7 +67,10 @@ test("a file that cannot be read is told on the side and the others come out", (
   fs.writeFileSync(path.join(at, "tom.pdf"), "");
   const { status, out, err } = read("--json", path.join(at, "tom.pdf"), path.join(at, "god.md"), path.join(at, "findes-ikke.pdf"));
   assert.equal(status, 1);
-  assert.deepEqual(minutesIn(out).map((each) => each.source.file), ["god.md"]);
+  assert.deepEqual(
+    minutesIn(out).map((each) => each.source.file),
+    ["god.md"],
+  );
   assert.match(err, /tom\.pdf: Filen er tom/);
   assert.match(err, /findes-ikke\.pdf: Filen findes ikke/);
 });
@@ -71,25 +84,51 @@ test("the schema says no to what the contract has no place for", () => {
 test("the five first documents hold the schema and leave no line unplaced", (t) => {
   const seeds = sharedFolder("seeds");
   if (!seeds) return t.skip(missing("seeds"));
-  const { status, out } = read("--json", ...fs.readdirSync(seeds).sort().map((name) => path.join(seeds, name)));
+  const { status, out } = read(
+    "--json",
+    ...fs
+      .readdirSync(seeds)
+      .sort()
+      .map((name) => path.join(seeds, name)),
+  );
   assert.equal(status, 0);
   const minutes = minutesIn(out);
   minutes.forEach(assertHolds);
-  assert.equal(minutes.reduce((sum, each) => sum + each.agendaItem.length, 0), 45);
+  assert.equal(
+    minutes.reduce((sum, each) => sum + each.agendaItem.length, 0),
+    45,
+  );
   for (const each of minutes) assert.deepEqual(each.unplaced, [], each.source.file);
 });
 
 test("the publications of a whole term hold the schema", (t) => {
   const json = sharedFolder("samples", "firstagenda-json");
   if (!json) return t.skip(missing("samples/firstagenda-json"));
-  const { out } = read("--json", ...fs.readdirSync(json).sort().map((name) => path.join(json, name)));
+  const { out } = read(
+    "--json",
+    ...fs
+      .readdirSync(json)
+      .sort()
+      .map((name) => path.join(json, name)),
+  );
   const minutes = minutesIn(out);
   assert.equal(minutes.length, fs.readdirSync(json).length);
   minutes.forEach(assertHolds);
 });
 
 const validExample = {
-  schema: "sagsgang.minutes/1", source: { file: "a.txt", sha256: "0".repeat(64), mediaType: "text/plain", pages: null }, houseStyle: "general", municipality: null,
-  organization: { name: null, term: null }, meeting: { kind: "minutes", date: null, start: null, place: null, participants: [] },
-  tableOfContents: [], furniture: [], agendaItem: [], commitment: [], figure: [], finding: [], doubt: [], unplaced: [],
+  schema: "sagsgang.minutes/1",
+  source: { file: "a.txt", sha256: "0".repeat(64), mediaType: "text/plain", pages: null },
+  houseStyle: "general",
+  municipality: null,
+  organization: { name: null, term: null },
+  meeting: { kind: "minutes", date: null, start: null, place: null, participants: [] },
+  tableOfContents: [],
+  furniture: [],
+  agendaItem: [],
+  commitment: [],
+  figure: [],
+  finding: [],
+  doubt: [],
+  unplaced: [],
 };

@@ -17,14 +17,28 @@ async function read(bytes: Buffer, file: string, hints?: { municipality: string 
 
 // Words decide, not where a line was broken: how paragraphs and list items are told apart in print differs from house to house.
 // Whether a space follows a hyphen at the end of a printed line cannot be seen.
-const words = (text: string): string => text.replace(/^\s*[•–-]\s+/gm, "").replace(/\s+/g, " ").replace(/- /g, "-").trim();
+const words = (text: string): string =>
+  text
+    .replace(/^\s*[•–-]\s+/gm, "")
+    .replace(/\s+/g, " ")
+    .replace(/- /g, "-")
+    .trim();
 
 function comparable(item: AgendaItem): object {
   return {
-    number: item.number, name: item.name, public: item.public, caseNumber: item.caseNumber,
+    number: item.number,
+    name: item.name,
+    public: item.public,
+    caseNumber: item.caseNumber,
     sections: item.section.map((section) => ({ role: section.role, heading: section.heading, text: words(section.text) })),
     recommendation: item.recommendation && { by: item.recommendation.by, points: item.recommendation.points.map(words) },
-    decision: item.decision && { text: words(item.decision.text), phrase: item.decision.phrase, outcome: item.decision.outcome, absent: item.decision.absent, vote: item.decision.vote },
+    decision: item.decision && {
+      text: words(item.decision.text),
+      phrase: item.decision.phrase,
+      outcome: item.decision.outcome,
+      absent: item.decision.absent,
+      vote: item.decision.vote,
+    },
     attachments: item.attachment.map(({ label, name }) => ({ label, name })),
   };
 }
@@ -43,7 +57,10 @@ test("the first documents set as PDF three ways are read to the same minutes as 
         const paper = await set(blocks);
         const minutes = await read(paper, "referat.pdf");
         assert.equal(minutes.houseStyle, text.houseStyle);
-        assert.deepEqual({ ...minutes.meeting, municipality: minutes.municipality, organization: minutes.organization }, { ...text.meeting, municipality: text.municipality, organization: text.organization });
+        assert.deepEqual(
+          { ...minutes.meeting, municipality: minutes.municipality, organization: minutes.organization },
+          { ...text.meeting, municipality: text.municipality, organization: text.organization },
+        );
         assert.deepEqual(minutes.agendaItem.map(comparable), text.agendaItem.map(comparable));
         assert.deepEqual(minutes.unplaced, []);
       });

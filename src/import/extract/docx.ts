@@ -20,7 +20,13 @@ export async function linesOfDocx(bytes: Buffer): Promise<{ lines: Line[]; parti
     throw error;
   });
   try {
-    const { value } = await mammoth.convertToHtml({ buffer: bytes }, { styleMap: ["p[style-name='Title'] => h1:fresh", "p[style-name='Titel'] => h1:fresh", "p[style-name='Subtitle'] => h2:fresh"], convertImage: mammoth.images.imgElement(async () => ({ src: "" })) });
+    const { value } = await mammoth.convertToHtml(
+      { buffer: bytes },
+      {
+        styleMap: ["p[style-name='Title'] => h1:fresh", "p[style-name='Titel'] => h1:fresh", "p[style-name='Subtitle'] => h2:fresh"],
+        convertImage: mammoth.images.imgElement(async () => ({ src: "" })),
+      },
+    );
     return linesOfHtml(value, { fragment: true });
   } catch (error) {
     throw new Unreadable("docx-damaged", { cause: error });

@@ -7,8 +7,48 @@ import { limits } from "./limits.ts";
 
 const skipped = new Set(["script", "style", "noscript", "template", "svg", "head", "iframe", "object", "select", "nav"]);
 const blocks = new Set([
-  "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form",
-  "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "menu", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul",
+  "address",
+  "article",
+  "aside",
+  "blockquote",
+  "body",
+  "caption",
+  "center",
+  "dd",
+  "details",
+  "dialog",
+  "div",
+  "dl",
+  "dt",
+  "fieldset",
+  "figcaption",
+  "figure",
+  "footer",
+  "form",
+  "h1",
+  "h2",
+  "h3",
+  "h4",
+  "h5",
+  "h6",
+  "header",
+  "hr",
+  "html",
+  "legend",
+  "li",
+  "main",
+  "menu",
+  "ol",
+  "p",
+  "pre",
+  "section",
+  "summary",
+  "table",
+  "tbody",
+  "tfoot",
+  "thead",
+  "tr",
+  "ul",
 ]);
 
 type Open = { text: string; bold: number; heading: number | null; mark: string | undefined; cells: string[] | null; href: string | null; links: number };
@@ -17,7 +57,9 @@ type Open = { text: string; bold: number; heading: number | null; mark: string |
 export function linesOfHtml(html: string, options: { fragment?: boolean } = {}): { lines: Line[]; partial: boolean } {
   const $ = load(html, {}, !options.fragment);
   const main = $("main, [role=main], #main-content").first();
-  const root: ChildNode[] = options.fragment ? $.root().toArray() as never : (main.length > 0 && main.text().trim().length > 200 ? main : $("body")).toArray();
+  const root: ChildNode[] = options.fragment
+    ? ($.root().toArray() as never)
+    : (main.length > 0 && main.text().trim().length > 200 ? main : $("body")).toArray();
   const lines: Line[] = [];
   let open: Open = emptyLine();
   let boldDepth = 0;
@@ -32,8 +74,19 @@ export function linesOfHtml(html: string, options: { fragment?: boolean } = {}):
     const text = tidy(open.text);
     if (text !== "" && row === null && lines.length < limits.lines) {
       lines.push({
-        page: 1, line: lines.length + 1, text: text.slice(0, limits.lineCharacters * 10), heading: open.heading, bold: open.bold >= text.length * 0.6, blankBefore, cells: null,
-        size: null, x: null, y: null, right: null, ...(open.mark ? { mark: open.mark } : {}), ...(open.href && open.links === text.length ? { href: open.href } : {}),
+        page: 1,
+        line: lines.length + 1,
+        text: text.slice(0, limits.lineCharacters * 10),
+        heading: open.heading,
+        bold: open.bold >= text.length * 0.6,
+        blankBefore,
+        cells: null,
+        size: null,
+        x: null,
+        y: null,
+        right: null,
+        ...(open.mark ? { mark: open.mark } : {}),
+        ...(open.href && open.links === text.length ? { href: open.href } : {}),
       });
       blankBefore = 0;
       markNow = undefined;
@@ -100,8 +153,17 @@ export function linesOfHtml(html: string, options: { fragment?: boolean } = {}):
       row = null;
       if (cells.some((cell) => cell !== "") && lines.length < limits.lines) {
         lines.push({
-          page: 1, line: lines.length + 1, text: cells.length === 1 ? cells[0]! : cells.join("\t"), heading: null, bold: false, blankBefore, cells: cells.length > 1 ? cells : null,
-          size: null, x: null, y: null, right: null,
+          page: 1,
+          line: lines.length + 1,
+          text: cells.length === 1 ? cells[0]! : cells.join("\t"),
+          heading: null,
+          bold: false,
+          blankBefore,
+          cells: cells.length > 1 ? cells : null,
+          size: null,
+          x: null,
+          y: null,
+          right: null,
         });
         blankBefore = 0;
       }

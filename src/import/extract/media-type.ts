@@ -18,9 +18,12 @@ export function mediaTypeOf(bytes: Uint8Array, fileName: string): MediaType | nu
   if (/%PDF-\d/.test(start.slice(0, 1024))) return "application/pdf";
   if (start.startsWith("PK\u0003\u0004") || start.startsWith("PK\u0005\u0006")) return isDocx(bytes) ? docx : "application/zip";
   if (binary(head)) return null;
-  const text = textOf(head).replace(/^\uFEFF/, "").trimStart();
+  const text = textOf(head)
+    .replace(/^\uFEFF/, "")
+    .trimStart();
   if (/^<!doctype html|^<html[\s>]/i.test(text)) return "text/html";
-  if (text.startsWith("<?xml") || /^<[A-Za-z][\w:.-]*[\s/>]/.test(text)) return /<html[\s>]/i.test(text) || /\.html?$/i.test(fileName) || /<(?:div|p|table|body|span)[\s>]/i.test(text) ? "text/html" : "application/xml";
+  if (text.startsWith("<?xml") || /^<[A-Za-z][\w:.-]*[\s/>]/.test(text))
+    return /<html[\s>]/i.test(text) || /\.html?$/i.test(fileName) || /<(?:div|p|table|body|span)[\s>]/i.test(text) ? "text/html" : "application/xml";
   if (/^[[{]/.test(text) && (/\.json$/i.test(fileName) || looksLikeJson(text))) return "application/json";
   return "text/plain";
 }

@@ -11,14 +11,19 @@ const dotsPerInch = 300;
 const leastConfidence = 70;
 
 /** Reads the given pages (from 1) of a PDF by OCR, Danish. `unread` are pages whose text was not trusted. */
-export async function recognisePages(pdf: Uint8Array, pages: readonly number[], onPage: (page: number) => void = () => {}): Promise<{ lines: Line[]; read: number[]; unread: number[] }> {
+export async function recognisePages(
+  pdf: Uint8Array,
+  pages: readonly number[],
+  onPage: (page: number) => void = () => {},
+): Promise<{ lines: Line[]; read: number[]; unread: number[] }> {
   const { createCanvas } = await import("@napi-rs/canvas");
   const { createWorker } = await import("tesseract.js");
   const language = path.join(path.dirname(createRequire(import.meta.url).resolve("@tesseract.js-data/dan/package.json")), "4.0.0");
   const worker = await createWorker("dan", 1, { langPath: language, cacheMethod: "none", gzip: true });
   // Page mode 3: the default loses whole tables at high confidence (STACK-documents §2.6).
   await worker.setParameters({ tessedit_pageseg_mode: "3" as never });
-  const document = await getDocument({ data: new Uint8Array(pdf), isEvalSupported: false, useSystemFonts: false, disableFontFace: true, verbosity: 0 } as never).promise;
+  const document = await getDocument({ data: new Uint8Array(pdf), isEvalSupported: false, useSystemFonts: false, disableFontFace: true, verbosity: 0 } as never)
+    .promise;
   const lines: Line[] = [];
   const read: number[] = [];
   const unread: number[] = [];
@@ -48,8 +53,17 @@ export async function recognisePages(pdf: Uint8Array, pages: readonly number[], 
             if (text === "") continue;
             const { x0, y0, x1, y1 } = line.bbox;
             lines.push({
-              page: number, line: 0, text, heading: null, bold: false, blankBefore: 0, cells: null,
-              size: Math.round(((y1 - y0) / scale) * 0.72 * 2) / 2, x: x0 / scale, y: y1 / scale, right: x1 / scale,
+              page: number,
+              line: 0,
+              text,
+              heading: null,
+              bold: false,
+              blankBefore: 0,
+              cells: null,
+              size: Math.round(((y1 - y0) / scale) * 0.72 * 2) / 2,
+              x: x0 / scale,
+              y: y1 / scale,
+              right: x1 / scale,
             });
           }
         }

@@ -82,7 +82,8 @@ async function readPages(document: PDFDocumentProxy, repaired: boolean): Promise
 // line mark where a word could have been broken and were not drawn, and the one at its end (with or without U+2010) was.
 function settleHyphens(lines: Line[]): void {
   const drawn = lines.some((line) => /[\d.]\u00AD|\u00AD\d|\s\u00AD\s/u.test(line.text));
-  const settle = (text: string): string => (drawn ? text.replace(/\u00AD/gu, "-") : text.replace(/\u00AD(?!\u2010?$)/gu, "").replace(/\u00AD\u2010$/u, "\u00AD")).replace(/\u2010/gu, "-");
+  const settle = (text: string): string =>
+    (drawn ? text.replace(/\u00AD/gu, "-") : text.replace(/\u00AD(?!\u2010?$)/gu, "").replace(/\u00AD\u2010$/u, "\u00AD")).replace(/\u2010/gu, "-");
   for (const line of lines) {
     line.text = settle(line.text);
     if (line.cells) line.cells = line.cells.map(settle);
@@ -184,10 +185,14 @@ function refuseBomb(bytes: Uint8Array): void {
     if ((buffer[start]! & 0x0f) !== 8) continue;
     const end = buffer.indexOf("endstream", start);
     try {
-      const inflated = zlib.inflateSync(buffer.subarray(start, end === -1 ? undefined : end), { maxOutputLength: limits.inflatedStream, finishFlush: zlib.constants.Z_SYNC_FLUSH });
+      const inflated = zlib.inflateSync(buffer.subarray(start, end === -1 ? undefined : end), {
+        maxOutputLength: limits.inflatedStream,
+        finishFlush: zlib.constants.Z_SYNC_FLUSH,
+      });
       total += inflated.length;
       // Flate twice: what came out is itself compressed.
-      if ((inflated[0]! & 0x0f) === 8 && inflated.length < 4 * 1024 * 1024) zlib.inflateSync(inflated, { maxOutputLength: limits.inflatedStream, finishFlush: zlib.constants.Z_SYNC_FLUSH });
+      if ((inflated[0]! & 0x0f) === 8 && inflated.length < 4 * 1024 * 1024)
+        zlib.inflateSync(inflated, { maxOutputLength: limits.inflatedStream, finishFlush: zlib.constants.Z_SYNC_FLUSH });
     } catch (error) {
       if ((error as { code?: string }).code === "ERR_BUFFER_TOO_LARGE") throw new Unreadable("zip-bomb", { cause: error });
     }

@@ -69,7 +69,12 @@ function usualLeading(lines: readonly Line[], body: number): number {
   if (steps.size === 0) return body * 1.25;
   const total = [...steps.values()].reduce((a, b) => a + b, 0);
   // The smallest step that is common: wrapped lines stand closer than paragraphs, however many short paragraphs there are.
-  return [...steps].filter(([, count]) => count >= total * 0.12).map(([step]) => step).sort((a, b) => a - b)[0] ?? body * 1.25;
+  return (
+    [...steps]
+      .filter(([, count]) => count >= total * 0.12)
+      .map(([step]) => step)
+      .sort((a, b) => a - b)[0] ?? body * 1.25
+  );
 }
 
 function headingOf(line: Line, type: TypeArea): number | null {
@@ -92,7 +97,13 @@ function continues(above: Line, line: Line, paragraph: Line, heading: number | n
   if (Math.abs((line.size ?? 0) - (above.size ?? 0)) > 0.6) return false;
   if (dotLeaders.test(above.text) || dotLeaders.test(line.text)) return false;
   if (above.page !== line.page) {
-    return heading === null && !listMark.test(line.text) && full(above, line, type) && (/^[\p{Ll}]/u.test(line.text) || !/[.:!?)]$/.test(above.text)) && !/^\p{Lu}/u.test(line.text);
+    return (
+      heading === null &&
+      !listMark.test(line.text) &&
+      full(above, line, type) &&
+      (/^[\p{Ll}]/u.test(line.text) || !/[.:!?)]$/.test(above.text)) &&
+      !/^\p{Lu}/u.test(line.text)
+    );
   }
   if (line.y! - above.y! < 0) return false; // a new column
   if (spaceAbove(above, line, type)) return false;

@@ -11,7 +11,7 @@ type Span = [from: number, to: number];
 export function withTables(lines: readonly Line[], leading: number, join: (above: string, below: string) => string): Line[] {
   const settled = lines.map((line, index) => withCellsJudged(line, lines[index - 1], lines[index + 1]));
   const result: Line[] = [];
-  for (let index = 0; index < settled.length; ) {
+  for (let index = 0; index < settled.length;) {
     const end = endOfTable(settled, index, leading);
     if (end === index) {
       result.push(settled[index]!);
@@ -29,7 +29,10 @@ export function withTables(lines: readonly Line[], leading: number, join: (above
 function withCellsJudged(line: Line, above: Line | undefined, below: Line | undefined): Line {
   if (!line.cells || !line.cellSpans) return line;
   const aligned = [above, below].some(
-    (other) => other?.page === line.page && other.cellSpans && line.cellSpans!.slice(1).some(([from, to]) => other.cellSpans!.slice(1).some(([a, b]) => Math.abs(from - a) < 3 || Math.abs(to - b) < 3)),
+    (other) =>
+      other?.page === line.page &&
+      other.cellSpans &&
+      line.cellSpans!.slice(1).some(([from, to]) => other.cellSpans!.slice(1).some(([a, b]) => Math.abs(from - a) < 3 || Math.abs(to - b) < 3)),
   );
   const wide = line.cellSpans.slice(1).some(([from], index) => from - line.cellSpans![index]![1] > (line.size ?? 10) * 1.6);
   if (aligned || wide) return line;
@@ -49,11 +52,16 @@ function endOfTable(lines: readonly Line[], start: number, leading: number): num
   for (let index = start + 1; index < lines.length; index++) {
     const line = lines[index]!;
     const above = lines[index - 1]!;
-    if (line.page !== first.page || line.y! - above.y! > leading * 3.2 || line.bold !== above.bold && line.size! > above.size! + 0.6) break;
+    if (line.page !== first.page || line.y! - above.y! > leading * 3.2 || (line.bold !== above.bold && line.size! > above.size! + 0.6)) break;
     if (line.cellSpans) {
       columns.push(...line.cellSpans);
       last = index;
-    } else if (Math.abs(line.size! - first.size!) > 0.6 || !insideOneColumn(line, columns) || (line.y! - above.y! > leading * 1.15 && !startsWithCellBelow(lines, index, leading * 1.15))) break;
+    } else if (
+      Math.abs(line.size! - first.size!) > 0.6 ||
+      !insideOneColumn(line, columns) ||
+      (line.y! - above.y! > leading * 1.15 && !startsWithCellBelow(lines, index, leading * 1.15))
+    )
+      break;
     end = index + 1;
   }
   // Lines after the last row with cells belong to it only while they stand close: they are the rest of a cell.
@@ -72,7 +80,12 @@ function startsWithCellBelow(lines: readonly Line[], index: number, within: numb
 }
 
 function sideBySide(above: Line, below: Line): boolean {
-  return above.page === below.page && above.size === below.size && below.y! - above.y! < above.size! * 0.9 && !overlaps([above.x!, above.right!], [below.x!, below.right!]);
+  return (
+    above.page === below.page &&
+    above.size === below.size &&
+    below.y! - above.y! < above.size! * 0.9 &&
+    !overlaps([above.x!, above.right!], [below.x!, below.right!])
+  );
 }
 
 function insideOneColumn(line: Line, spans: readonly Span[]): boolean {
@@ -115,11 +128,20 @@ function rowOf(band: readonly Line[], columns: readonly Span[], join: (above: st
   for (const line of band) {
     const spans = line.cellSpans ?? [[line.x!, line.right!] as Span];
     spans.forEach((span, index) => {
-      const column = Math.max(0, columns.findIndex((each) => overlaps(each, span)));
+      const column = Math.max(
+        0,
+        columns.findIndex((each) => overlaps(each, span)),
+      );
       const text = line.cells?.[index] ?? line.text;
       cells[column] = cells[column] === "" ? text : join(cells[column]!, text);
     });
   }
   while (cells.at(-1) === "") cells.pop();
-  return { ...band[0]!, text: cells.join("\t"), cells: cells.length > 1 ? cells : null, right: Math.max(...band.map((line) => line.right ?? 0)), y: band.at(-1)!.y };
+  return {
+    ...band[0]!,
+    text: cells.join("\t"),
+    cells: cells.length > 1 ? cells : null,
+    right: Math.max(...band.map((line) => line.right ?? 0)),
+    y: band.at(-1)!.y,
+  };
 }
