@@ -9,4 +9,6 @@ if (major < 24 || (major === 24 && minor < 3)) {
   );
   process.exit(1);
 }
+// A reader that stops listening (`| head`) is no fault of ours.
+process.stdout.on("error", (error) => process.exit(error.code === "EPIPE" ? 0 : 1));
 await import("../src/cli.ts");

@@ -5,6 +5,9 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import ts from "typescript";
 
+// Cut off by `| head`, it has shown enough.
+process.stdout.on("error", () => process.exit(0));
+
 const root = path.join(import.meta.dirname, "..");
 const files = fs
   .readdirSync(path.join(root, "src"), { recursive: true, encoding: "utf8" })
