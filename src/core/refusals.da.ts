@@ -15,6 +15,7 @@ export const refusals = {
   "json-unknown": "JSON-filen er ikke et møde fra FirstAgenda, og intet andet JSON-format er kendt.",
   "json-damaged": "JSON-filen er ikke gyldig JSON. Hent den igen fra kilden.",
   "xml-damaged": "XML-filen kan ikke læses. Hent den igen fra kilden.",
+  "xml-unknown": "XML-filen er ikke i et format, Sagsgang kender. Indlæs mødet som PDF eller HTML i stedet.",
   "not-minutes": "Dokumentet ligner ikke et referat eller en dagsorden: der blev ikke fundet nogen punkter.",
   "too-slow": "Læsningen tog for lang tid og blev stoppet. Filen er muligvis beskadiget eller usædvanligt stor.",
   "too-much-memory": "Læsningen brugte for meget hukommelse og blev stoppet. Filen er muligvis beskadiget eller et angreb.",

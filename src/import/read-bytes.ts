@@ -89,7 +89,7 @@ async function extractPdf(bytes: Buffer, options: ReadOptions): Promise<Extracti
 /** Second half: parses what was extracted. Throws Unreadable("not-minutes" | "json-…") when it is something else. */
 export function parse(extraction: Extraction, source: { file: string; sha256: string }, options: ReadOptions = {}): PublishedMinutes {
   const { reading, pages, ocrPages, partial, furniture } = readingOf(extraction, options);
-  if (!looksLikeMinutes(reading)) throw new Unreadable("not-minutes");
+  if (!looksLikeMinutes(reading)) throw new Unreadable(extraction.mediaType === "application/xml" ? "xml-unknown" : "not-minutes");
   const minutes = withHints(reading.minutes, options.hints);
   return {
     schema: "sagsgang.minutes/1",
