@@ -8,6 +8,7 @@ import { importDocuments } from "#import/import-documents.ts";
 import type { Importer } from "#import/importer.ts";
 import { progressLine } from "#import/progress.ts";
 import { demonstrationMeetings } from "./meetings.ts";
+import { loosePaper } from "./loose-paper.ts";
 import { pageOf, paperOf } from "./print-demonstration.ts";
 
 /** Prints and imports the demonstration when the archive is empty, or goes on with it when it was interrupted. Tells its progress on `out`. */
@@ -30,11 +31,12 @@ export async function importDemonstration(importer: Importer, dataFolder: string
     printing.tell(index + 1, meetings.length);
   }
   printing.end();
+  writeWhole(path.join(folder, loosePaper.name), Buffer.from(loosePaper.text));
   const reading = progressLine("Læser dem ind i arkivet", "møder", out);
-  const found = (await findFiles([folder])).filter((file) => /\.(?:pdf|html)$/.test(file.name));
-  await importDocuments(importer, "demonstration", found, { hints: { municipality: "Lindeborg Kommune" } }, ({ done: read, total }) =>
-    reading.tell(read, total),
-  );
+  const found = (await findFiles([folder]))
+    .filter((file) => /\.(?:pdf|html|txt)$/.test(file.name))
+    .map((file) => (file.name === loosePaper.name ? file : { ...file, hints: { municipality: "Lindeborg Kommune" } }));
+  await importDocuments(importer, "demonstration", found, {}, ({ done: read, total }) => reading.tell(read, total));
   reading.end();
   fs.writeFileSync(done, new Date().toISOString());
 }

@@ -259,20 +259,18 @@ export function doubtsPage(
 
 function doubtCard(doubt: OpenDoubt, archive: string): Html {
   const field = canBeSettled(doubt);
-  const municipality = doubt.meeting?.split("/")[0] ?? null;
-  const source =
-    municipality === null
-      ? html`${doubt.fileName}`
-      : html`<a href="${archive}dokument/${municipality}/${doubt.sha256}/fil${doubt.page === null ? "" : `#page=${doubt.page}`}"
-          >${doubt.fileName}${doubt.page === null ? "" : `, side ${doubt.page}`}</a
-        >`;
+  const source = html`<a href="${deskPaths.document(doubt.sha256)}${doubt.page === null ? "" : `#page=${doubt.page}`}"
+    >${doubt.fileName}${doubt.page === null ? "" : `, side ${doubt.page}`}</a
+  >`;
+  // What keeps a document out of the archive cannot be left as it is.
+  const canStand = doubt.meeting !== null || field === null || !neededForFiling.has(field);
   return html`<li class="doubt">
     <h2 class="doubt-reason">${doubt.reason}</h2>
     <p class="quiet">
       ${doubt.meeting === null ? "Ikke i arkivet endnu" : html`<a href="${archive}${doubt.meeting}">${doubt.meeting}</a>`}${doubt.itemName === null ? "" : html` · ${doubt.itemName}`}
       · ${source}
     </p>
-    <blockquote class="doubt-text">${doubt.text}</blockquote>
+    ${doubt.text === "" ? "" : html`<blockquote class="doubt-text">${doubt.text}</blockquote>`}
     ${doubt.answer === null ? "" : html`<p><strong>${answerNames[doubt.answer]}</strong>${doubt.value === null ? "" : `: ${doubt.value}`} (${doubt.by})</p>`}
     <form method="post" action="${deskPaths.doubt(doubt.key)}" class="doubt-form">
       ${doubt.proposal === null || field === null ? "" : html`<button class="button button-primary" name="svar" value="accepted" type="submit">Ja: ${doubt.proposal}</button>`}
@@ -282,7 +280,7 @@ function doubtCard(doubt: OpenDoubt, archive: string): Html {
           : html`<div class="form-group"><label class="form-label" for="v-${doubt.key}">${settleable[field].label}</label>${valueInput(field, doubt)}</div>
               <button class="button button-secondary" name="svar" value="corrected" type="submit">Gem</button>`
       }
-      <button class="button button-tertiary" name="svar" value="dismissed" type="submit">Set, og som det skal være</button>
+      ${when(canStand, () => html`<button class="button button-tertiary" name="svar" value="dismissed" type="submit">Set, og som det skal være</button>`)}
     </form>
   </li>`;
 }
@@ -291,10 +289,12 @@ function valueInput(field: keyof typeof settleable, doubt: OpenDoubt): Html {
   const id = `v-${doubt.key}`;
   if (field === "decision/outcome")
     return html`<select class="form-select" id="${id}" name="vaerdi">
+      <option value="">Vælg udfald</option>
       ${Object.entries(outcomeNames).map(([value, name]) => html`<option value="${value}" ${value === (doubt.value ?? doubt.proposal) ? html` selected` : ""}>${name}</option>`)}
     </select>`;
   if (field === "public")
     return html`<select class="form-select" id="${id}" name="vaerdi">
+      <option value="">Vælg</option>
       <option value="lukket">Lukket</option>
       <option value="åben">Åben</option>
     </select>`;
@@ -306,6 +306,8 @@ function valueInput(field: keyof typeof settleable, doubt: OpenDoubt): Html {
   if (field === "meeting/date") return html`<input class="form-input" id="${id}" name="vaerdi" type="date" value="${doubt.value ?? doubt.proposal ?? ""}" />`;
   return html`<input class="form-input" id="${id}" name="vaerdi" value="${doubt.value ?? doubt.proposal ?? ""}" />`;
 }
+
+const neededForFiling: ReadonlySet<string> = new Set(["municipality", "organization/name", "meeting/date"]);
 
 const answerNames = { accepted: "Godtaget", corrected: "Rettet", dismissed: "Set, og som det skal være" } as const;
 

@@ -19,7 +19,7 @@ import * as pages from "./pages.ts";
 import { HarvestStopped } from "./polite-visitor.ts";
 import * as queries from "./queries.ts";
 import { settleDoubt, type Answer } from "./settle-doubt.ts";
-import type { FileState } from "./store.ts";
+import { loadDocument, type FileState } from "./store.ts";
 
 export type ImportWeb = {
   sql: Sql;
@@ -110,6 +110,18 @@ export function importRoutes({ sql, importer, archive, inbox, log }: ImportWeb):
     const state = wanted !== undefined && states.has(wanted) ? wanted : null;
     const files = await queries.filesOfRun(sql, id, state, Number(c.req.query("efter") ?? 0) || 0, filesPerPage);
     return show(c, pages.runPage(run, states, files, state, archive, files.length === filesPerPage ? files.at(-1)!.position : null));
+  });
+
+  // The paper itself, for whoever is to settle a doubt. A stranger's web page is shown as text, never run.
+  app.get("/dokument/:sha256{[0-9a-f]{64}}", async (c) => {
+    const document = await loadDocument(sql, c.req.param("sha256"));
+    if (!document || !importer.files.has(document.sha256)) return c.notFound();
+    const shown = document.mediaType === "application/pdf" || /^(?:text\/|application\/(?:json|xml))/.test(document.mediaType);
+    return c.body(new Uint8Array(importer.files.read(document.sha256)), 200, {
+      "Content-Type": document.mediaType === "application/pdf" ? "application/pdf" : shown ? "text/plain; charset=utf-8" : "application/octet-stream",
+      "Content-Disposition": `${shown ? "inline" : "attachment"}; filename*=UTF-8''${encodeURIComponent(document.fileName)}`,
+      "Cache-Control": "private, no-store",
+    });
   });
 
   app.get(deskPaths.doubts, async (c) => {

@@ -14,6 +14,7 @@ export const deskPaths = {
   importPath: "/indlaesning/sti",
   harvest: "/indlaesning/websted",
   doubts: "/tvivl",
+  document: (sha256: string): string => `/dokument/${sha256}`,
   doubt: (key: string): string => `/tvivl/${key}`,
 } as const;
 

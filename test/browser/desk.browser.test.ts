@@ -70,6 +70,10 @@ test("a secretary uploads minutes, sees them read, answers what was in doubt, an
   assert.match(told, /PDF-filen er beskadiget/);
 
   await page.goto(`${url}/tvivl`);
+  const paper = await fetch(url + (await page.getByRole("link", { name: "Referat uden afsender.md" }).first().getAttribute("href")));
+  assert.equal(paper.headers.get("content-type"), "text/plain; charset=utf-8");
+  assert.match(await paper.text(), /^# REFERAT Kultur- og Fritidsudvalget/);
+  assert.equal(await page.getByRole("button", { name: "Set, og som det skal være" }).count(), 0, "what keeps a paper out cannot be left as it is");
   await page.getByLabel("Kommune", { exact: true }).fill("Lindeborg Kommune");
   await page.getByRole("button", { name: "Gem" }).first().press("Enter");
   assert.match(await page.locator("main").innerText(), /Svaret er gemt/);
