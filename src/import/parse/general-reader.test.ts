@@ -219,7 +219,7 @@ test("any text at all is read, and every line has exactly one place", () => {
         }
       },
     ),
-    { numRuns: 400 },
+    { numRuns: runs(400) },
   );
 });
 
@@ -278,7 +278,7 @@ test("every described layout reads any text without failing", () => {
         assert.equal(source.read(document).placement.length, document.lines.length);
       }
     }),
-    { numRuns: 60 },
+    { numRuns: runs(60) },
   );
 });
 

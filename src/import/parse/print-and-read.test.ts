@@ -52,7 +52,7 @@ for (const style of [...houseStyles, firstagenda]) {
         assert.deepEqual(printable(read.minutes), printable(minutes));
         assert.deepEqual(read.minutes.unplaced, []);
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 
@@ -64,7 +64,7 @@ for (const style of [...houseStyles, firstagenda]) {
         assert.deepEqual(printable(read.minutes), printable(minutes));
         assert.deepEqual(read.minutes.unplaced, []);
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 

@@ -1,0 +1,29 @@
+/** `npm run soak`: what takes too long for every change. The laws twenty times as often, and the killed imports and servers ten times over. */
+
+import { spawnSync } from "node:child_process";
+import * as path from "node:path";
+
+const root = path.join(import.meta.dirname, "..");
+const rounds: [what: string, times: number, files: string[]][] = [
+  ["laws", 1, ["src/import/parse/print-and-read.test.ts", "src/import/parse/general-reader.test.ts"]],
+  ["kills", 10, ["test/flow/kill-import.db.test.ts", "src/platform/embedded-postgres.db.test.ts"]],
+];
+
+let failed = 0;
+for (const [what, times, files] of rounds) {
+  for (let round = 1; round <= times; round++) {
+    const started = performance.now();
+    const run = spawnSync(process.execPath, ["--test", "--test-concurrency=1", ...files], {
+      cwd: root,
+      encoding: "utf8",
+      env: { ...process.env, SAGSGANG_SOAK: "20" },
+    });
+    const seconds = Math.round((performance.now() - started) / 1000);
+    process.stdout.write(`${what}, round ${round} of ${times}: ${run.status === 0 ? "held" : "BROKE"} in ${seconds} s\n`);
+    if (run.status !== 0) {
+      failed++;
+      process.stdout.write(`${run.stdout.slice(-4000)}\n`);
+    }
+  }
+}
+process.exitCode = failed > 0 ? 1 : 0;
