@@ -18,7 +18,7 @@ const labels: readonly (readonly [AbsenceLabel["lists"], string])[] = [
   ["apology", "fraværende med afbud|afbud ?(?:/|og|,) ?fraværende|fraværende ?(?:/|og) ?afbud|afbud(?: fra)?|meldt afbud"],
   [
     "absent",
-    "fraværende uden afbud|uden afbud|fraværende(?: medlemmer| i mødet)?|fraværende i [^:\\d]{4,80}|(?:ikke|ej) til ?stede|ikke mødt|deltog ikke(?: i mødet)?|følgende deltog ikke(?: i (?:mødet|behandlingen af (?:punktet|sagen)))?|ej mødt|udeblevet",
+    "fraværende (?:uden|med) [^:\\d]{3,40}|alle(?: medlemmer)? var (?:mødt|til ?stede),? (?:undtagen|bortset fra|på nær)|uden afbud|fraværende(?: medlemmer| i mødet)?|fraværende i [^:\\d]{4,80}|(?:ikke|ej) til ?stede|ikke mødt|deltog ikke(?: i mødet)?|følgende deltog ikke(?: i (?:mødet|behandlingen af (?:punktet|sagen)))?|ej mødt|udeblevet",
   ],
   ["substitutes", "stedfortrædere?|suppleanter|suppleant"],
   ["attendance", "fremmøde(?: og inhabilitet)?|til- og frameldinger|bemærkninger til fremmøde"],
@@ -32,7 +32,7 @@ const unlabelled = /^(?<label>fraværende|afbud|deltog ikke|ikke til stede|ej ti
 
 /** The absence label a line begins with, or null. */
 export function absenceLabel(line: string): AbsenceLabel | null {
-  if (!/^(?:fravær|afbud|meldt|uden|ikke|ej|deltog|følgende|udeblev|stedfort|supplea|fremm|til-|bemærkninger til f)/iu.test(line)) return null;
+  if (!/^(?:fravær|alle |afbud|meldt|uden|ikke|ej|deltog|følgende|udeblev|stedfort|supplea|fremm|til-|bemærkninger til f)/iu.test(line)) return null;
   const head = line.slice(0, 140);
   for (const [lists, pattern] of labelled) {
     const found = pattern.exec(head);
@@ -55,7 +55,7 @@ export function saysNobody(text: string): boolean {
 const rangeOrTime =
   /^(?<names>.{4,300}?),? +(?<note>(?:i |under |ved |på |fra og med |til og med )?(?:sag|punkt|pkt\.?|dagsordenens punkt)(?:er|erne|et|en)?(?: nr\.?)? *\d.*|(?:indtil|til|fra|ca\.|kl\.) *(?:kl\.? *)?\d.*)$/iu;
 const substituteInvited =
-  /^(?<names>.{4,200}?),? +(?<substitute>\p{Lu}[\p{L}'’.-]+(?: \p{Lu}[\p{L}'’.-]+)+(?: \(\p{Lu}{1,3}\))?) +(?:indkaldt|deltog(?: i stedet)?|mødte)\.?$/u;
+  /^(?<names>.{4,200}?),? +(?:for hvem +)?(?<substitute>\p{Lu}[\p{L}'’.-]+(?: \p{Lu}[\p{L}'’.-]+)+(?: \(\p{Lu}{1,3}\))?) +(?:(?:var |er )?indkaldt|deltog(?: i stedet)?|mødte)\.?$/u;
 const manner = /[ ,]+(?:ved|med|meldt|uden|har meldt|havde meldt) +afbud\.?$/iu;
 
 /** The absentees a line under an absence label names; null when the line is something else, so that an empty label swallows nothing (LAYOUTS case 7). */
@@ -96,12 +96,21 @@ export function absenteesIn(line: string, lists: "apology" | "absent"): Absence[
   if (manner.test(text)) return away(text.replace(manner, ""));
   // One list with sentences in it: "Bo Holm (A). Ida Krog (V) deltog i stedet."
   const told = absenceTold(text);
-  return told !== null && told.rest === "" ? told.absent : null;
+  if (told !== null && told.rest === "") return told.absent;
+  // "Bo Holm. I stedet deltog: Ida Krog."
+  const named = /^(?<names>[^.]{4,200}(?:\(\p{Lu}{1,3}\))?)\. +(?<more>(?:I stedet|Som (?:stedfortræder|suppleant)|Stedfortræder|Suppleant)\b.{3,200})$/u.exec(
+    text,
+  )?.groups;
+  const first = named === undefined ? null : away(named.names!);
+  const instead2 = named === undefined ? undefined : cameInstead.exec(named.more!.replace(/[.\s]+$/u, ""))?.groups?.instead;
+  return first === null || instead2 === undefined ? null : withSubstitute(first, parsePerson(instead2));
 }
 
 function absenceOf(person: NamedPerson, lists: "apology" | "absent", more: Partial<Absence>): Absence {
   const role = person.role === undefined ? {} : { note: person.role };
-  return { name: person.name, party: person.party, kind: lists, ...role, ...more };
+  // "Bo Holm (fra kl. 14.30)"
+  const kind = /^fra (?:kl|ca)/iu.test(person.role ?? "") ? "left" : /^(?:ind)?til (?:kl|ca)/iu.test(person.role ?? "") ? "late" : lists;
+  return { name: person.name, party: person.party, kind, ...role, ...more };
 }
 
 // "Fraværende: A og B. Stedfortrædere: C og D" pairs them in order only when there are as many; otherwise who stood in for whom isn't told.

@@ -4,9 +4,11 @@ import { parseCaseNumber } from "#core/case-number.ts";
 import { outcomeOf, phraseOf } from "#core/decision.ts";
 import { onlyPeople } from "#core/person-name.ts";
 import type { Absence, AgendaItem, MeetingKind } from "#core/published-minutes.ts";
+import { caseBehindTitle } from "./case-line.ts";
 import { sameBody } from "./decision-headings.ts";
 import { readVote } from "./decision-text.ts";
-import { closedTitle, type DecisionBlock, type ItemDraft, type SectionBlock } from "./item-reader.ts";
+import { closedTitle } from "./item-headings.ts";
+import { type DecisionBlock, type ItemDraft, type SectionBlock } from "./item-reader.ts";
 import { distinct } from "./meeting-header.ts";
 import { written } from "./pieces.ts";
 import { readRecommendation } from "./recommendation-section.ts";
@@ -32,8 +34,8 @@ const attendanceTitle = /^(?:fraværende|afbud|deltagere|mødedeltagere|mødets 
 export function itemOf(draft: ItemDraft, index: number, around: Surroundings): { item: AgendaItem; pathOf: (path: string) => string } {
   const { doubt, at } = around;
   for (const each of draft.doubts) doubt(each.field, index, each.reason, each.text, each.at);
-  const title = cleanTitle(draft.start.title);
-  const { own, earlier, words } = blocksOf(draft, around, index);
+  const title = cleanTitle(caseBehindTitle(draft.start.title ?? "")?.title ?? draft.start.title);
+  const { own, earlier, words, merged } = blocksOf(draft, around, index);
   const sections = [...draft.sections, ...words]
     .filter((section) => section.role !== "attachments" && (section.parts.length > 0 || section.heading !== null))
     .sort((a, b) => a.at - b.at);
@@ -83,7 +85,7 @@ export function itemOf(draft: ItemDraft, index: number, around: Surroundings): {
     number: draft.start.number,
     name: title,
     public: openClosed !== true,
-    caseNumber: draft.caseNumber ?? caseNumberInTitle(draft.start.title),
+    caseNumber: draft.caseNumber ?? caseNumberInTitle(draft.start.title) ?? caseBehindTitle(draft.start.title ?? "")?.number ?? null,
     section: sections.map((section) => ({ role: section.role, heading: section.heading, text: textOf(section.parts), at: at(section.at) })),
     recommendation: recommendation === null ? null : { ...recommendation, at: at(recommending[0]!.at) },
     decision:
@@ -114,6 +116,7 @@ export function itemOf(draft: ItemDraft, index: number, around: Surroundings): {
     if (kind === "section") return section === undefined ? "attachment" : `section/${section}`;
     const before = block === undefined ? undefined : earlierAt.get(block);
     if (before !== undefined) return `earlierDecision/${before}`;
+    if (block !== undefined && merged?.has(block)) return part === undefined ? "decision" : `decision/${part}`;
     if (block !== own && section !== undefined) return `section/${section}`;
     return part === undefined ? "decision" : `decision/${part}`;
   }
@@ -124,7 +127,7 @@ function blocksOf(
   draft: ItemDraft,
   { date, body, kind, doubt, whole }: Surroundings,
   index: number,
-): { own: DecisionBlock | null; earlier: DecisionBlock[]; words: SectionBlock[] } {
+): { own: DecisionBlock | null; earlier: DecisionBlock[]; words: SectionBlock[]; merged?: ReadonlySet<DecisionBlock> } {
   const ours = (block: DecisionBlock): boolean => {
     const { heading } = block;
     if (heading.handedOn) return false;
@@ -133,6 +136,8 @@ function blocksOf(
   };
   const candidates = draft.decisions.filter(ours);
   const dated = candidates.filter((block) => block.heading.date !== null || block.heading.body !== null);
+  const parts = dated.length > 0 ? null : decisionsOfParts(candidates, whole);
+  if (parts !== null) return { own: parts, earlier: [], words: [], merged: new Set(candidates) };
   const own = dated.at(-1) ?? candidates.filter((block) => block.parts.length > 0).at(-1) ?? candidates.at(-1) ?? null;
   const earlier: DecisionBlock[] = [];
   const words: SectionBlock[] = [];
@@ -156,6 +161,22 @@ function blocksOf(
       );
   }
   return { own, earlier, words };
+}
+
+const partOfItem = /^(?:[a-zæøå][.)]|\d{1,3}\.\d{1,2}\.?|[A-F][.)]) *\p{Lu}/u;
+
+// "a) Lokalplan … Beslutning: … b) Trafikplan … Beslutning: …": one item decided part by part.
+function decisionsOfParts(blocks: readonly DecisionBlock[], { pieces }: Whole): DecisionBlock | null {
+  const told = blocks.filter((block) => block.parts.length > 0);
+  if (told.length < 2) return null;
+  const parted = told.every((block, i) => i === 0 || pieces.slice(told[i - 1]!.at, block.at).some((piece) => partOfItem.test(piece.text)));
+  if (!parted) return null;
+  return {
+    ...told[0]!,
+    parts: told.flatMap((block) => block.parts.filter((part) => !partOfItem.test(part.text))),
+    absent: told.flatMap((block) => block.absent),
+    absenceAt: told.flatMap((block) => block.absenceAt),
+  };
 }
 
 const bodyAbbreviation = /^\p{Lu}{2,4}$/u;

@@ -1,6 +1,7 @@
 /** Tables of contents: lists run together on one line, and the closed items that only the list tells of (LAYOUTS case 12). */
 
 import type { ItemDraft } from "./item-reader.ts";
+import type { Mark } from "./marks.ts";
 import { cutAt, type Piece } from "./pieces.ts";
 
 const entry = /(?<=^|\s)(?<number>\d{1,4})\. (?=\p{Lu})/gu;
@@ -32,12 +33,13 @@ export type ClosedEntry = { at: number; number: string | null; title: string; be
  * Closed items that stand in the list and nowhere else. With a number they come where it says; without one where the document names
  * them, which is before the items whose text follows the list.
  */
-export function closedEntries(pieces: readonly Piece[], contents: ReadonlySet<number>, drafts: readonly ItemDraft[]): ClosedEntry[] {
+export function closedEntries(pieces: readonly Piece[], marks: readonly Mark[], contents: ReadonlySet<number>, drafts: readonly ItemDraft[]): ClosedEntry[] {
   const known = new Set(drafts.map((draft) => draft.start.number));
   const titles = drafts.map((draft) => words(draft.start.title ?? ""));
   const entries: ClosedEntry[] = [];
   for (const at of contents) {
-    const found = closedEntry.exec(pieces[at]!.text.slice(0, 400))?.groups;
+    const text = pieces[at]!.text.slice(0, 400);
+    const found = closedEntry.exec(text)?.groups ?? (underClosedGroup(at, marks) ? numberedEntry.exec(text)?.groups : undefined);
     if (
       found === undefined ||
       (found.number !== undefined && known.has(String(Number(found.number)))) ||
@@ -49,6 +51,18 @@ export function closedEntries(pieces: readonly Piece[], contents: ReadonlySet<nu
     entries.push({ at, number, title: found.title!.trim(), before: (following < 0 ? drafts.length : following) + entries.length });
   }
   return entries.sort((a, b) => a.before - b.before);
+}
+
+const numberedEntry = /^(?:punkt |pkt\.? |sag )?(?<number>\d{1,4})[.:]? +(?<title>\p{Lu}.{2,300}?)(?:\s*[.…]{2,}[\s.]*\d{0,4})?$/iu;
+
+// The list's own heading "Lukket møde", "Lukkede punkter" stands above it, with nothing open between.
+function underClosedGroup(at: number, marks: readonly Mark[]): boolean {
+  for (let i = at - 1; i >= 0; i -= 1) {
+    const mark = marks[i]!;
+    if (mark.is === "group") return mark.closed;
+    if (mark.is !== "text" && mark.is !== "furniture") return false;
+  }
+  return false;
 }
 
 function words(title: string): string {

@@ -23,7 +23,10 @@ const number = "(?:,? *(?:[Pp]kt\\.?|[Pp]unkt|[Ss]ag(?: nr\\.?)?) *(?<number>\\d
 
 // Tried in order. A date may have been lost with the text around it ("Beslutning i Byrådet den :"), but never in the forms without the word Beslutning.
 const forms: readonly RegExp[] = [
-  new RegExp(`^Beslutning(?:er)?:? +(?:(?<from>fra) +|i +|af +|på +)?${body},? +(?<date>${day})${number} *(?::|\\.(?=$)|(?=$)|(?= \\p{Lu}))(?<rest>.*)$`, "u"),
+  new RegExp(
+    `^Beslutning(?:er)?:? +(?:(?<from>fra) +|i +|af +|på +|[-–] +)?${body}(?:,| [-–])? +(?<date>${day})${number} *(?::|\\.(?=$)|(?=$)|(?= \\p{Lu}))(?<rest>.*)$`,
+    "u",
+  ),
   new RegExp(`^(?:Beslutning|BESLUTNING)(?:er)?:? +på +(?<body>\\p{Ll}+)mødet +(?<date>${day})${number} *:?(?<rest>.*)$`, "u"),
   new RegExp(`^BESLUTNING(?:ER)?:? +(?:I +|i +)?${body},? +(?<date>${day})${number} *:?(?<rest>.*)$`, "u"),
   new RegExp(`^Beslutning(?:er)?:? +(?:i +)?${body} +den *(?::|(?= \\p{Lu})|$)(?<rest>.*)$`, "u"),
@@ -35,11 +38,16 @@ const forms: readonly RegExp[] = [
   /^(?<body>\p{Lu}[\p{Lu} ,&-]{3,60})S BESLUTNING:?$/u,
 ];
 
-const plain = /^(?:Beslutning(?:er)?|BESLUTNING(?:ER)?|Udvalgets beslutning|Beslutning(?:er)? \(?fra mødet\)?)(?: *: *(?<rest>.*)| *)$/u;
+const plain =
+  /^(?:Beslutning(?:er)?|BESLUTNING(?:ER)?|Afgørelse|AFGØRELSE|(?:Udvalgets|Byrådets|Kommunalbestyrelsens|Rådets|Bestyrelsens|Regionsrådets|UDVALGETS|BYRÅDETS|KOMMUNALBESTYRELSENS|RÅDETS) (?:beslutning|BESLUTNING|afgørelse)|Beslutning(?:er)? \(?fra mødet\)?)(?: *: *(?<rest>.*)| *)$/u;
 
 // A body is a committee, a council, a board; this keeps "Odense, 3. maj 2020" and letters' datelines from being decisions.
 const bodyWord =
   /udvalg|råd|bestyrelse|magistrat|repræsentation|nævn|kommission|forum|direktion|^(?:Byen|Udvalget)|møde|gruppe|kontakt|teknik|miljø|kultur|børn|social|økonomi|erhverv|^[A-ZÆØÅ]{2,4}$/iu;
+
+// "Beslutning: Udvalget sender forslaget i høring til den 21. november 2022." is the decision, whatever date it ends with.
+const sentence =
+  /(?<!\p{L})(?:er|var|blev|har|havde|skal|kan|vil|at|der|som|ikke|tog|tager|sende[rs]?|sendte|ønske[rd]e?|godkend(?:er|te|t|es)|anbefal(?:er|ede|et|es)|indstill?(?:er|ede|et|es)|vedt(?:ager|og|aget)|drøfte(?:r|de|t|s)|udsætte[rs]?|udsat|tiltråd(?:te|t|es)?|bevilger|bevilgede)(?!\p{L})/iu;
 
 /** The decision heading a line is, or null. */
 export function decisionHeading(text: string): DecisionHeading | null {
@@ -61,6 +69,7 @@ function bodysHeading(text: string): DecisionHeading | null {
     if (found === null) continue;
     const parts = found.groups ?? {};
     if (parts.body !== undefined && !bodyWord.test(parts.body)) continue;
+    if (parts.body !== undefined && sentence.test(parts.body)) continue;
     if (parts.body !== undefined && /^(?:fraværende|afbud|referat|dagsorden|mødedato|dato)\b/iu.test(parts.body)) continue;
     const rest = (parts.rest ?? "") + (parts.rest === undefined ? "" : text.slice(260));
     return {

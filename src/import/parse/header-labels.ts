@@ -6,10 +6,10 @@ const labels: readonly (readonly [string, HeaderField])[] = [
   ["mødedato|dato(?: for møde)?|mødedag|mødedo", "date"],
   ["mødetidspunkt|tidspunkt|starttidspunkt(?: for møde)?|start ?kl\\.?|mødetid|tid|start|klokken|mødestart", "time"],
   ["sluttidspunkt(?: for møde)?|slut ?kl\\.?|mødet (?:sluttede|slut|hævet)|sluttid|slut", "end"],
-  ["mødested|sted|lokale|mødelokale|lokation|mødeafholdelse|adresse", "place"],
+  ["mødested|mødet (?:af)?holdes|mødet (?:holdt|afholdt)|sted|lokale|mødelokale|lokation|mødeafholdelse|adresse", "place"],
   ["udvalg|udvalget|organ|møde|møde i|råd", "organization"],
   [
-    "deltagere|medlemmer|mødedeltagere|til ?stede|tilstedeværende|indkaldelse|indkaldte?|mødte|følgende deltog|deltog|fremmødte|udvalgsmedlemmer|valgte medlemmer",
+    "deltagere|medlemmer|mødedeltagere|til ?stede|tilstedeværende|indkaldelse|indkaldte?|mødte?|følgende deltog|deltog|fremmødte|udvalgsmedlemmer|valgte medlemmer",
     "participants",
   ],
   ["bemærkninger|meddelelser|bemærkninger til (?:mødet|dagsordenen)|godkendelse af dagsorden|noter", "remarks"],
@@ -23,7 +23,7 @@ const labelled = labels.map(([words, field]) => [new RegExp(`^(?:${words}) *(?::
 const columns = /^(?:(?:udvalg|dato|type|hent|sted|tid|mødested|møde)(?: +|$)){2,}/iu;
 // "Mødested Rådhuset": the colon lost with the table the labels stood in.
 const withoutColon: readonly (readonly [RegExp, HeaderField])[] = [
-  [/^(?:Mødested|MØDESTED|Sted) +(?=[\p{Lu}\d])/u, "place"],
+  [/^(?:Mødested|MØDESTED|Sted|Mødelokale(?= Udvalg| Lokale| \p{Lu}\p{Ll}+s)|MØDELOKALE) +(?=[\p{Lu}\d])/u, "place"],
   [/^(?:Mødedato|MØDEDATO|Dato) +(?=[\p{Lu}\d])/u, "date"],
   [/^(?:Mødetidspunkt|MØDETIDSPUNKT|Mødetid|Tidspunkt|Tid) +(?=[\p{Lu}\d])/u, "time"],
   [/^Udvalg +(?=\p{Lu})/u, "organization"],

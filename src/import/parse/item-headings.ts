@@ -3,15 +3,21 @@
  * each candidate is weighed by what stands around it, and the heaviest rising row of numbers is the agenda.
  */
 
+import { opensAsDecision } from "./decision-words.ts";
 import { headerLabel } from "./header-labels.ts";
 import type { HeadingForm } from "./layout.ts";
 import type { Mark } from "./marks.ts";
 import type { Piece } from "./pieces.ts";
 
 const title = "(?<title>\\S.*)";
+// "Sag 15 (lukket): Garanti for lån"
+const said = "(?:\\((?<status>åben|åbent|lukket|ÅBEN|ÅBENT|LUKKET)\\)\\s*)?";
 const patterns: Record<HeadingForm, RegExp> = {
-  punkt: new RegExp(`^(?:Dagsordenspunkt|Punkt|PUNKT|Pkt\\.?|PKT\\.?)\\s*(?:nr\\.?\\s*)?(?<number>\\d{1,4})[a-z]?\\s*[.:–-]?(?:\\s+${title})?$`, "u"),
-  sag: new RegExp(`^(?:Sag|SAG)\\s*(?:nr\\.?:?\\s*)?(?<number>\\d{1,4})\\s*[.:–-]?(?:\\s+${title})?$`, "u"),
+  punkt: new RegExp(
+    `^(?:Dagsordenspunkt|(?:Dagsordenens )?(?:Punkt|punkt|pkt\\.)|PUNKT|Pkt\\.?|PKT\\.?)\\s*(?:[Nn]r\\.?\\s*)?:?\\s*(?<number>\\d{1,4})[a-z]?\\s*${said}[.:–-]?(?:\\s+${title})?$`,
+    "u",
+  ),
+  sag: new RegExp(`^(?:Sag|SAG)\\s*(?:nr\\.?:?\\s*)?(?<number>\\d{1,4})\\s*${said}[.:–-]?(?:\\s+${title})?$`, "u"),
   nr: new RegExp(`^(?:Nr\\.?|NR\\.?)\\s*(?<number>\\d{1,4})\\s*[.:–-]?\\s+${title}$`, "u"),
   dot: new RegExp(`^(?<number>\\d{1,4})\\s*\\.(?:\\s+\\k<number>\\s*\\.)?(?:\\s+|(?=\\p{Lu}))${title}$`, "u"),
   colon: new RegExp(`^(?<number>\\d{1,4})\\s*:\\s*${title}$`, "u"),
@@ -20,6 +26,8 @@ const patterns: Record<HeadingForm, RegExp> = {
     "iu",
   ),
   space: new RegExp(`^(?<number>\\d{1,4})\\s+(?=[\\p{Lu}"”“'(])${title}$`, "u"),
+  dash: new RegExp(`^(?<number>\\d{1,4})\\s+[-–]\\s+(?=\\p{Lu})${title}$`, "u"),
+  alone: /^(?<number>\d{1,3})\.?$/u,
   glued: new RegExp(`^(?<number>\\d{1,3})(?=\\p{Lu}\\p{Ll})${title}$`, "u"),
   ad: new RegExp(`^(?:Ad|AD)\\.? (?:pkt\\.? |punkt )?(?<number>\\d{1,3})\\s*[.:)–-]?\\s+${title}$`, "u"),
   bracket: new RegExp(`^(?<number>\\d{1,3})\\)\\s+${title}$`, "u"),
@@ -42,6 +50,9 @@ export type Candidate = {
   listed: boolean;
 };
 
+/** Titles that say the item is closed: "Lukket: …", "… (for lukkede døre)", and "Lukket punkt" with nothing more. */
+export const closedTitle = /\((?:lukket(?: sag| punkt| dagsorden| møde)?|L|fortroligt?|[^()]{0,30}for lukkede døre)\)|^lukket(?: sag| punkt)? *(?:[-–:] |$)/iu;
+
 // Titles start with a capital, a quotation mark or a number of their own ("2. behandling af budget"), sentences about other items do not
 // ("Punkt 16 oversendes …"), and neither do dates.
 const startsAsTitle = /^(?:[\p{Lu}"”“»'(]|\d+(?:\. ?(?:behandling|anslået|kvartal|budget|halvår)|\p{L}|[-/ ]\p{L}|\d{2,3} |\/\d{3,6} \p{Lu}))/u;
@@ -57,7 +68,7 @@ export function headingCandidates(pieces: readonly Piece[], marks: readonly Mark
       if (parts === undefined) continue;
       const words = parts.title?.trim() ?? null;
       if (words !== null && ((!startsAsTitle.test(words) && marks[at + 1]?.is !== "case") || words.length > 400)) continue;
-      if (words === null && piece.text.length > 14) continue;
+      if (words === null && piece.text.length > 24) continue;
       candidates.push({
         at,
         form,
@@ -89,6 +100,7 @@ function weigh(candidate: Candidate, following: Candidate | undefined, pieces: r
   candidate.supported =
     repeated ||
     (next !== null && next - at <= 3 && (opens.has(marks[next]!.is) || opensAsDecision(pieces[next]!.text))) ||
+    (candidate.title === null && next !== null && titleThenOpening(next, pieces, marks)) ||
     (candidate.title !== null &&
       next !== null &&
       next === at + 1 &&
@@ -99,6 +111,8 @@ function weigh(candidate: Candidate, following: Candidate | undefined, pieces: r
   let weight = 1;
   if (candidate.supported) weight += 4;
   if (candidate.title === null) weight -= 1;
+  // A number alone is a page's, a table's or an amount, unless a title and what opens an item come right after it.
+  if (candidate.form === "alone" && !candidate.supported) weight -= 9;
   if (candidate.form === "punkt" || candidate.form === "nr" || candidate.form === "marked") weight += 2;
   // "Ad 1" and "1)" stand in decisions and lists far more often than at the head of an item.
   if (candidate.form === "ad" || candidate.form === "bracket") weight -= 1;
@@ -119,12 +133,19 @@ function weigh(candidate: Candidate, following: Candidate | undefined, pieces: r
       weight -= 7;
     if (above === "section" && piece.blankBefore === 0) weight -= 2;
   }
-  if (/[.,;:]$/u.test(piece.text)) weight -= candidate.supported ? 1 : 3;
+  if (/[.,;:]$/u.test(piece.text) && !/\b(?:evt|mv|m\.v|m\.m|mm)\.$/iu.test(piece.text)) weight -= candidate.supported ? 1 : 3;
   if (/[.!?] \p{Lu}/u.test(candidate.title ?? "") && !candidate.supported) weight -= 2;
   if (piece.text.length > 150) weight -= 1;
   // In the list of items nothing opens after a title.
   if (!candidate.supported && inContents(at, pieces, marks)) weight -= 2;
   candidate.weight = weight;
+}
+
+// Under a number alone stands the title, on one line or two, and then what opens an item.
+function titleThenOpening(at: number, pieces: readonly Piece[], marks: readonly Mark[]): boolean {
+  if (marks[at]!.is !== "text" || !startsAsTitle.test(pieces[at]!.text) || /[.:]$/u.test(pieces[at]!.text)) return false;
+  if (closedTitle.test(pieces[at]!.text)) return true;
+  return [at + 1, at + 2].some((each, i) => opens.has(marks[each]?.is ?? "text") && (i === 0 || marks[at + 1]!.is === "text"));
 }
 
 // Where a whole page is one line, its list ends with the line.
@@ -135,13 +156,6 @@ function inContents(at: number, pieces: readonly Piece[], marks: readonly Mark[]
     if (opens.has(is)) return false;
   }
   return false;
-}
-
-/** True for words that can only be a decision, standing right under a title without any heading. */
-export function opensAsDecision(text: string): boolean {
-  return /^(?:Godkendt|Tiltrådt|Taget til efterretning|Til efterretning|Drøftet|Udsat|Udgår|Orienteringen (?:blev )?taget til efterretning|Dagsordenen (?:blev )?godkendt|Intet at bemærke|Ingen bemærkninger)(?![\p{L}])|^(?:Intet|Ingen)\.?$/u.test(
-    text,
-  );
 }
 
 /** Index of the next piece that is not furniture, or null at the end. */

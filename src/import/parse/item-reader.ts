@@ -8,7 +8,8 @@ import type { SectionRole } from "#core/section-role.ts";
 import { absenceTold, absenteesIn, pairSubstitutes } from "./absence.ts";
 import { attachmentsIn, isAttachmentLine } from "./attachments.ts";
 import type { DecisionHeading } from "./decision-headings.ts";
-import { opensAsDecision, sameTitle } from "./item-headings.ts";
+import { opensAsDecision } from "./decision-words.ts";
+import { closedTitle, sameTitle } from "./item-headings.ts";
 import type { Start } from "./item-starts.ts";
 import type { Mark } from "./marks.ts";
 import { written, type Piece } from "./pieces.ts";
@@ -158,7 +159,7 @@ export function readItem(pieces: readonly Piece[], marks: readonly Mark[], start
           item.caseNumber = mark.number;
           if (mark.closed !== null) item.closed = mark.closed;
           item.placed.set(at, "caseNumber");
-        } else if (lead) item.placed.set(at, "caseNumber");
+        } else if (lead || (mark.number !== null && mark.number.text === item.caseNumber?.text)) item.placed.set(at, "caseNumber");
         else addText(at, written(piece));
         naming = null;
         continue;
@@ -257,9 +258,6 @@ export function readItem(pieces: readonly Piece[], marks: readonly Mark[], start
   }
   return item;
 }
-
-/** Titles that say the item is closed: "Lukket: …", "… (for lukkede døre)", and "Lukket punkt" with nothing more. */
-export const closedTitle = /\((?:lukket(?: sag| punkt| dagsorden)?|[^()]{0,30}for lukkede døre)\)|^lukket(?: sag| punkt)? *(?:[-–:] |$)/iu;
 
 const noHeading: DecisionHeading = { heading: "", body: null, date: null, number: null, rest: "", handedOn: false };
 

@@ -2,7 +2,7 @@
 
 import { sectionRole } from "#core/section-role.ts";
 import type { Layout, ItemStart } from "./layout.ts";
-import { agendaRow, headingCandidates, listedItems, nextAfter, sameTitle, type Candidate } from "./item-headings.ts";
+import { agendaRow, closedTitle, headingCandidates, listedItems, nextAfter, sameTitle, type Candidate } from "./item-headings.ts";
 import type { Mark } from "./marks.ts";
 import type { Piece } from "./pieces.ts";
 
@@ -254,7 +254,7 @@ function fromHeadings(row: readonly Candidate[], pieces: readonly Piece[], marks
   const titleIsAbove = row.every((each) => each.title === null && titleAbove(each.at, pieces, marks));
   const starts = row.map((each, i): Start => {
     const heading = [each.at];
-    let { title } = each;
+    let { title, closed } = each;
     let at = each.at;
     if (title === null && titleIsAbove) {
       at -= 1;
@@ -262,11 +262,21 @@ function fromHeadings(row: readonly Candidate[], pieces: readonly Piece[], marks
       title = pieces[at]!.text;
     } else if (title === null && marks[at + 1]?.is === "text" && pieces[at + 1]!.text.length <= 300) {
       heading.push(at + 1);
+      title = withWraps({ ...each, at: at + 1 }, pieces[at + 1]!.text, heading, pieces, marks, row[i + 1]?.at ?? pieces.length);
+    } else if (title === null && marks[at + 1]?.is === "status" && closedTitle.test(pieces[at + 1]!.text)) {
+      // "Punkt 3." and under it "Lukket punkt": no more is published of it.
+      heading.push(at + 1);
       title = pieces[at + 1]!.text;
+      closed = true;
+    } else if (title === null && titleUnderDetails(at, pieces, marks) !== null) {
+      const below = titleUnderDetails(at, pieces, marks)!;
+      heading.push(below);
+      // The number once more before the title, as a flattened page's list gives it back.
+      title = pieces[below]!.text.replace(new RegExp(`^${each.number}[.:]? +`, "u"), "");
     } else {
       title = withWraps(each, title, heading, pieces, marks, row[i + 1]?.at ?? pieces.length);
     }
-    return { at, heading, number: String(each.number), title, closed: each.closed };
+    return { at, heading, number: String(each.number), title, closed };
   });
   starts.push(...closedTitles(starts, pieces, marks));
   starts.sort((a, b) => a.at - b.at);
@@ -278,6 +288,16 @@ function fromHeadings(row: readonly Candidate[], pieces: readonly Piece[], marks
       if (/^(?:Punkt|Pkt\.?):? \d{1,4}$/u.test(pieces[start.at - 1]?.text ?? "")) start.heading.push((start.at -= 1));
     }
   return starts;
+}
+
+// "Punkt: 172", "Acadre sagsnr.: …", then the title, then the first section (Hørsholm).
+function titleUnderDetails(at: number, pieces: readonly Piece[], marks: readonly Mark[]): number | null {
+  let below = at + 1;
+  while (below <= at + 3 && ["case", "detail", "status"].includes(marks[below]?.is ?? "")) below += 1;
+  const piece = pieces[below];
+  if (below === at + 1 || piece === undefined || marks[below]!.is !== "text") return null;
+  if (!looksLikeTitle({ ...piece, text: piece.text.replace(/^\d{1,4}\. +/u, "") })) return null;
+  return ["section", "decision", "absence", "case"].includes(marks[below + 1]?.is ?? "") ? below : null;
 }
 
 // "KFU - Orientering om blokke (Lukket sag)" without a number, among the numbered items: a closed item of which only the title is printed (Assens).
@@ -298,6 +318,9 @@ function closedTitles(starts: readonly Start[], pieces: readonly Piece[], marks:
     ];
   });
 }
+
+// What no title begins with: a small letter, a bracket, a year.
+const goesOnSmall = /^(?:[\p{Ll}(]|(?:19|20)\d{2}(?: \p{Ll}|$))/u;
 
 // A heading that fills its line goes on where the next one begins small, or after a word that cannot end a title.
 function withWraps(
@@ -323,7 +346,7 @@ function withWraps(
       break;
     const unfinished = /(?:[-–,(]|\b(?:og|i|af|til|for|på|med|om|vedr\.?|samt|eller|ved|fra|den|det))$/u.test(whole);
     const sameType = last.size === piece.size && piece.size !== null && piece.heading !== null && piece.heading === last.heading;
-    if (!unfinished && !sameType && !(whole.length >= 50 && /^[\p{Ll}(]/u.test(piece.text) && !/[.]$/u.test(piece.text))) break;
+    if (!unfinished && !sameType && !(whole.length >= 50 && goesOnSmall.test(piece.text) && !/[.]$/u.test(piece.text))) break;
     whole = /\p{L}-$/u.test(whole) && /^\p{Ll}/u.test(piece.text) && !/^(?:og|eller)\b/u.test(piece.text) ? whole + piece.text : `${whole} ${piece.text}`;
     heading.push(wrap);
   }

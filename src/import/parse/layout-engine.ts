@@ -76,7 +76,13 @@ function contentsOf(pieces: readonly Piece[], marks: readonly Mark[], end: numbe
     if (mark.is === "contents") inside = true;
     else if (inside && (mark.is === "absence" || headerLabel(text, layout.labels) !== null || isPersonLine(text))) inside = false;
     else if (inside && mark.is !== "group" && mark.is !== "furniture") found.add(at);
-    else if (!inside && mark.is === "text" && listEntry.test(text) && (listEntry.test(pieces[at + 1]?.text ?? "") || found.has(at - 1))) found.add(at);
+    else if (
+      !inside &&
+      mark.is === "text" &&
+      listEntry.test(text) &&
+      (listEntry.test(pieces[at + 1]?.text ?? "") || found.has(at - 1) || (marks[at - 1]?.is === "group" && found.has(at - 2)))
+    )
+      found.add(at);
   }
   return found;
 }

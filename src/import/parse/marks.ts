@@ -1,9 +1,12 @@
 /** What the eye takes a line for, before anything is known of the document it stands in. */
 
-import { labelledCaseNumber, parseCaseNumber, type CaseNumber } from "#core/case-number.ts";
+import type { CaseNumber } from "#core/case-number.ts";
+import { parsePerson } from "#core/person-name.ts";
 import { absenceLabel, type AbsenceLabel } from "./absence.ts";
+import { bareCaseNumber, caseOnLine } from "./case-line.ts";
 import { decisionHeading, type DecisionHeading } from "./decision-headings.ts";
 import { isFurniture } from "./furniture.ts";
+import { opensAsDecision } from "./decision-words.ts";
 import type { Layout } from "./layout.ts";
 import type { Piece } from "./pieces.ts";
 import { sectionHeading, type SectionHeading } from "./section-headings.ts";
@@ -27,7 +30,7 @@ export type Mark =
 const contents =
   /^(?:indholdsfortegnelse:?(?: (?:side|pkt\. tekst side|sag tekst sidenr\.))?|indhold|(?:åbne )?dagsorden(?:s)?punkter|punkter(?: på dagsordenen)?|sagsliste|sagsoversigt|oversigt over (?:punkter|sager))\s*:?$/iu;
 const group =
-  /^(?<open>åbne?|åbne (?:punkter|sager|dagsordenspunkter)|åben (?:dagsorden|del)|efterretningssager|for åbne døre|(?:til (?:behandling|efterretning) - )?for åbne døre|tema: .{3,50})\s*:?$|^(?:lukkede|lukkede (?:punkter|sager|dagsordenspunkter)|lukket (?:dagsorden|del|referat)|(?:til (?:behandling|efterretning) - )?for lukkede døre)\s*:?$/iu;
+  /^(?<open>åbne?|(?:dagsorden|referat|punkter)(?: -|,)? (?:åbent møde|åben del)|åbent møde|åbne (?:punkter|sager|dagsordenspunkter)|åben (?:dagsorden|del)|efterretningssager|for åbne døre|(?:til (?:behandling|efterretning) - )?for åbne døre|tema: .{3,50})\s*:?$|^(?:lukkede|(?:dagsorden|referat|punkter)(?: -|,)? (?:lukket møde|lukket del)|lukket møde|lukkede (?:punkter|sager|dagsordenspunkter)|lukket (?:dagsorden|del|referat)|(?:til (?:behandling|efterretning) - )?for lukkede døre)\s*:?$/iu;
 // "ØKONOMIUDVALGET" in capitals over the items that came from it (Ballerup).
 const committeeAbove = /^\p{Lu}{5,}(?:UDVALGET|BESTYRELSEN|(?<!OM)RÅDET)$/u;
 const status = /^(?:(?<open>åbent?(?: *punkt| sag| dagsordenspunkt)?)|lukket(?: punkt| sag| dagsordenspunkt)?)$/iu;
@@ -43,7 +46,66 @@ export function marksOf(pieces: readonly Piece[], layout: Layout): Mark[] {
     marks[i] = marks[i + 1] = { is: "furniture" };
     for (const above of [i - 2, i - 1]) if (/^(?:Behandling|Mødedato)$/.test(pieces[above]?.text ?? "")) marks[above] = { is: "furniture" };
   }
+  valuesUnderCaseLabels(pieces, marks);
+  repeatedHeadings(pieces, marks);
+  footOfPage(pieces, marks);
   return marks;
+}
+
+// "JOURNALNUMMER" on one line and "15003318" on the next: a number that only the label tells to be a case's.
+function valuesUnderCaseLabels(pieces: readonly Piece[], marks: Mark[]): void {
+  for (const [i, mark] of marks.entries()) {
+    const value = pieces[i + 1];
+    if (mark.is !== "case" || mark.number !== null || value === undefined || marks[i + 1]!.is !== "text" || value.text.length > 40) continue;
+    const number = caseOnLine(`Sagsnr.: ${value.text}`);
+    if (number === null || number.number === null || number.rest !== "") continue;
+    marks[i] = { ...mark, number: number.number };
+    marks[i + 1] = { is: "case", number: number.number, closed: null, labelled: false };
+  }
+}
+
+const fewestTimes = 3;
+
+// A short line that comes again in item after item, each time with sentences under it, is a heading of the house's own.
+function repeatedHeadings(pieces: readonly Piece[], marks: Mark[]): void {
+  const places = new Map<string, number[]>();
+  for (const [i, piece] of pieces.entries()) {
+    if (marks[i]!.is !== "text" || piece.bullet !== null || !headingOfOneLine.test(piece.text)) continue;
+    const key = piece.text.toLocaleLowerCase("da").replace(/ ?:$/u, "");
+    const known = places.get(key);
+    if (known === undefined) places.set(key, [i]);
+    else known.push(i);
+  }
+  for (const found of places.values()) {
+    if (found.length < fewestTimes || !found.every((i) => standsOverText(i, pieces, marks))) continue;
+    for (const i of found) marks[i] = { is: "section", role: "other", heading: pieces[i]!.text.replace(/ ?:$/u, ""), rest: "" };
+  }
+}
+
+const headingOfOneLine = /^\p{Lu}[\p{L}-]*(?:[ ,/]+[\p{L}-]+){0,5}:?$/u;
+
+function standsOverText(i: number, pieces: readonly Piece[], marks: readonly Mark[]): boolean {
+  const [above, here, below] = [marks[i - 1], pieces[i]!, pieces[i + 1]];
+  if (above === undefined || below === undefined || marks[i + 1]!.is !== "text" || ["decision", "furniture", "group", "absence", "contents"].includes(above.is))
+    return false;
+  // Under a bare number or above one stands a title; a name is a person.
+  if (/^(?:(?:punkt|pkt\.?|sag(?: nr\.?)?):? *)?\d{1,4}\.?$/iu.test(pieces[i - 1]!.text) || parsePerson(here.text) !== null || opensAsDecision(here.text))
+    return false;
+  return /^\p{Lu}.{20,}[.:]$/u.test(below.text);
+}
+
+const foot = /^(?:del siden|del på .{3,20}|kontakt(?: os)?|tilgængelighedserklæring|privatlivspolitik|følg os.{0,30})$/iu;
+const longestFoot = 15;
+
+// Below "Kontakt" on a page's last lines stands whose page it is, and nothing of the meeting.
+function footOfPage(pieces: readonly Piece[], marks: Mark[]): void {
+  for (let i = Math.max(1, pieces.length - longestFoot); i < pieces.length; i += 1) {
+    if (!foot.test(pieces[i]!.text)) continue;
+    const rest = marks.slice(i);
+    if (!rest.every((mark, k) => mark.is === "furniture" || (mark.is === "text" && pieces[i + k]!.text.length <= 90))) return;
+    for (let at = i; at < pieces.length; at += 1) marks[at] = { is: "furniture" };
+    return;
+  }
 }
 
 function markOf(piece: Piece, layout: Layout): Mark {
@@ -75,13 +137,13 @@ function sectionMark(piece: Piece): Mark | null {
 
 function caseMark(text: string): Mark | null {
   if (text.length > 400) return null;
-  const labelled = labelledCaseNumber(text);
+  const labelled = caseOnLine(text);
   if (labelled !== null) {
     const said = statusAtEnd.exec(labelled.rest);
     return { is: "case", number: labelled.number, closed: said === null ? null : said.groups?.open === undefined, labelled: true };
   }
   const said = statusAndCase.exec(text);
-  const bare = parseCaseNumber((said?.groups?.number ?? text).replace(/\s+-$/, ""));
+  const bare = bareCaseNumber((said?.groups?.number ?? text).replace(/\s+-$/, ""));
   if (bare === null) return null;
   return { is: "case", number: bare, closed: said ? /^lukket/iu.test(said.groups!.status!) : null, labelled: false };
 }

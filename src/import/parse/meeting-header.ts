@@ -4,6 +4,7 @@ import { dateIn, timeIn } from "#core/calendar.ts";
 import { onlyPeople, parsePeople, parsePerson, twoColumnsOfNames } from "#core/person-name.ts";
 import type { Absence, MeetingKind, NamedPerson } from "#core/published-minutes.ts";
 import { absenceTold, absenteesIn, pairSubstitutes } from "./absence.ts";
+import { attendanceRows } from "./attendance-table.ts";
 import { bodyIn, bodyWord, headerLabel, weekday } from "./header-labels.ts";
 import type { HeaderField, Layout } from "./layout.ts";
 import type { Mark } from "./marks.ts";
@@ -36,6 +37,11 @@ const kinds: readonly (readonly [MeetingKind, RegExp])[] = [
 
 const roomWord =
   /lokale|lok\.|sal(?:en)?\b|rådhus|vej \d|vej\b|gade|skype|teams|webex|zoom|virtuelt|online|telefonmøde|kontor|værelse|kantine|slot\b|skole|bibliotek|center|centret|hotel|\bM\d|\b\d{4} \p{Lu}|administrationsbygning|hus(?:et)?\b|stræde|torv|sal\b/iu;
+
+/** The date of a header line; "12/3 2019" and "14/9-2009", as people write it by hand, are dates there. */
+function dayIn(text: string): string | null {
+  return dateIn(text) ?? dateIn(text.replace(/(?<![\d/])(\d{1,2})\/(\d{1,2})[- ]+(?=(?:19|20)\d{2}(?!\d))/u, "$1-$2-"));
+}
 
 /** Reads the pieces before the first item. */
 export function readHeader(
@@ -138,6 +144,7 @@ export function readHeader(
     return true;
   };
 
+  const attendance = attendanceRows(pieces.slice(0, end));
   for (let at = 0; at < end; at += 1) {
     const mark = marks[at]!;
     const { text } = pieces[at]!;
@@ -166,6 +173,15 @@ export function readHeader(
       if (mark.rest !== "" && take(at, field, mark.rest, lists)) open.taken = 1;
       else if (mark.rest !== "") header.doubts.push({ field: "meeting/absent", reason: "Ordene efter etiketten er ikke navne.", text: mark.rest, at });
       if (/^ingen\b/iu.test(mark.rest)) open = null;
+      continue;
+    }
+    const row = attendance.get(at);
+    if (row !== undefined) {
+      if (row !== "head") {
+        header.participants.push(row.person);
+        if (row.away !== null) header.absent.push({ name: row.person.name, party: row.person.party, kind: row.away });
+      }
+      put(header, at, "meeting/participants");
       continue;
     }
     const label = mark.is === "decision" || text.length > 400 ? null : headerLabel(text, layout.labels);
@@ -221,7 +237,7 @@ export function readHeader(
   }
 
   header.place = header.place?.replace(/^(?:Mødelokale|Lokale) (?=Mødelokale|Lokale)/u, "") ?? null;
-  header.participants = participantsOf(names, header);
+  header.participants = [...header.participants, ...participantsOf(names, header)];
   if (substitutes.length > 0 && substitutes.length !== header.absent.length)
     header.doubts.push({
       field: "meeting/absent",
@@ -270,7 +286,7 @@ function put(header: Header, at: number, path: string, set?: () => void): true {
 
 function takeMoment(header: Header, at: number, text: string, field: "date" | "time" | "end"): boolean {
   if (text.length > 300) return false;
-  const date = dateIn(text);
+  const date = dayIn(text);
   const [from, to] = timesIn(text);
   if (date === null && from === null) return false;
   if (field === "end") {
@@ -292,7 +308,7 @@ const range = new RegExp(`${clock.replace("|-\\d", "")} ?(?:-|–|til) ?${clock.
 function timesIn(text: string): [string | null, string | null] {
   const withoutDate = text
     .replace(/(?<!\d)\d{4}-\d{2}-\d{2}/u, " ")
-    .replace(/(?<![\d.])\d{1,2}[-./]\d{1,2}[-./]\d{2,4}/u, " ")
+    .replace(/(?<![\d.])(?:\d{1,2}([-./])\d{1,2}\1\d{2,4}|\d{1,2}\/\d{1,2}[- ]+\d{4})/u, " ")
     .replace(/(?:\d{1,2}\.? ?-?)?\p{L}{3,9}\.?,?(?: \d{1,2},)? ?-?\d{4}/u, " ");
   const span = range.exec(withoutDate);
   if (span && (span[2] !== undefined || /kl/iu.test(withoutDate)))
@@ -302,9 +318,14 @@ function timesIn(text: string): [string | null, string | null] {
 
 const afterTime = /\bkl\.? ?(?:\d{1,2}(?:[.:]\d{2})?(?: ?(?:-|–|til) ?(?:kl\.? ?)?\d{1,2}(?:[.:]\d{2})?)?)?,? +(?:i|på|in) +(?<place>\p{L}.{2,150})$/iu;
 
-const roomAfterTime = /(?:\b[Kk]l\.?(?: \d{1,2}(?:[.:]\d{2})?)?|\d{4}),? (?<place>(?!Kl\b)\p{Lu}[^:]{3,120})$/u;
+const roomAfterTime = /(?:\b[Kk]l\.?(?: \d{1,2}(?:[.:]\d{2})?(?: ?[-–] ?\d{1,2}[.:]\d{2})?)?|\d{4}),? (?<place>(?!Kl\b)\p{Lu}[^:]{3,120})$/u;
+
+// "i byrådssalen, onsdag den 30. januar 2008, kl. 18.30"
+const placeBeforeDay = new RegExp(`^[Ii] (?<place>[^,\\d]{3,60}), ?(?:${weekday} |den \\d)`, "iu");
 
 function placeAfterTime(text: string): string | null {
+  const before = placeBeforeDay.exec(text)?.groups?.place;
+  if (before !== undefined && roomWord.test(before)) return before;
   const room = roomAfterTime.exec(text)?.groups?.place;
   if (room !== undefined && roomWord.test(room)) return room.replace(/[.,]$/, "");
   const place = afterTime.exec(text)?.groups?.place;
@@ -315,7 +336,7 @@ function placeAfterTime(text: string): string | null {
 function unlabelled(header: Header, at: number, text: string, besideDate: boolean): boolean {
   if (text.length > 300) return absenceInProse(header, at, text);
   const kind = kinds.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
-  const date = /^(?:publiceret|udskrevet|offentliggjort|opdateret)/iu.test(text) ? null : dateIn(text);
+  const date = /^(?:publiceret|udskrevet|offentliggjort|opdateret)/iu.test(text) ? null : dayIn(text);
   const sentence = /[.!?]$/u.test(text) && text.length > 45;
   if (date !== null && !sentence) {
     const sure = 3 + (/kl\b|møde/iu.test(text) ? 1 : 0) + (new RegExp(weekday, "iu").test(text) ? 1 : 0) - (/periode|20\d\d-20\d\d/u.test(text) ? 1 : 0);
@@ -336,7 +357,9 @@ function unlabelled(header: Header, at: number, text: string, besideDate: boolea
   if (told !== null && told.absent.length > 0) return absenceInProse(header, at, text);
   const timeAndPlace =
     /^(?:kl\.? ?)?(?<time>\d{1,2}[.:]\d{2}),? +(?<place>\p{Lu}.{2,100})$/u.exec(text)?.groups ??
-    /^(?:.{3,60} - )?(?<place>\p{Lu}.{2,120}?)[ ,·•–-]+kl\.? ?(?<time>\d{1,2}[.:]\d{2})(?: ?[-–] ?(?:kl\.? ?)?\d{1,2}[.:]\d{2})?$/u.exec(text)?.groups;
+    /^(?:.{3,60} - |[Mm]ødet (?:blev |bliver )?(?:holdt|afholdt|afholdes|holdes) (?:på|i) )?(?<place>\p{Lu}.{2,120}?)[ ,·•–-]+kl\.? ?(?<time>\d{1,2}[.:]\d{2})(?: ?[-–] ?(?:kl\.? ?)?\d{1,2}[.:]\d{2})?$/u.exec(
+      text,
+    )?.groups;
   const roomLast = /\bkl\.? ?\d/iu.test(text) && !sentence ? placeAfterTime(text) : null;
   if (roomLast !== null && header.start === null) {
     header.start = timesIn(text)[0];
@@ -360,7 +383,7 @@ function unlabelled(header: Header, at: number, text: string, besideDate: boolea
     return put(header, at, "meeting/kind");
   }
   if (sentence) return false;
-  const inPlace = /^(?:i|på) (?=\p{Lu})/u.exec(text);
+  const inPlace = /^(?:i|på) (?=\p{Lu})|^[Ii] (?=mødelokale|lokale|byrådssal|kommunalbestyrelsessal|mødesal|udvalgsværelse)/u.exec(text);
   const place = inPlace ? text.slice(inPlace[0].length) : text;
   const body = bodyIn(text);
   if (
@@ -371,7 +394,7 @@ function unlabelled(header: Header, at: number, text: string, besideDate: boolea
     onlyPeopleWithParty(text) === null &&
     !text.endsWith(":")
   ) {
-    if (inPlace !== null || roomWord.test(text) || (text.split(" ").length <= 4 && /^\p{Lu}/u.test(text)))
+    if (inPlace !== null || roomWord.test(text) || (text.split(" ").length <= 4 && /^\p{Lu}/u.test(text) && !statusOfMeeting.test(text)))
       return put(header, at, "meeting/place", () => (header.place = place));
   }
   if (body !== null && text.length <= 120 && !text.endsWith(":")) return put(header, at, "organization/name", () => (header.organization ??= body));
@@ -381,6 +404,8 @@ function unlabelled(header: Header, at: number, text: string, besideDate: boolea
     return put(header, at, "meeting/kind");
   return false;
 }
+
+const statusOfMeeting = /^(?:mødet (?:er|blev) (?:afholdt|slut|aflyst|åbent)|afholdt|planlagt|aflyst|ordinært|ekstraordinært)\b/iu;
 
 function onlyPeopleWithParty(text: string): NamedPerson[] | null {
   const people = onlyPeople(text);
@@ -419,7 +444,9 @@ function participantsOf(lines: readonly { at: number; text: string }[], header: 
   return people;
 }
 
-function peopleOf(text: string): NamedPerson[] {
+function peopleOf(written: string): NamedPerson[] {
+  // "Birthe Aagren (C) Formand": the office behind the party.
+  const text = written.replace(/(\(\p{Lu}{1,3}\)),? ((?:[Uu]dvalgs)?(?:[Ff]ormand|[Nn]æstformand)|[Bb]orgmester)(?=[,;]|$)/gu, "$1 ($2)");
   // "Asta Holm (T) Valde Krog (V)": brackets end each name where no comma does.
   const run = runTogether(text);
   if (run.length >= 2 && !text.includes(",")) return run;

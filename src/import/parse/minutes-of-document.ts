@@ -39,7 +39,7 @@ export function minutesOf(whole: Whole, document: TextDocument): Reading {
   const underClosed = closedByGroup(whole);
   const read = drafts.map((draft, i) => itemOf(draft, i, { whole, underClosed, date, body, kind, meetingAbsent, doubt, at }));
   const items = read.map((each) => each.item);
-  const unlisted = whole.listOnly ? [] : closedEntries(pieces, whole.contents, drafts);
+  const unlisted = whole.listOnly ? [] : closedEntries(pieces, whole.marks, whole.contents, drafts);
   for (const entry of unlisted) {
     items.splice(entry.before, 0, {
       number: entry.number,
@@ -118,14 +118,14 @@ function forAllItems(absence: Absence, items: readonly AgendaItem[]): Absence {
 }
 
 // The items under a heading "Lukkede sager". Printed in the header with nothing under it (Køge), it says nothing of the items after it.
-function closedByGroup({ marks, header, drafts }: Whole): ReadonlySet<ItemDraft> {
+function closedByGroup({ marks, header, drafts, listOnly }: Whole): ReadonlySet<ItemDraft> {
   const closed = new Set<ItemDraft>();
   let under = false;
   let from = 0;
   for (const draft of drafts) {
     for (let i = from; i < draft.start.at; i += 1) {
       const mark = marks[i]!;
-      if (mark.is === "group") under = mark.closed && !header.placed.has(i);
+      if (mark.is === "group") under = mark.closed && (listOnly || !header.placed.has(i));
     }
     from = draft.start.at;
     if (under) closed.add(draft);

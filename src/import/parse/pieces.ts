@@ -1,6 +1,7 @@
 /** Lines as the reader takes them: bullets taken off, words that lost their line break cut apart again (LAYOUTS case 8). */
 
-import { knownHeadings } from "#core/section-role.ts";
+import { knownHeadings, sectionRole } from "#core/section-role.ts";
+import { absenceLabel } from "./absence.ts";
 import type { Line } from "./lines.ts";
 
 /** A line, or a part of one where the source glued several together. */
@@ -21,11 +22,12 @@ export type Piece = {
 // "fold dette punkt ind Resume": what a screen reader is told about the heading's button.
 const foldingWords = /^fold dette punkt (?:ind|ud) +(?=\p{Lu})/iu;
 
-const bulletMark = /^(?:[•·●▪■◦○*–—-]|o(?=\s{2}))\s+(?=\S)/u;
+// "+" and the arrows are the buttons an accordion unfolds by, read as text.
+const bulletMark = /^(?:[•·●▪■◦○*–—+►▶▸▼▾-]|o(?=\s{2}))\s+(?=\S)/u;
 
 /** A piece of a text document's line. */
 export function pieceOf(line: Line, index: number): Piece {
-  const unpiped = line.text.includes("|") ? withoutPipes(line.text) : line.text;
+  const unpiped = line.text.includes("|") ? withoutPipes(line.text) : line.cells?.length === 2 ? labelAndValue(line.cells, line.text) : line.text;
   const trimmed = unpiped.trim();
   const mark = bulletMark.exec(trimmed)?.[0];
   return {
@@ -36,7 +38,7 @@ export function pieceOf(line: Line, index: number): Piece {
     blankBefore: line.blankBefore,
     heading: line.heading,
     bold: line.bold,
-    cells: line.cells,
+    cells: line.cells ?? (line.text.includes("|") ? cellsBetweenPipes(line.text) : null),
     size: line.size,
   };
 }
@@ -82,6 +84,9 @@ const headerWords = "Mødested|Mødedato|Udvalg|Bemærkninger|Fraværende|Deltag
 // Danish has no capital inside a word, so "BilagIngen" and "MødestedRådssalen" can only be two words that lost the break between them.
 const labelGluedToValue = new RegExp(`^(?:${headings}|${headerWords})(?=\\p{Lu}\\p{Ll}|\\d{1,3}\\. \\p{Lu}|[-–•] \\p{Lu})`, "u");
 const headingGluedToSentence = new RegExp(`(?<=[\\p{Ll}\\d)][.:?!])(?:${headings})$`, "u");
+// "ØkonomiudvalgetMødedato: 22. august 2017Mødetidspunkt: 08:00": the cells of a header run together.
+const labelGluedBehind =
+  /(?<=[\p{Ll}\d)])(?:Mødedato|Mødetidspunkt|Mødetid|Mødested|Dato|Tidspunkt|Sted|Lokale|Deltagere|Medlemmer|Fraværende|Afbud|Sagsnr\.|Sagsid\.):/gu;
 const helpGluedToTitle = /Klik her for at folde ud/u;
 
 function gluedAt(text: string): number[] {
@@ -92,6 +97,7 @@ function gluedAt(text: string): number[] {
   const tail = text.slice(-90);
   const heading = headingGluedToSentence.exec(tail);
   if (heading) offsets.push(text.length - tail.length + heading.index);
+  if (text.length < 600) for (const each of text.matchAll(labelGluedBehind)) offsets.push(each.index);
   const help = text.length < 2000 ? text.search(helpGluedToTitle) : -1;
   if (help > 0) offsets.push(help);
   return offsets.sort((a, b) => a - b);
@@ -99,6 +105,28 @@ function gluedAt(text: string): number[] {
 
 // A table drawn with "|" and "---": the cells' words are kept, a row of nothing but strokes becomes "|", which is furniture.
 function withoutPipes(text: string): string {
+  const cells = cellsBetweenPipes(text);
+  if (cells?.length === 2) return labelAndValue(cells, withoutStrokes(text));
+  return withoutStrokes(text);
+}
+
+function cellsBetweenPipes(text: string): string[] | null {
+  const cells = text
+    .trim()
+    .replace(/^\||\|$/gu, "")
+    .split("|")
+    .map((cell) => cell.trim());
+  return cells.length < 2 ? null : cells;
+}
+
+// "| Beslutning | Godkendt. |": of two cells the first is the label when it is a word that heads things.
+function labelAndValue(cells: readonly string[], otherwise: string): string {
+  const [label, value] = cells.map((cell) => cell.trim());
+  if (label === "" || value === "" || label!.length > 60 || /[:.]$/u.test(label!)) return otherwise;
+  return sectionRole(label!) === null && absenceLabel(label!) === null ? otherwise : `${label}: ${value}`;
+}
+
+function withoutStrokes(text: string): string {
   const words = text.replace(/\s*\|\s*$/u, "").replace(/\s*\|\s*/gu, " ");
   return /^[\s|:-]*$/u.test(words) ? "|" : words;
 }

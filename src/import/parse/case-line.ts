@@ -1,0 +1,61 @@
+/**
+ * The case number a line gives, in the labels and forms layouts add to those every reader knows (core/case-number.ts): the label with a
+ * plain "Sag:", the number without its year or serial, the number in brackets behind the title.
+ */
+
+import { labelledCaseNumber, parseCaseNumber, type CaseNumber } from "#core/case-number.ts";
+
+// "Sag: 20/15540", "Journalnummer: 15003318", "Sags ID: …", "Sagsnummer 19/24410"
+const label =
+  /^(?:acadre[ -])?(?:sag|sags?[ -]?(?:nr|nummer|id|no)|journal[ -]?(?:nr|nummer)|j\.? ?nr|esdh[ -]?(?:nr|sag)|eDoc[ -]?(?:nr|sag)?)(?: *[.:]+ *| +(?=[\d(]|$)|$)/iu;
+
+// A subject number that the house has given no serial, "00.22.04-A21", "05.13.00P15", or only the subject, "06.02.01" (KLE).
+const subject = /^(?<kle>\d{2}\.\d{2}(?:\.\d{2})?)(?: ?[-–]? ?(?<facet>[A-ZÆØÅ]\d{2}))?$/u;
+// "2021-7714": short serials look like "2022-2025", so what comes after a year may be no year itself.
+const yearAndSerial = /^(?<year>(?:19|20)\d{2})-(?!(?:19|20)\d{2}$)(?<serial>\d{3,4})$/u;
+
+/** The number a line with a case label gives and what follows it; null when the line has no such label. */
+export function caseOnLine(line: string): { number: CaseNumber | null; rest: string } | null {
+  const known = labelledCaseNumber(line);
+  if (known !== null && (known.number !== null || known.rest === "")) return known;
+  const found = label.exec(line);
+  if (found === null) return known;
+  const words = line.slice(found[0].length);
+  for (const end of [words.length, words.search(/\s{2,}|[,;•|]| [-–] /u), words.search(/\s/u)]) {
+    if (end <= 0) continue;
+    const number = parseCaseNumber(words.slice(0, end), { labelled: true }) ?? shortNumber(words.slice(0, end));
+    // "Sag: 129" is the item's number.
+    if (number !== null) return { number, rest: words.slice(end).trim() };
+  }
+  return known;
+}
+
+function shortNumber(written: string): CaseNumber | null {
+  const text = written.trim().replace(/[.,;:]$/u, "");
+  const parts = subject.exec(text)?.groups ?? yearAndSerial.exec(text)?.groups;
+  if (parts === undefined) return null;
+  return {
+    text,
+    kle: parts.kle ?? null,
+    facet: parts.facet ?? null,
+    serial: parts.serial === undefined ? null : Number(parts.serial),
+    year: parts.year === undefined ? null : Number(parts.year),
+  };
+}
+
+/** A case number standing alone on its line. */
+export function bareCaseNumber(text: string): CaseNumber | null {
+  return parseCaseNumber(text) ?? (yearAndSerial.test(text) ? shortNumber(text) : null);
+}
+
+const behindTitle =
+  /^(?<title>.{3,400}?)[ ,–-]* \(?(?:(?:sags?[ -]?(?:nr|nummer|id)|sag|j\. ?nr)\.?:? ?(?<labelled>[^\s()]{3,30})|\((?<bare>[^\s()]{5,30}))\)$/iu;
+const withoutBracket = /^(?<title>.{3,400}?)(?: [-–,]|,)? +(?:sags?[ -]?(?:nr|nummer|id)|j\. ?nr)\.?:? ?(?<labelled>[^\s()]{3,30})$/iu;
+
+/** "Orientering om nøgletal (sagsnr. 21/17344)": the title and the case number it carries, or null. */
+export function caseBehindTitle(title: string): { title: string; number: CaseNumber } | null {
+  const found = (behindTitle.exec(title) ?? withoutBracket.exec(title))?.groups;
+  if (found === undefined) return null;
+  const number = found.labelled === undefined ? parseCaseNumber(found.bare!) : parseCaseNumber(found.labelled, { labelled: true });
+  return number === null ? null : { title: found.title!.trim(), number };
+}

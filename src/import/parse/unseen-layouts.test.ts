@@ -1,0 +1,43 @@
+/**
+ * Layouts nobody described, of municipalities that do not exist: what a stranger's page looks like to the reader. Each was annotated from
+ * its text before the reader saw it; none has a source of its own.
+ */
+
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import * as path from "node:path";
+import { test } from "node:test";
+import { compare, report, share, type LayoutRecord, type Score } from "#test/layout-scoring.ts";
+import { linesOfText } from "./lines.ts";
+import { readDocument } from "./read-document.ts";
+
+const folder = path.join(import.meta.dirname, "..", "..", "..", "test", "fixtures", "layouts", "unseen");
+
+function unseenRecords(): LayoutRecord[] {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith(".json"))
+    .map((file) => ({
+      ...(JSON.parse(readFileSync(path.join(folder, file), "utf8")) as LayoutRecord),
+      text: readFileSync(path.join(folder, file.replace(/json$/, "txt")), "utf8"),
+    }));
+}
+
+const least: Record<string, number> = {
+  date: 97,
+  title: 97,
+  "case number": 97,
+  decision: 97,
+  closed: 97,
+  "(absent from item)": 97,
+  "(absent)": 95,
+  "(time)": 95,
+  "(place)": 95,
+  "(participants)": 95,
+};
+
+test("of layouts nobody described, almost all a person would write down is read", (t) => {
+  const score: Score = new Map();
+  for (const record of unseenRecords()) compare(score, record, readDocument({ lines: linesOfText(record.text), pages: null, mediaType: "text/plain" }).minutes);
+  t.diagnostic(`${share(score).toFixed(2)} % right. ${report(score)}`);
+  for (const [field, { right, of, wrong }] of score) assert.ok((100 * right) / of >= least[field]!, `${field}: ${wrong.join("; ")}`);
+});
