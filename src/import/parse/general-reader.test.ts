@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
+import { runs } from "#test/runs.ts";
 import { generalReader } from "./general-reader.ts";
 import { linesOfText } from "./lines.ts";
 import { readDocument } from "./read-document.ts";

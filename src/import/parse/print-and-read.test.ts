@@ -7,6 +7,7 @@ import { firstagenda } from "#core/house-styles/firstagenda.ts";
 import { styleOn } from "#core/house-styles/house-style.ts";
 import { printMinutes, printMinutesAsText, type Block, type MinutesToPrint } from "#core/house-styles/print-minutes.ts";
 import { anyMinutes } from "#test/arbitraries.ts";
+import { runs } from "#test/runs.ts";
 import { readInHouseStyle } from "./house-style-reader.ts";
 import { linesOfText, type Line } from "./lines.ts";
 import { houseStyles } from "./sources/house-styles.ts";
