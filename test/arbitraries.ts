@@ -4,7 +4,7 @@ import fc from "fast-check";
 import type { CaseNumber } from "#core/case-number.ts";
 import { meaningOf } from "#core/decision.ts";
 import { caseNumberInStyle, inHouseStyle, type MinutesToPrint } from "#core/house-styles/print-minutes.ts";
-import type { HouseStyle } from "#core/house-styles/house-style.ts";
+import { closedMark, type HouseStyle } from "#core/house-styles/house-style.ts";
 import { joinLines } from "#core/house-styles/running-text.ts";
 import type { Absence, AgendaItem, Attachment, Decision, NamedPerson, Recommendation, Section } from "#core/published-minutes.ts";
 import type { SectionRole } from "#core/section-role.ts";
@@ -216,7 +216,10 @@ export function anyItem(style: HouseStyle, decided: boolean): fc.Arbitrary<Agend
     .chain(({ isOpen, name, caseNumber, text, absent }) =>
       (isOpen ? open : closed).map(({ sections, recommendation, attachment }) => {
         const decision = decided && text !== null ? decisionOf(text, absent, recommendation, name) : null;
-        return inHouseStyle({ number: null, name, public: isOpen, caseNumber, section: sections, recommendation, decision, attachment }, style);
+        return inHouseStyle(
+          { number: null, name: isOpen ? name : closedMark + name, public: isOpen, caseNumber, section: sections, recommendation, decision, attachment },
+          style,
+        );
       }),
     );
 }

@@ -7,7 +7,7 @@ import { wordDiff, wordsDiffer } from "#core/word-diff.ts";
 import { day } from "#ui/dates.ts";
 import { html, icon, when, type Html } from "#ui/html.ts";
 import type { Page } from "#ui/layout.ts";
-import { addressOf, cautions, closedLabel, facts, itemTitle, outcomeLabel, outcomeSentence, sourceNote } from "#ui/parts.ts";
+import { addressOf, cautions, closedLabel, facts, itemTitle, outcomeLabel, outcomeSentence, sourceNote, titleBesideLabel } from "#ui/parts.ts";
 import { paths } from "#ui/paths.ts";
 import { changed, prose } from "#ui/text.ts";
 import { counted, kindNames, size, typeName } from "#ui/words.ts";
@@ -89,7 +89,9 @@ function shownHandling(page: CasePage, handling: Handling, before: Handling | nu
   const [was, is] = [before?.recommendation.join("\n") ?? "", handling.recommendation.join("\n")];
   return html`<li>
     <h3><a href="${paths.item(address, handling.slug)}">${day(handling.date)}: ${handling.committee}</a></h3>
-    <p>${handling.number === null ? "" : `Punkt ${handling.number}: `}${itemTitle(handling.name, handling.public)} ${handling.public ? "" : closedLabel()}</p>
+    <p>
+      ${handling.number === null ? "" : `Punkt ${handling.number}: `}${titleBesideLabel(handling.name, handling.public)} ${handling.public ? "" : closedLabel()}
+    </p>
     ${handling.kind === "minutes" ? "" : html`<p class="quiet">${kindNames[handling.kind as MeetingKind]}, endnu ikke referat</p>`}
     ${outcomeLabel(handling.outcome)}
     ${handling.decision === null || handling.decision.trim() === "" ? "" : html`<div class="handling-decision">${prose(handling.decision, anchors, 4)}</div>`}

@@ -6,7 +6,19 @@ import type { SectionRole } from "#core/section-role.ts";
 import { day, weekday } from "#ui/dates.ts";
 import { html, icon, when, type Html } from "#ui/html.ts";
 import type { Page } from "#ui/layout.ts";
-import { absenceWords, addressOf, cautions, closedLabel, facts, itemTitle, outcomeLabel, outcomeSentence, personLink, sourceNote } from "#ui/parts.ts";
+import {
+  absenceWords,
+  addressOf,
+  cautions,
+  closedLabel,
+  facts,
+  itemTitle,
+  outcomeLabel,
+  outcomeSentence,
+  personLink,
+  sourceNote,
+  titleBesideLabel,
+} from "#ui/parts.ts";
 import { paths } from "#ui/paths.ts";
 import { prose } from "#ui/text.ts";
 import { roleNames } from "#ui/words.ts";
@@ -18,7 +30,7 @@ export function itemPage(page: ItemPage, origin: string): Page {
   const { item } = page;
   const address = addressOf(page);
   const here = paths.item(address, item.slug);
-  const title = itemTitle(item.name, item.public);
+  const title = titleBesideLabel(item.name, item.public);
   const anchors = new Anchors();
   const sections = item.sections.filter(
     (section) => section.role !== "decision" && section.role !== "attachments" && !(section.role === "recommendation" && item.recommendation.length > 0),

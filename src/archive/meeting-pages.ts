@@ -5,7 +5,19 @@ import type { MeetingKind } from "#core/published-minutes.ts";
 import { day, dayOf } from "#ui/dates.ts";
 import { html, icon, when, type Html } from "#ui/html.ts";
 import type { Page } from "#ui/layout.ts";
-import { absenceWords, addressOf, cautions, closedLabel, facts, itemNumber, itemTitle, outcomeLabel, personLink, sourceNote } from "#ui/parts.ts";
+import {
+  absenceWords,
+  addressOf,
+  cautions,
+  closedLabel,
+  facts,
+  itemNumber,
+  itemTitle,
+  outcomeLabel,
+  personLink,
+  sourceNote,
+  titleBesideLabel,
+} from "#ui/parts.ts";
 import { paths } from "#ui/paths.ts";
 import { counted, kindNames } from "#ui/words.ts";
 import type { AbsenceTold, MeetingHead, MeetingPage } from "./meeting-queries.ts";
@@ -42,7 +54,7 @@ export function meetingPage(meeting: MeetingPage, origin: string): Page {
                 (item) =>
                   html`<li class="${item.public ? "" : "closed"}">
                     <p class="item-line">${itemNumber(item.number)}${item.public ? "" : closedLabel()}</p>
-                    <a class="item-link" href="${paths.item(address, item.slug)}">${itemTitle(item.name, item.public)}</a>
+                    <a class="item-link" href="${paths.item(address, item.slug)}">${titleBesideLabel(item.name, item.public)}</a>
                     <p class="item-line">
                       ${outcomeLabel(item.outcome)}${item.attachments > 0 ? html`<span class="quiet">${icon("attach-file")}${counted(item.attachments, "bilag", "bilag")}</span>` : ""}${item.caseKey === null ? "" : html`<a class="quiet-link" href="${paths.case(meeting.municipalitySlug, item.caseKey)}">Sag ${item.caseText ?? item.caseKey}</a>`}
                     </p>

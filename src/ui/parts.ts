@@ -28,6 +28,12 @@ export function itemTitle(name: string | null, isPublic = true): string {
   return name ?? (isPublic ? "Punkt uden overskrift" : "Lukket punkt");
 }
 
+/** The title where the label of a closed item stands beside it: without the words that say the same. */
+export function titleBesideLabel(name: string | null, isPublic: boolean): string {
+  const title = itemTitle(name, isPublic);
+  return isPublic ? title : title.replace(/^lukket(?: punkt| sag)?\s*[:–-]\s*(?=\S)/iu, "");
+}
+
 /** The mark of a closed item. */
 export function closedLabel(): Html {
   return html`<span class="closed-label">${icon("lock")}Lukket punkt</span>`;

@@ -105,7 +105,8 @@ function contentsBlocks({ agendaItem }: MinutesToPrint): Block[] {
 
 /** The title as it is published, with the mark of a closed item. */
 export function publishedTitle(item: Pick<AgendaItem, "name" | "public">): string {
-  return (item.public ? "" : closedMark) + (item.name ?? "");
+  const name = item.name ?? "";
+  return item.public || name.startsWith(closedMark.trim()) ? name : closedMark + name;
 }
 
 function itemBlocks(item: AgendaItem, index: number, style: HouseStyle): Block[] {

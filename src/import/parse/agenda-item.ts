@@ -26,9 +26,9 @@ export type SectionParts = { role: SectionRole; heading: string | null; lines: S
 
 const closedTitle = new RegExp(`^${closedMark.trim()}\\s*`, "iu");
 
-/** The title without the mark of a closed item, and whether it carried none. */
+/** The title as published, with the mark of a closed item, and whether it carries none. */
 export function titleAndOpenness(published: string): { name: string; public: boolean } {
-  return { name: published.replace(closedTitle, "").replace(/\s+/gu, " ").trim(), public: !closedTitle.test(published) };
+  return { name: published.replace(/\s+/gu, " ").trim(), public: !closedTitle.test(published) };
 }
 
 /** The item its parts make, and what could not be read for certain. `index` is its place in the document. */

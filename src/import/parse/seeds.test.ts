@@ -60,7 +60,7 @@ function fieldWords({ minutes }: Reading, field: string): string[] {
   if (top === "agendaItem") {
     const item = minutes.agendaItem[Number(index)]!;
     const shown = {
-      name: `Punkt ${item.number}: ${item.public ? "" : "Lukket: "}${item.name}`,
+      name: `Punkt ${item.number}: ${item.name}`,
       caseNumber: item.caseNumber?.text ?? "",
       section: sectionWords(item.section[Number(section)]),
     };

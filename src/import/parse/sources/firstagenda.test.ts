@@ -31,7 +31,7 @@ test("only the mark in the title closes an item, whatever the flag says", () => 
     [
       ["Godkendelse af dagsorden", true],
       ["Havneplan 2032: 1. udkast", true],
-      ["Køb af kaj", false],
+      ["Lukket: Køb af kaj", false],
       ["Underskriftsark", true],
     ],
   );
@@ -117,5 +117,5 @@ test("a page's empty heading parts the decision from the case", () => {
 
 test("a closed item on a page keeps its published decision", () => {
   const closed = page().agendaItem[1]!;
-  assert.deepEqual([closed.name, closed.public, closed.decision!.text, closed.caseNumber], ["Leje af bod", false, "Intet.", null]);
+  assert.deepEqual([closed.name, closed.public, closed.decision!.text, closed.caseNumber], ["Lukket: Leje af bod", false, "Intet.", null]);
 });
