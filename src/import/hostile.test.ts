@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 import test, { after } from "node:test";
+import { setTimeout as wait } from "node:timers/promises";
 import { refusals } from "#core/refusals.da.ts";
 import { docxBomb, doublePdfBomb, encryptedPdf, longPdf, nestedFormsPdf, pdfBomb, zipOf } from "#test/hostile-files.ts";
 import { inventedText } from "#test/invented-minutes.ts";
@@ -123,4 +126,19 @@ test("a zip is opened file by file, a broken one and one that explodes are refus
   assert.equal(broken[0]!.refused, "zip-damaged");
   const bomb = await findFiles([put("bombe.zip", zipOf([{ name: "a.txt", bytes: Buffer.alloc(300 * 1024 * 1024, 65) }]))]);
   await assert.rejects(bomb[0]!.bytes(), { code: "zip-bomb" });
+});
+
+test("a reading process does not outlive its importer, not even in the middle of an endless file", async () => {
+  const file = path.join(folder, "endeløs.pdf");
+  fs.writeFileSync(file, nestedFormsPdf());
+  const importer = spawn(process.execPath, [path.join(import.meta.dirname, "..", "..", "test", "own-reader.ts"), file], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  await once(importer.stdout!, "data");
+  const children = fs.readFileSync(`/proc/${importer.pid}/task/${importer.pid}/children`, "utf8").trim().split(" ");
+  assert.equal(children.length, 1);
+  importer.kill("SIGKILL");
+  const gone = (): boolean => !fs.existsSync(`/proc/${children[0]}/stat`) || / Z /.test(fs.readFileSync(`/proc/${children[0]}/stat`, "utf8"));
+  for (let tries = 0; tries < 50 && !gone(); tries++) await wait(100);
+  assert.ok(gone(), "the reading process went on without anyone to answer");
 });

@@ -1,6 +1,7 @@
 /** The process that opens strangers' files. It may be stopped at any moment; nothing but its answer leaves it. */
 
 import * as fs from "node:fs";
+import { Worker } from "node:worker_threads";
 import * as zlib from "node:zlib";
 import { extract, parse, sha256Of, type Extraction, type ReadOptions } from "./read-bytes.ts";
 import { Unreadable } from "./extract/unreadable.ts";
@@ -15,6 +16,15 @@ export type PackedExtraction = { pages: number | null; ocrPages: number[]; parti
 export type ReadAnswer =
   | { id: number; ok: true; minutes: PublishedMinutes; extraction?: PackedExtraction }
   | { id: number; ok: false; code: RefusalCode; detail?: string; mediaType?: string; extraction?: PackedExtraction };
+
+// Should the importer die, this process goes too, also in the middle of a file that never lets the event loop turn: a thread of its own
+// sees that the parent is another.
+new Worker(
+  `const { setInterval } = require("node:timers");
+   const parent = process.ppid;
+   setInterval(() => { if (process.ppid !== parent) process.kill(process.pid, "SIGKILL"); }, 500);`,
+  { eval: true },
+).unref();
 
 process.on("message", (task: ReadTask) => {
   void answer(task).then((result) => process.send!(result));
