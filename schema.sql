@@ -383,12 +383,8 @@ create table published.search_item (
   municipality integer not null,
   id bigint not null,
   meeting bigint not null,
-  committee integer not null,
   date date not null,
-  outcome text,
-  kle text,
-  public boolean not null,
-  has_attachment boolean not null,
+  facets text not null,
   tsv tsvector not null,
   constraint search_item_pkey PRIMARY KEY (bucket, municipality, id)
 ) partition by LIST (bucket);
@@ -399,85 +395,16 @@ grant select on published.search_item to citizen;
 grant delete, insert, select, update on published.search_item to desk;
 grant delete, insert, select, update on published.search_item to worker;
 
-create table published.search_item_199800 partition of published.search_item FOR VALUES IN (199800);
+create table published.search_item_0 partition of published.search_item FOR VALUES IN (0);
 
-create table published.search_item_199900 partition of published.search_item FOR VALUES IN (199900);
-
-create table published.search_item_200000 partition of published.search_item FOR VALUES IN (200000);
-
-create table published.search_item_200100 partition of published.search_item FOR VALUES IN (200100);
-
-create table published.search_item_200200 partition of published.search_item FOR VALUES IN (200200);
-
-create table published.search_item_200300 partition of published.search_item FOR VALUES IN (200300);
-
-create table published.search_item_200400 partition of published.search_item FOR VALUES IN (200400);
-
-create table published.search_item_200500 partition of published.search_item FOR VALUES IN (200500);
-
-create table published.search_item_200600 partition of published.search_item FOR VALUES IN (200600);
-
-create table published.search_item_200700 partition of published.search_item FOR VALUES IN (200700);
-
-create table published.search_item_200800 partition of published.search_item FOR VALUES IN (200800);
-
-create table published.search_item_200900 partition of published.search_item FOR VALUES IN (200900);
-
-create table published.search_item_201000 partition of published.search_item FOR VALUES IN (201000);
-
-create table published.search_item_201100 partition of published.search_item FOR VALUES IN (201100);
-
-create table published.search_item_201200 partition of published.search_item FOR VALUES IN (201200);
-
-create table published.search_item_201300 partition of published.search_item FOR VALUES IN (201300);
-
-create table published.search_item_201400 partition of published.search_item FOR VALUES IN (201400);
-
-create table published.search_item_201500 partition of published.search_item FOR VALUES IN (201500);
-
-create table published.search_item_201600 partition of published.search_item FOR VALUES IN (201600);
-
-create table published.search_item_201700 partition of published.search_item FOR VALUES IN (201700);
-
-create table published.search_item_201800 partition of published.search_item FOR VALUES IN (201800);
-
-create table published.search_item_201900 partition of published.search_item FOR VALUES IN (201900);
-
-create table published.search_item_202000 partition of published.search_item FOR VALUES IN (202000);
-
-create table published.search_item_202100 partition of published.search_item FOR VALUES IN (202100);
-
-create table published.search_item_202200 partition of published.search_item FOR VALUES IN (202200);
-
-create table published.search_item_202300 partition of published.search_item FOR VALUES IN (202300);
-
-create table published.search_item_202400 partition of published.search_item FOR VALUES IN (202400);
-
-create table published.search_item_202500 partition of published.search_item FOR VALUES IN (202500);
-
-create table published.search_item_202600 partition of published.search_item FOR VALUES IN (202600);
-
-create table published.search_item_202700 partition of published.search_item FOR VALUES IN (202700);
-
-create table published.search_item_202800 partition of published.search_item FOR VALUES IN (202800);
-
-create table published.search_item_202900 partition of published.search_item FOR VALUES IN (202900);
-
-create table published.search_item_203000 partition of published.search_item FOR VALUES IN (203000);
-
-create table published.search_item_203100 partition of published.search_item FOR VALUES IN (203100);
-
-create table published.search_item_203200 partition of published.search_item FOR VALUES IN (203200);
-
-create table published.search_item_203300 partition of published.search_item FOR VALUES IN (203300);
-
-create table published.search_item_203400 partition of published.search_item FOR VALUES IN (203400);
-
-create table published.search_item_203500 partition of published.search_item FOR VALUES IN (203500);
-
-create table published.search_item_203600 partition of published.search_item FOR VALUES IN (203600);
-
-create table published.search_item_other partition of published.search_item DEFAULT;
+create table published.search_month (
+  month integer not null,
+  bucket integer not null,
+  constraint search_month_pkey PRIMARY KEY (month)
+);
+grant select on published.search_month to citizen;
+grant delete, insert, select, update on published.search_month to desk;
+grant delete, insert, select, update on published.search_month to worker;
 
 create table published.search_word (
   word text not null,
@@ -487,16 +414,6 @@ CREATE INDEX search_word_alike ON published.search_word USING gin (word publishe
 grant select on published.search_word to citizen;
 grant delete, insert, select, update on published.search_word to desk;
 grant delete, insert, select, update on published.search_word to worker;
-
-create table published.search_year (
-  year smallint not null,
-  pieces smallint not null,
-  constraint search_year_pkey PRIMARY KEY (year),
-  constraint search_year_pieces_check CHECK ((pieces = ANY (ARRAY[1, 2, 3, 4, 6, 12])))
-);
-grant select on published.search_year to citizen;
-grant delete, insert, select, update on published.search_year to desk;
-grant delete, insert, select, update on published.search_year to worker;
 
 create table published.section (
   municipality integer not null,
@@ -523,14 +440,13 @@ begin
   raise exception 'the journal is append-only (KSL § 13, ministry 25 May 2004)';
 end $function$;
 
-CREATE OR REPLACE FUNCTION published.full_search_years(most integer DEFAULT 100000)
- RETURNS TABLE(year integer, rows bigint, pieces integer)
+CREATE OR REPLACE FUNCTION published.full_search_buckets(most integer DEFAULT 100000)
+ RETURNS TABLE(bucket integer, items bigint)
  LANGUAGE sql
  STABLE
 AS $function$
-  with held as (select s.bucket / 100 as year, s.bucket, count(*) as rows from published.search_item s group by s.bucket),
-       full_year as (select h.year, sum(h.rows) as rows from held h group by h.year having max(h.rows) > most)
-  select f.year, f.rows::bigint, (select min(p) from unnest('{2,3,4,6,12}'::int[]) p where f.rows / p <= most or p = 12) from full_year f
+  select s.bucket, count(*) from published.search_item s group by s.bucket
+  having count(*) > most and published.search_month_of(min(s.date)) < published.search_month_of(max(s.date)) order by s.bucket
 $function$;
 
 CREATE OR REPLACE FUNCTION published.make_search_bucket(bucket integer)
@@ -538,7 +454,7 @@ CREATE OR REPLACE FUNCTION published.make_search_bucket(bucket integer)
  LANGUAGE plpgsql
 AS $function$
 begin
-  execute format('create table if not exists published.%I partition of published.search_item for values in (%s) with (toast_tuple_target = 128)', 'search_item_' || bucket, bucket);
+  execute format('create table if not exists published.%I partition of published.search_item for values in (%s) with (toast_tuple_target = 8160)', 'search_item_' || bucket, bucket);
 end $function$;
 
 CREATE OR REPLACE FUNCTION published.search_bucket_of(day date)
@@ -546,125 +462,267 @@ CREATE OR REPLACE FUNCTION published.search_bucket_of(day date)
  LANGUAGE sql
  STABLE
 AS $function$
-  select extract(year from day)::int * 100
-       + coalesce((select (extract(month from day)::int - 1) * y.pieces / 12 + case when y.pieces > 1 then 1 else 0 end
-                     from published.search_year y where y.year = extract(year from day)::int), 0)
+  select max(b.bucket) from published.search_bucket b where b.bucket <= published.search_month_of(day)
 $function$;
 
 CREATE OR REPLACE FUNCTION published.search_hits(query tsquery, first_day date, last_day date, most integer)
- RETURNS TABLE(bucket integer, municipality integer, id bigint, committee integer, date date, outcome text, kle text, public boolean, has_attachment boolean, tsv tsvector)
+ RETURNS TABLE(bucket integer, place tid, municipality integer, id bigint, date date, facets text)
  LANGUAGE plpgsql
- STABLE
+ STABLE STRICT
  SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
 declare
   visited integer;
+  months integer[];
+  at_month integer;
+  step integer;
+  newest date := last_day;
+  oldest date;
   found_now integer;
   found_all integer := 0;
+  seen integer := 0;
 begin
-  for visited in
-    select b.bucket from published.search_bucket b
-     where b.bucket between extract(year from first_day)::int * 100 and extract(year from last_day)::int * 100 + 99
-     order by b.bucket desc
-  loop
-    return query
-      select s.bucket, s.municipality, s.id, s.committee, s.date, s.outcome, s.kle, s.public, s.has_attachment, s.tsv
-        from published.search_item s
-       where s.bucket = visited and s.tsv @@ query and s.date between first_day and last_day
-       order by s.date desc, s.id desc
-       limit most - found_all;
-    get diagnostics found_now = row_count;
-    found_all := found_all + found_now;
-    exit when found_all >= most;
+  if numnode(query) = 0 then return; end if;
+  for visited, months in select v.bucket, v.months from published.search_visits(first_day, last_day) v loop
+    at_month := 1;
+    while at_month <= cardinality(months) loop
+      step := published.search_step(seen, found_all, most);
+      if step > 24 then step := cardinality(months); end if;
+      step := least(step, cardinality(months) - at_month + 1);
+      oldest := greatest(first_day, to_date(months[at_month + step - 1]::text, 'YYYYMM'));
+      return query
+        select s.bucket, s.ctid, s.municipality, s.id, s.date, s.facets
+          from published.search_item s
+         where s.bucket = visited and s.tsv @@ published.search_within(query, months[at_month : at_month + step - 1]) and s.date between oldest and newest
+         order by s.date desc, s.id desc
+         limit most - found_all;
+      get diagnostics found_now = row_count;
+      found_all := found_all + found_now;
+      if found_all >= most then return; end if;
+      newest := oldest - 1;
+      seen := seen + step;
+      at_month := at_month + step;
+    end loop;
   end loop;
 end $function$;
 
-CREATE OR REPLACE FUNCTION published.search_phrase_hits(query tsquery, loose tsquery, first_day date, last_day date, most integer, bound integer)
- RETURNS TABLE(bucket integer, municipality integer, id bigint, committee integer, date date, outcome text, kle text, public boolean, has_attachment boolean, tsv tsvector)
+CREATE OR REPLACE FUNCTION published.search_month_of(day date)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select extract(year from day)::int * 100 + extract(month from day)::int
+$function$;
+
+CREATE OR REPLACE FUNCTION published.search_page(typed text, typed_loose text, hoped text, in_municipality text, in_committee text, filters text, first_day date, last_day date, ranked boolean, counted boolean, most integer, phrase_bound integer, skipped integer, wanted integer)
+ RETURNS TABLE(total integer, bounded boolean, stems text[], facets text, place bigint, municipality integer, id bigint)
  LANGUAGE plpgsql
- STABLE ROWS 100
+ STABLE ROWS 20
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+begin
+  return query
+    with within as materialized (
+      select '''¤' || case when in_committee is null then 'm' || mu.id else 'c' || mu.id || '.' || c.id end || '''' as word
+        from published.municipality mu left join published.committee c on c.municipality = mu.id and c.slug = in_committee
+       where mu.slug = in_municipality and (in_committee is null or c.id is not null)
+    ), asked as materialized (
+      select w.words, case when f.filter is null then w.words when numnode(w.words) = 0 then f.filter else w.words && f.filter end as query,
+             case when f.filter is null then w.loose else w.loose && f.filter end as loose, numnode(w.words) > 0 and ranked as by_rank
+        from (select websearch_to_tsquery('danish', typed) as words, websearch_to_tsquery('danish', typed_loose) as loose) w,
+             (select nullif(concat_ws(' & ', nullif(filters, ''), (select i.word from within i)), '')::tsquery as filter) f
+       where in_municipality is null or exists (select 1 from within)
+    ), found as materialized (
+      select h.bucket, h.place, h.municipality, h.id, h.date, h.facets, row_number() over () as newest
+        from asked a cross join lateral (
+          select f.bucket, f.place, f.municipality, f.id, f.date, f.facets
+            from published.search_hits(case when a.loose is null then a.query end, first_day, last_day, most) f
+          union all
+          select f.bucket, f.place, f.municipality, f.id, f.date, f.facets
+            from published.search_phrase_hits(a.query, a.loose, first_day, last_day, most, phrase_bound) f) h
+    ), title as materialized (
+      select t.bucket, t.place, t.municipality, t.id, t.date, t.facets
+        from asked a cross join lateral published.search_title_hits(a.query, first_day, last_day, 200, (select count(*) from found) < most) t
+       where a.by_rank
+    ), every as materialized (
+      select h.municipality, h.id, h.date, h.facets, t.id is not null as in_title, h.bucket,
+             case when a.by_rank and (h.newest <= 300 or t.id is not null) then h.place end as ranked_place
+        from asked a cross join found h left join title t on t.id = h.id where h.id is not null
+      union all
+      select t.municipality, t.id, t.date, t.facets, true, t.bucket, t.place
+        from title t where not exists (select 1 from found h where h.id = t.id)
+    ), page as materialized (
+      select e.municipality, e.id, row_number() over (order by r.rank desc nulls last, e.date desc, e.id desc) as place
+        from asked a cross join every e
+        left join lateral (
+          -- Parts of compounds have no position, so cover density gives them nothing: such a row gets the plainer rank, and less of it.
+          select coalesce(nullif(ts_rank_cd('{0.1,0.3,0.6,1}', s.tsv, a.words, 1), 0), 0.3 * ts_rank('{0.05,0.2,0.5,1}', s.tsv, a.words, 1))
+                 * case when e.in_title then 1.5 else 1 end / (1 + greatest(0, current_date - e.date) / 1500.0) as rank
+            from published.search_item s where s.bucket = e.bucket and s.ctid = e.ranked_place) r on true
+       order by r.rank desc nulls last, e.date desc, e.id desc
+      offset skipped limit wanted
+    ), about as materialized (
+      select (select count(*)::int from every) as total, exists (select 1 from found f where f.id is null) as bounded,
+             coalesce(tsvector_to_array(to_tsvector('danish', hoped)), '{}') as stems,
+             case when counted then (select string_agg(e.facets, E'\n') from every e) end as facets
+    )
+    select b.total, b.bounded, b.stems, case when p.place is null or p.place = skipped + 1 then b.facets end, p.place, p.municipality, p.id
+      from about b left join page p on true order by p.place;
+end $function$;
+
+CREATE OR REPLACE FUNCTION published.search_phrase_hits(query tsquery, loose tsquery, first_day date, last_day date, most integer, bound integer)
+ RETURNS TABLE(bucket integer, place tid, municipality integer, id bigint, date date, facets text)
+ LANGUAGE plpgsql
+ STABLE STRICT ROWS 100
  SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
 declare
   visited integer;
+  months integer[];
+  at_month integer;
+  step integer;
+  newest date := last_day;
+  oldest date;
   rows_there tid[];
   found_now integer;
   found_all integer := 0;
   looked_at integer := 0;
+  seen integer := 0;
 begin
-  for visited in
-    select b.bucket from published.search_bucket b
-     where b.bucket between extract(year from first_day)::int * 100 and extract(year from last_day)::int * 100 + 99
-     order by b.bucket desc
-  loop
-    select array_agg(c.place) into rows_there
-      from (select s.ctid as place from published.search_item s
-             where s.bucket = visited and s.tsv @@ loose and s.date between first_day and last_day
-             order by s.date desc, s.id desc
-             limit least(bound - looked_at, 4000)) c;
-    continue when rows_there is null;
-    looked_at := looked_at + cardinality(rows_there);
-    return query
-      select s.bucket, s.municipality, s.id, s.committee, s.date, s.outcome, s.kle, s.public, s.has_attachment, s.tsv
-        from published.search_item s
-       where s.bucket = visited and s.ctid = any (rows_there) and s.tsv @@ query
-       order by s.date desc, s.id desc
-       limit most - found_all;
-    get diagnostics found_now = row_count;
-    found_all := found_all + found_now;
-    exit when found_all >= most or looked_at >= bound;
+  if numnode(loose) = 0 then return; end if;
+  for visited, months in select v.bucket, v.months from published.search_visits(first_day, last_day) v loop
+    at_month := 1;
+    while at_month <= cardinality(months) loop
+      step := published.search_step(seen, looked_at, bound);
+      if step > 24 then step := cardinality(months); end if;
+      step := least(step, cardinality(months) - at_month + 1);
+      oldest := greatest(first_day, to_date(months[at_month + step - 1]::text, 'YYYYMM'));
+      select array_agg(c.place) into rows_there
+        from (select s.ctid as place from published.search_item s
+               where s.bucket = visited and s.tsv @@ published.search_within(loose, months[at_month : at_month + step - 1]) and s.date between oldest and newest
+               order by s.date desc, s.id desc
+               limit bound - looked_at) c;
+      if rows_there is not null then
+        looked_at := looked_at + cardinality(rows_there);
+        return query
+          select s.bucket, s.ctid, s.municipality, s.id, s.date, s.facets
+            from published.search_item s
+           where s.bucket = visited and s.ctid = any (rows_there) and s.tsv @@ query
+           order by s.date desc, s.id desc
+           limit most - found_all;
+        get diagnostics found_now = row_count;
+        found_all := found_all + found_now;
+      end if;
+      -- A row without an id says that there was more to look at.
+      if looked_at >= bound then
+        return query select null::integer, null::tid, null::integer, null::bigint, null::date, null::text;
+        return;
+      end if;
+      if found_all >= most then return; end if;
+      newest := oldest - 1;
+      seen := seen + step;
+      at_month := at_month + step;
+    end loop;
   end loop;
-  -- A row without an id says that there was more to look at.
-  if looked_at >= bound then
-    return query select null::integer, null::integer, null::bigint, null::integer, null::date, null::text, null::text, null::boolean, null::boolean, null::tsvector;
-  end if;
 end $function$;
 
-CREATE OR REPLACE FUNCTION published.search_title_hits(query tsquery, first_day date, last_day date, most integer)
- RETURNS TABLE(bucket integer, municipality integer, id bigint, committee integer, date date, outcome text, kle text, public boolean, has_attachment boolean, tsv tsvector)
+CREATE OR REPLACE FUNCTION published.search_step(seen integer, found integer, most integer)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select case when seen = 0 then 1 when found = 0 then seen * 12 else ceil(1.3 * (most - found) * seen / found)::integer end
+$function$;
+
+CREATE OR REPLACE FUNCTION published.search_title_hits(query tsquery, first_day date, last_day date, most integer, whole boolean)
+ RETURNS TABLE(bucket integer, place tid, municipality integer, id bigint, date date, facets text)
  LANGUAGE plpgsql
- STABLE ROWS 200
+ STABLE STRICT ROWS 200
  SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
 declare
   visited integer;
+  months integer[];
+  at_month integer;
+  step integer;
+  newest date := last_day;
+  oldest date;
   found_now integer;
   found_all integer := 0;
+  seen integer := 0;
   excludes constant boolean := query::text like '%!%';  -- what is excluded may stand in the body, which the title does not see
 begin
-  for visited in
-    select b.bucket from published.search_bucket b
-     where b.bucket between extract(year from first_day)::int * 100 and extract(year from last_day)::int * 100 + 99
-     order by b.bucket desc
-  loop
-    return query
-      select s.bucket, s.municipality, s.id, s.committee, s.date, s.outcome, s.kle, s.public, s.has_attachment, s.tsv
-        from published.search_item s
-       where s.bucket = visited and ts_filter(s.tsv, '{a}') @@ query and s.date between first_day and last_day and (not excludes or s.tsv @@ query)
-       order by s.date desc, s.id desc
-       limit most - found_all;
-    get diagnostics found_now = row_count;
-    found_all := found_all + found_now;
-    exit when found_all >= most;
+  if numnode(query) = 0 then return; end if;
+  for visited, months in select v.bucket, v.months from published.search_visits(first_day, last_day) v loop
+    at_month := 1;
+    while at_month <= cardinality(months) loop
+      step := published.search_step(seen, found_all, most);
+      if whole or step > 24 then step := cardinality(months); end if;
+      step := least(step, cardinality(months) - at_month + 1);
+      oldest := greatest(first_day, to_date(months[at_month + step - 1]::text, 'YYYYMM'));
+      return query
+        select s.bucket, s.ctid, s.municipality, s.id, s.date, s.facets
+          from published.search_item s
+         where s.bucket = visited and ts_filter(s.tsv, '{a}') @@ published.search_within(query, months[at_month : at_month + step - 1])
+           and s.date between oldest and newest and (not excludes or s.tsv @@ query)
+         order by s.date desc, s.id desc
+         limit most - found_all;
+      get diagnostics found_now = row_count;
+      found_all := found_all + found_now;
+      if found_all >= most then return; end if;
+      newest := oldest - 1;
+      seen := seen + step;
+      at_month := at_month + step;
+    end loop;
   end loop;
 end $function$;
 
-CREATE OR REPLACE FUNCTION published.split_search_year(which integer, into_pieces integer)
- RETURNS void
+CREATE OR REPLACE FUNCTION published.search_visits(first_day date, last_day date)
+ RETURNS TABLE(bucket integer, months integer[])
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select m.bucket, array_agg(m.month order by m.month desc) from published.search_month m
+   where m.month between published.search_month_of(first_day) and published.search_month_of(last_day)
+   group by m.bucket order by m.bucket desc
+$function$;
+
+CREATE OR REPLACE FUNCTION published.search_within(query tsquery, months integer[])
+ RETURNS tsquery
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select case when cardinality(months) > 24 then query else query && ('''¤t' || array_to_string(months, '''|''¤t') || '''')::tsquery end
+$function$;
+
+CREATE OR REPLACE FUNCTION published.split_search_bucket(which integer, most integer DEFAULT 100000)
+ RETURNS integer
  LANGUAGE plpgsql
 AS $function$
+declare
+  counted record;
+  held bigint := 0;
+  first_months integer[] := '{}';
+  first_month integer;
 begin
-  insert into published.search_year (year, pieces) values (which, into_pieces) on conflict (year) do update set pieces = excluded.pieces;
-  create temporary table moving on commit drop as
-    select bucket, municipality, id, meeting, committee, date, outcome, kle, public, has_attachment, tsv
-      from published.search_item where bucket between which * 100 and which * 100 + 12;
-  delete from published.search_item where bucket between which * 100 and which * 100 + 12;
-  delete from published.search_bucket where bucket between which * 100 and which * 100 + 12;
-  for piece in 1..into_pieces loop perform published.make_search_bucket(which * 100 + piece); end loop;
-  insert into published.search_item (bucket, municipality, id, meeting, committee, date, outcome, kle, public, has_attachment, tsv)
-    select published.search_bucket_of(date), municipality, id, meeting, committee, date, outcome, kle, public, has_attachment, tsv from moving;
-  insert into published.search_bucket (bucket) select distinct published.search_bucket_of(date) from moving;
-  drop table moving;
+  lock table published.search_item in share row exclusive mode;
+  for counted in
+    select published.search_month_of(s.date) as month, count(*) as items from published.search_item s where s.bucket = which group by 1 order by 1
+  loop
+    if held > 0 and held + counted.items > most then
+      first_months := counted.month || first_months;
+      held := 0;
+    end if;
+    held := held + counted.items;
+  end loop;
+  -- The newest first, so that each takes from the old bucket only what is its own.
+  foreach first_month in array first_months loop
+    perform published.make_search_bucket(first_month);
+    insert into published.search_bucket (bucket) values (first_month);
+    update published.search_month m set bucket = first_month where m.bucket = which and m.month >= first_month;
+    update published.search_item s set bucket = first_month where s.bucket = which and published.search_month_of(s.date) >= first_month;
+  end loop;
+  return cardinality(first_months);
 end $function$;
 
 CREATE OR REPLACE FUNCTION published.tell_of_change()

@@ -118,51 +118,45 @@ export function asksSomething(wishes: SearchWishes): boolean {
   );
 }
 
-/** Answers a search. */
-export async function search(sql: Sql, wishes: SearchWishes, options: { perPage?: number } = {}): Promise<SearchAnswer> {
+/** Answers a search. `counts: false` asks for the results alone, as a feed does: no counts for the filters, no names, no suggestion. */
+export async function search(sql: Sql, wishes: SearchWishes, options: { perPage?: number; counts?: boolean } = {}): Promise<SearchAnswer> {
   const size = options.perPage ?? perPage;
+  const counts = options.counts ?? true;
   const question = readQuestion(wishes.q, danishWords());
-  const place = wishes.municipality === null ? null : await queries.placeOf(sql, wishes.municipality, wishes.committee);
-  const filter = filterOf(wishes, place, question.hoped.length === 0);
-  const nowhere = wishes.municipality !== null && place === null;
   const [from, to] = daysOf(wishes);
-  const asked = {
-    text: question.text,
-    loose: question.loose,
-    filter,
-    from,
-    to,
-    byRank: wishes.order === "relevans" && question.hoped.length > 0,
-    offset: (wishes.page - 1) * size,
-    limit: size,
-  };
-  const [hits, stems, cases, names] = await Promise.all([
-    nowhere ? nothing : queries.hitPage(sql, asked),
-    queries.stemsOf(sql, question.hoped),
-    queries.casesByNumber(sql, question.caseNumbers),
-    wishes.page > 1 ? [] : queries.namesLike(sql, nameWords(question)),
-  ]);
-  const [items, facets, suggestion] = await Promise.all([
-    hits.page.length === 0 ? [] : queries.foundItems(sql, hits.page),
-    facetsOf(sql, hits.facets),
-    hits.total === 0 && cases.length === 0 ? suggest(sql, question) : null,
-  ]);
-
-  const byId = new Map(items.map((item) => [item.id, item]));
-  const find = hitFinder(stems, danishStem, danishWords());
-  const results = await Promise.all(
-    hits.page.flatMap((hit) => {
-      const item = byId.get(hit.id);
-      return item ? [quote(sql, hit.municipality, item, find, stems.length > 0)] : [];
+  const [hits, cases, names] = await Promise.all([
+    queries.hitPage(sql, {
+      text: question.text,
+      loose: question.loose,
+      hoped: question.hoped,
+      municipality: wishes.municipality,
+      committee: wishes.committee,
+      filter: filterOf(wishes, question.hoped.length === 0),
+      from,
+      to,
+      byRank: wishes.order === "relevans" && question.hoped.length > 0,
+      counted: counts,
+      offset: (wishes.page - 1) * size,
+      limit: size,
     }),
-  );
+    counts ? queries.casesByNumber(sql, question.caseNumbers) : [],
+    counts && wishes.page === 1 ? queries.namesLike(sql, nameWords(question)) : [],
+  ]);
+  // The database looks up names while this process makes the quotes.
+  const facetsThere = facetsOf(sql, hits.facets);
+  const find = hitFinder(hits.stems, danishStem, danishWords());
+  const [results, facets, suggestion] = await Promise.all([
+    Promise.all(hits.items.map((item) => quote(sql, item, find, hits.stems.length > 0))),
+    facetsThere,
+    counts && hits.total === 0 && cases.length === 0 ? suggest(sql, question) : null,
+  ]);
   return {
     question,
     wishes,
     total: Math.min(hits.total, counted),
     more: hits.total > counted,
     bounded: hits.bounded,
-    commonOnly: question.hoped.length > 0 && stems.length === 0,
+    commonOnly: question.hoped.length > 0 && hits.stems.length === 0,
     pages: Math.min(60, Math.ceil(hits.total / size)),
     results,
     facets,
@@ -178,18 +172,16 @@ function nameWords(question: SearchQuestion): string[] {
   return words.length <= 5 && words.every((word) => /^[\p{L}.'-]{3,}$|^(?:og|af|de|du|la|el)$/u.test(word)) ? words : [];
 }
 
-const nothing: queries.HitPage = { total: 0, bounded: false, page: [], facets: [] };
-
-// The filter words of import/search-store.ts. Without words, or with exclusions only, ¤all gives the index something to hold on to.
-function filterOf(wishes: SearchWishes, place: { municipality: number; committee: number | null } | null, wordless: boolean): string {
+// The filter words of import/search-store.ts, but for the place, whose number the database knows. Without words, or with exclusions only,
+// ¤all gives the index something to hold on to.
+function filterOf(wishes: SearchWishes, wordless: boolean): string {
   const words = [
-    place === null ? null : place.committee === null ? `m${place.municipality}` : `c${place.municipality}.${place.committee}`,
     wishes.outcome === null ? null : `o${wishes.outcome}`,
     wishes.subject === null ? null : `k${wishes.subject}`,
     wishes.access === null ? null : wishes.access === "aaben" ? "open" : "closed",
     wishes.attachment ? "attachment" : null,
   ].filter((word) => word !== null);
-  if (wordless && words.length === 0) words.push("all");
+  if (wordless && words.length === 0 && wishes.municipality === null) words.push("all");
   return words.map((word) => `'¤${word}'`).join(" & ");
 }
 
@@ -203,57 +195,73 @@ function daysOf(wishes: SearchWishes): [from: string, to: string] {
   return [from, to];
 }
 
-async function facetsOf(sql: Sql, counts: queries.HitPage["facets"]): Promise<Facets> {
-  const of = (facet: queries.HitPage["facets"][number]["facet"]) => counts.filter((each) => each.facet === facet);
-  const municipalities = of("municipality");
-  const committees = of("committee");
-  const [municipalityNames, committeeNames] = await Promise.all([
-    municipalities.length === 0
-      ? []
-      : queries.municipalityNames(
-          sql,
-          municipalities.map((each) => Number(each.value)),
-        ),
-    committees.length === 0
-      ? []
-      : queries.committeeNames(
-          sql,
-          committees.map((each) => Number(each.value)),
-        ),
-  ]);
-  const isMain = (kle: string): boolean => kleGroups(kle) !== null;
+// As written by import/search-store.ts: one line a hit, its values with blanks between.
+function countsIn(lines: string): Record<keyof Facets, [value: string, count: number][]> {
+  const [municipality, committee, year, outcome, subject, access, attachment] = Array.from({ length: 7 }, () => new Map<string, number>());
+  const count = (counts: Map<string, number>, value: string): void => void counts.set(value, (counts.get(value) ?? 0) + 1);
+  for (const line of lines === "" ? [] : lines.split("\n")) {
+    const values = line.split(" ");
+    count(municipality!, values[0]!);
+    count(committee!, `${values[0]} ${values[1]}`);
+    count(year!, values[2]!);
+    count(outcome!, values[3]!);
+    count(subject!, values[4]!);
+    count(access!, values[5]!);
+    count(attachment!, values[6]!);
+  }
+  const largest = (counts: Map<string, number> | undefined, most: number): [string, number][] =>
+    [...counts!]
+      .filter(([value]) => value !== "-")
+      .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+      .slice(0, most);
   return {
-    municipality: municipalities.flatMap(({ value, count }) =>
-      municipalityNames.filter((each) => String(each.id) === value).map((each) => ({ value: each.slug, name: each.name, count })),
-    ),
-    committee: committees.flatMap(({ value, count }) =>
-      committeeNames
-        .filter((each) => String(each.id) === value)
-        .map((each) => ({
-          value: `${each.municipalitySlug}/${each.slug}`,
-          name: municipalities.length > 1 ? `${each.name} (${each.municipality})` : each.name,
-          count,
-        })),
-    ),
-    year: of("year")
-      .sort((a, b) => Number(b.value) - Number(a.value))
-      .map(({ value, count }) => ({ value, name: value, count })),
-    outcome: of("outcome")
-      .filter(({ value }) => value in outcomeNames)
-      .map(({ value, count }) => ({ value: slugOf(outcomeNames[value as Outcome]), name: outcomeNames[value as Outcome], count })),
-    subject: of("kle")
-      .filter(({ value }) => isMain(value))
-      .map(({ value, count }) => ({ value, name: value, count })),
-    access: of("public").map(({ value, count }) =>
-      value === "true" ? { value: "aaben", name: "Åbne punkter", count } : { value: "lukket", name: "Lukkede punkter", count },
-    ),
-    attachment: of("attachment")
-      .filter(({ value }) => value === "true")
-      .map(({ count }) => ({ value: "ja", name: "Med bilag", count })),
+    municipality: largest(municipality, 12),
+    committee: largest(committee, 12),
+    year: largest(year, 60),
+    outcome: largest(outcome, 60),
+    subject: largest(subject, 12),
+    access: largest(access, 2),
+    attachment: largest(attachment, 2),
   };
 }
 
-async function quote(sql: Sql, municipality: number, item: queries.FoundItem, find: ReturnType<typeof hitFinder>, hasWords: boolean): Promise<SearchResult> {
+async function facetsOf(sql: Sql, lines: string): Promise<Facets> {
+  const counts = countsIn(lines);
+  const committees = counts.committee.map(([value, count]) => {
+    const [municipality, id] = value.split(" ").map(Number);
+    return { municipality: municipality!, id: id!, count };
+  });
+  const names = await queries.placeNames(
+    sql,
+    counts.municipality.map(([value]) => Number(value)),
+    committees,
+  );
+  return {
+    municipality: counts.municipality.flatMap(([value, count]) =>
+      names.filter((each) => each.committee === null && each.municipality === Number(value)).map(({ slug, name }) => ({ value: slug, name, count })),
+    ),
+    committee: committees.flatMap(({ municipality, id, count }) =>
+      names
+        .filter((each) => each.committee === id && each.municipality === municipality)
+        .map((each) => ({
+          value: `${each.municipalitySlug}/${each.slug}`,
+          name: counts.municipality.length > 1 ? `${each.name} (${each.municipalityName})` : each.name,
+          count,
+        })),
+    ),
+    year: counts.year.sort(([a], [b]) => Number(b) - Number(a)).map(([value, count]) => ({ value, name: value, count })),
+    outcome: counts.outcome
+      .filter(([value]) => value in outcomeNames)
+      .map(([value, count]) => ({ value: slugOf(outcomeNames[value as Outcome]), name: outcomeNames[value as Outcome], count })),
+    subject: counts.subject.filter(([value]) => kleGroups(value) !== null).map(([value, count]) => ({ value, name: value, count })),
+    access: counts.access.map(([value, count]) =>
+      value === "open" ? { value: "aaben", name: "Åbne punkter", count } : { value: "lukket", name: "Lukkede punkter", count },
+    ),
+    attachment: counts.attachment.map(([, count]) => ({ value: "ja", name: "Med bilag", count })),
+  };
+}
+
+async function quote(sql: Sql, item: queries.FoundItem, find: ReturnType<typeof hitFinder>, hasWords: boolean): Promise<SearchResult> {
   const title = markHits(item.name ?? "", find);
   if (!hasWords) return { item, title, quoted: null };
   const inDecision = snippetsOf(item.decision ?? "", find, { most: 1 });
@@ -263,7 +271,7 @@ async function quote(sql: Sql, municipality: number, item: queries.FoundItem, fi
   const inNames = snippetsOf(item.attachments ?? "", find, { most: 1 });
   if (inNames.length > 0) return { item, title, quoted: { from: "attachment", name: null, pieces: inNames } };
   if (item.attachments !== null && !title.some((part) => part.hit)) {
-    for (const attachment of await queries.attachmentTexts(sql, municipality, item.id)) {
+    for (const attachment of await queries.attachmentTexts(sql, item.municipalityId, item.id)) {
       const pieces = snippetsOf(attachment.text, find);
       if (pieces.length > 0) return { item, title, quoted: { from: "attachment", name: attachment.name, pieces } };
     }

@@ -5,8 +5,8 @@ import { doubledBase, splitCompound, type WordList } from "./compound-words.ts";
 export type Marked = { text: string; hit: boolean };
 export type Snippet = { marked: Marked[]; cutBefore: boolean; cutAfter: boolean };
 
-/** Where in a word the hit is, or null. */
-export type HitFinder = (word: string) => { start: number; end: number } | null;
+/** Where in a word the hit is, or null. `letters`: a word without any of these in lower case is no hit, so a text need not be cut in words to know. */
+export type HitFinder = { (word: string): { start: number; end: number } | null; letters: readonly string[] };
 
 /** Finds words whose stem is searched for, and parts of compounds: in "kontanthjælpsmodtagere" only "kontanthjælps". */
 export function hitFinder(stems: readonly string[], stem: (word: string) => string, words: WordList): HitFinder {
@@ -27,7 +27,7 @@ export function hitFinder(stems: readonly string[], stem: (word: string) => stri
     }
     return null;
   };
-  return (word) => {
+  const finder = (word: string): { start: number; end: number } | null => {
     const lower = word.toLocaleLowerCase("da");
     const before = known.get(lower);
     if (before !== undefined) return before;
@@ -35,6 +35,7 @@ export function hitFinder(stems: readonly string[], stem: (word: string) => stri
     known.set(lower, found);
     return found;
   };
+  return Object.assign(finder, { letters: stems });
 }
 
 /** The whole text with its hits marked. */
@@ -78,13 +79,40 @@ export function snippetsOf(text: string, find: HitFinder, { most = 2, length = 1
 
 type Range = { start: number; end: number };
 
+// Looks only at the words that hold a stem: most texts are long and most words are none.
 function hitsIn(text: string, find: HitFinder): Range[] {
+  const lower = text.toLocaleLowerCase("da");
+  if (lower.length !== text.length) return hitsAmong(text, find, 0, text.length);
   const hits: Range[] = [];
-  for (const m of text.matchAll(/[\p{L}\p{N}]+/gu)) {
+  const next = find.letters.map((letters) => (letters === "" ? -1 : lower.indexOf(letters)));
+  for (let done = 0; ;) {
+    let at = -1;
+    for (const [index, letters] of find.letters.entries()) {
+      if (next[index]! >= 0 && next[index]! < done) next[index] = lower.indexOf(letters, done);
+      if (next[index]! >= 0 && (at === -1 || next[index]! < at)) at = next[index]!;
+    }
+    if (at === -1) return hits;
+    let start = at;
+    while (start > 0 && isLetter(text.charCodeAt(start - 1))) start--;
+    let end = at + 1;
+    while (end < text.length && isLetter(text.charCodeAt(end))) end++;
+    hits.push(...hitsAmong(text, find, start, end));
+    done = end;
+  }
+}
+
+function hitsAmong(text: string, find: HitFinder, from: number, to: number): Range[] {
+  const hits: Range[] = [];
+  for (const m of text.slice(from, to).matchAll(/[\p{L}\p{N}]+/gu)) {
     const hit = find(m[0]);
-    if (hit) hits.push({ start: m.index + hit.start, end: m.index + hit.end });
+    if (hit) hits.push({ start: from + m.index + hit.start, end: from + m.index + hit.end });
   }
   return hits;
+}
+
+// Letters and digits, and everything rarer than Danish: what is more than a word here is cut in words by hitsAmong.
+function isLetter(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code >= 0xaa;
 }
 
 function cut(text: string, hits: Range[], from: number, to: number): Marked[] {

@@ -46,43 +46,33 @@ export async function indexItems(tx: Tx, { municipality, meeting }: MeetingRef):
 
   const rows = items.map((item) => ({
     id: item.id,
-    committee: item.committee,
     date: item.date,
-    outcome: item.outcome,
-    kle: item.kle,
-    public: item.public,
-    has_attachment: item.attachment_count > 0,
     title: item.title,
     decision: item.decision.slice(0, mostTextPerItem),
     body: item.body.slice(0, mostTextPerItem),
     attachments: item.attachments.slice(0, mostTextPerItem),
     title_parts: partsOf(item.title),
     parts: partsOf(`${item.decision}\n${item.body}\n${item.attachments}`.slice(0, mostTextPerItem)),
-    filters: filterWords({
-      municipality,
-      committee: item.committee,
-      outcome: item.outcome,
-      kle: item.kle,
-      public: item.public,
-      hasAttachment: item.attachment_count > 0,
-    }),
+    facets: facetLine({ municipality, ...item }),
+    filters: filterWords({ municipality, ...item }),
   }));
   await tx`
-    insert into published.search_bucket (bucket)
-    select distinct published.search_bucket_of(date) from jsonb_to_recordset(${tx.json(rows as never)}::jsonb) as r (date date)
+    with written as (
+      insert into published.search_item (bucket, municipality, id, meeting, date, facets, tsv)
+      select published.search_bucket_of(r.date), ${municipality}, r.id, ${meeting}, r.date, r.facets,
+             setweight(to_tsvector('danish', r.title), 'A')
+          || setweight(to_tsvector('danish', r.decision), 'B')
+          || setweight(to_tsvector('danish', r.body), 'C')
+          || setweight(to_tsvector('danish', r.attachments), 'D')
+          || strip(to_tsvector('danish', r.parts))
+          || (select coalesce(string_agg(quote_literal(t.lexeme) || ':16383A', ' '), '')::tsvector from unnest(to_tsvector('danish', r.title_parts)) t)
+          || r.filters::tsvector
+        from jsonb_to_recordset(${tx.json(rows as never)}::jsonb) as r (id bigint, date date, facets text,
+             title text, decision text, body text, attachments text, title_parts text, parts text, filters text)
+      returning bucket, date)
+    insert into published.search_month (month, bucket)
+    select distinct published.search_month_of(w.date), w.bucket from written w
     on conflict do nothing`;
-  await tx`
-    insert into published.search_item (bucket, municipality, id, meeting, committee, date, outcome, kle, public, has_attachment, tsv)
-    select published.search_bucket_of(r.date), ${municipality}, r.id, ${meeting}, r.committee, r.date, r.outcome, r.kle, r.public, r.has_attachment,
-           setweight(to_tsvector('danish', r.title), 'A')
-        || setweight(to_tsvector('danish', r.decision), 'B')
-        || setweight(to_tsvector('danish', r.body), 'C')
-        || setweight(to_tsvector('danish', r.attachments), 'D')
-        || strip(to_tsvector('danish', r.parts))
-        || (select coalesce(string_agg(quote_literal(t.lexeme) || ':16383A', ' '), '')::tsvector from unnest(to_tsvector('danish', r.title_parts)) t)
-        || r.filters::tsvector
-      from jsonb_to_recordset(${tx.json(rows as never)}::jsonb) as r (id bigint, committee int, date date, outcome text, kle text, public boolean, has_attachment boolean,
-           title text, decision text, body text, attachments text, title_parts text, parts text, filters text)`;
 
   // In order, so that two imports at once never wait for each other in a circle.
   const words = [...new Set(items.flatMap((item) => wordsOf(`${item.title} ${item.decision} ${item.body}`)))]
@@ -97,19 +87,34 @@ export async function unindexMeeting(tx: Tx, { municipality, meeting }: MeetingR
   await tx`delete from published.search_item where municipality = ${municipality} and meeting = ${meeting}`;
 }
 
-type Filters = { municipality: number; committee: number; outcome: string | null; kle: string | null; public: boolean; hasAttachment: boolean };
+type Facets = Pick<ItemText, "committee" | "date" | "outcome" | "kle" | "public" | "attachment_count"> & { municipality: number };
+
+// Counted by archive/search.ts in this order; "-" is nothing.
+function facetLine(item: Facets): string {
+  const values = [
+    item.municipality,
+    item.committee,
+    item.date.slice(0, 4),
+    item.outcome,
+    item.kle?.slice(0, 5),
+    item.public ? "open" : "closed",
+    item.attachment_count > 0 ? "attachment" : null,
+  ];
+  return values.map((value) => String(value ?? "-").replace(/\s/gu, "")).join(" ");
+}
 
 // The same words are asked for in archive/search-queries.ts. ¤ is a blank to the parser, so no text can hold them; weight A keeps them for title hits.
-function filterWords(filters: Filters): string {
-  const [main, group] = filters.kle?.split(".") ?? [];
+function filterWords(item: Facets): string {
+  const [main, group] = item.kle?.split(".") ?? [];
   const words = [
-    `m${filters.municipality}`,
-    `c${filters.municipality}.${filters.committee}`,
-    filters.outcome === null ? null : `o${filters.outcome}`,
+    `m${item.municipality}`,
+    `c${item.municipality}.${item.committee}`,
+    `t${item.date.slice(0, 4)}${item.date.slice(5, 7)}`,
+    item.outcome === null ? null : `o${item.outcome}`,
     main === undefined ? null : `k${main}`,
     group === undefined ? null : `k${main}.${group}`,
-    filters.public ? "open" : "closed",
-    filters.hasAttachment ? "attachment" : null,
+    item.public ? "open" : "closed",
+    item.attachment_count > 0 ? "attachment" : null,
     "all",
   ];
   return words
