@@ -4,8 +4,8 @@ import { parseArgs } from "node:util";
 import { ServerWontStart } from "#platform/embedded-postgres.ts";
 import { configFrom, WrongSetting } from "#platform/config.ts";
 import { WrongDatabase } from "#platform/migrate.ts";
-import { harvestCommand, importCommand, readCommand } from "#import/commands.ts";
-import { withImporter } from "./importer.ts";
+import { harvestCommand, importCommand, readCommand, reindexCommand } from "#import/commands.ts";
+import { withDatabase, withImporter } from "./importer.ts";
 import { start } from "./start.ts";
 
 const help = `Sagsgang: fra sag til søgbart referat.
@@ -17,6 +17,7 @@ const help = `Sagsgang: fra sag til søgbart referat.
                                                      hent en kommunes FirstAgenda-sted ind
   npm run --silent sagsgang -- read FIL… [--json] [--ocr]
                                                      læs filer og skriv, hvad der står i dem
+  npm run sagsgang -- reindex                        gør alt i arkivet søgbart på ny (efter en opgradering, eller når arkivet er vokset)
   npm run sagsgang -- help                           denne hjælp
 
 Valg til alle: --data MAPPE (hvor database og filer ligger; ellers ./data)
@@ -64,6 +65,10 @@ async function main(argv: string[]): Promise<number> {
         withImporter(configFrom(process.env, settings), (importer) =>
           harvestCommand(importer, rest[0]!, { municipality: values.municipality, from: values.from, attachments: attachments ?? false }, out),
         )
+      );
+    case "reindex":
+      return withDatabase(configFrom(process.env, settings), (database) =>
+        reindexCommand({ worker: database.as("worker", { max: 2 }), owner: database.as("owner", { max: 1 }) }, out),
       );
     case "start":
       return start(configFrom(process.env, settings), { demonstration: !noDemo });

@@ -21,19 +21,31 @@ export function importerOn(database: Database, config: Config): Importer {
 }
 
 /** Opens database and importer, works, and closes them again whatever happens. */
-export async function withImporter(config: Config, work: (importer: Importer) => Promise<number>): Promise<number> {
-  const database = await openDatabase({ dataFolder: config.dataFolder, url: config.databaseUrl, citizenUrl: config.citizenDatabaseUrl });
-  const importer = importerOn(database, config);
-  const interrupted = stoppedBySignal(async () => {
-    await importer.pool.stop();
-    await database.stop();
+export function withImporter(config: Config, work: (importer: Importer) => Promise<number>): Promise<number> {
+  return withDatabase(config, async (database, onStop) => {
+    const importer = importerOn(database, config);
+    onStop(() => importer.pool.stop());
+    return work(importer);
   });
+}
+
+/** Opens the database, works, and closes it again whatever happens; what `onStop` is given is stopped first. */
+export async function withDatabase(
+  config: Config,
+  work: (database: Database, onStop: (stop: () => Promise<void>) => void) => Promise<number>,
+): Promise<number> {
+  const database = await openDatabase({ dataFolder: config.dataFolder, url: config.databaseUrl, citizenUrl: config.citizenDatabaseUrl });
+  let stopFirst = async (): Promise<void> => {};
+  const stop = async (): Promise<void> => {
+    await stopFirst();
+    await database.stop();
+  };
+  const interrupted = stoppedBySignal(stop);
   try {
-    return await work(importer);
+    return await work(database, (first) => (stopFirst = first));
   } finally {
     interrupted.forget();
-    await importer.pool.stop();
-    await database.stop();
+    await stop();
   }
 }
 

@@ -5,6 +5,7 @@ import * as path from "node:path";
 import { refusals } from "#core/refusals.da.ts";
 import { outcomeNames } from "#core/decision.ts";
 import type { PublishedMinutes } from "#core/published-minutes.ts";
+import type { Sql } from "#platform/sql.ts";
 import { findFiles } from "./find-files.ts";
 import { importDocuments, type FileOutcome, type ImportSummary } from "./import-documents.ts";
 import type { Importer } from "./importer.ts";
@@ -14,6 +15,7 @@ import { HarvestStopped } from "./polite-visitor.ts";
 import { progressLine } from "./progress.ts";
 import type { ReadOptions } from "./read-bytes.ts";
 import { openReadingPool } from "./reading-pool.ts";
+import { reindexArchive } from "./reindex-archive.ts";
 
 type Out = { out: (text: string) => void; err: NodeJS.WriteStream };
 
@@ -124,6 +126,16 @@ export async function harvestCommand(
   }
   if (harvested.stopped) err.write(`${refusals[harvested.stopped]}\n`);
   return harvested.stopped || harvested.failed.length > 0 || result.outcomes.some((outcome) => outcome.state === "failed") ? 1 : 0;
+}
+
+/** `reindex`: makes everything in the archive findable anew, and gives the search the room it needs. */
+export async function reindexCommand(database: { worker: Sql; owner: Sql }, { out, err }: Out): Promise<number> {
+  const line = progressLine("Gør søgbart", "møder", err);
+  const done = await reindexArchive(database, {}, (at, total) => line.tell(at, total));
+  line.end();
+  out(`${done.items} punkter fra ${done.meetings} møder kan nu søges frem.\n`);
+  if (done.newBuckets > 0) out(`Søgningen er delt i ${done.newBuckets} flere dele, fordi arkivet er vokset.\n`);
+  return 0;
 }
 
 const stateNames: Record<FileOutcome["state"], string> = {

@@ -3,7 +3,7 @@
 import { searchTerms } from "#core/compound-words.ts";
 import { wordsOf } from "#core/search-question.ts";
 import { danishWords } from "#platform/danish-words.ts";
-import type { Tx } from "#platform/sql.ts";
+import type { Sql, Tx } from "#platform/sql.ts";
 
 export type MeetingRef = { municipality: number; meeting: number | string };
 
@@ -85,6 +85,23 @@ export async function indexItems(tx: Tx, { municipality, meeting }: MeetingRef):
 /** Takes a meeting's items out of the search: it was retracted, or a newer version replaced it. */
 export async function unindexMeeting(tx: Tx, { municipality, meeting }: MeetingRef): Promise<void> {
   await tx`delete from published.search_item where municipality = ${municipality} and meeting = ${meeting}`;
+}
+
+/** All meetings that are to be found, oldest first. */
+export async function currentMeetings(sql: Sql): Promise<MeetingRef[]> {
+  return sql<MeetingRef[]>`select municipality, id as meeting from published.meeting where current order by date, id`;
+}
+
+/** Buckets that hold more than `most` items, oldest first. */
+export async function fullBuckets(owner: Sql, most: number): Promise<number[]> {
+  const rows = await owner<{ bucket: number }[]>`select bucket from published.full_search_buckets(${most})`;
+  return rows.map((row) => row.bucket);
+}
+
+/** Splits a bucket by months. Only the owner may: it makes tables. Answers how many it made. */
+export async function splitBucket(owner: Sql, bucket: number, most: number): Promise<number> {
+  const [row] = await owner<{ made: number }[]>`select published.split_search_bucket(${bucket}, ${most}) as made`;
+  return row!.made;
 }
 
 type Facets = Pick<ItemText, "committee" | "date" | "outcome" | "kle" | "public" | "attachment_count"> & { municipality: number };
