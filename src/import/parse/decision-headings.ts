@@ -18,7 +18,7 @@ export type DecisionHeading = {
 };
 
 const day = "(?:(?:\\p{Lu}?\\p{Ll}+ ?dag )?(?:den |d\\. ?)?\\d{1,2}(?:[./-]\\d{1,2}[./-]\\d{2,4}|\\. ?\\p{L}{3,9}\\.? ?\\d{4}| \\p{L}{3,9} \\d{4}))";
-const body = "(?<body>[\\p{Lu}][\\p{L}\\d ,&()./-]{2,110}?)";
+const body = "(?<body>[\\p{Lu}][\\p{L}\\d ,&()./-]{1,110}?)";
 const number = "(?:,? *(?:[Pp]kt\\.?|[Pp]unkt|[Ss]ag(?: nr\\.?)?) *(?<number>\\d{1,4}))?";
 
 // Tried in order. A date may have been lost with the text around it ("Beslutning i Byrådet den :"), but never in the forms without the word Beslutning.

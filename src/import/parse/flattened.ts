@@ -7,11 +7,17 @@ import { knownHeadings } from "#core/section-role.ts";
 import type { Line } from "./lines.ts";
 import { cutAt, pieceOf, type Piece } from "./pieces.ts";
 
+const wholePage = 400;
+// A line in which labels of the header and of items follow each other has been a page.
+const labelInside =
+  /(?<= )(?:Mødedato|Mødested|Mødetidspunkt|Medlemmer|Deltagere|Sagsnr\.|Sagsid\.|Resume|Resumé|Sagsfremstilling|Indstilling|Beslutning) ?:/gu;
+
 const pageNumber = /^(?<number>\d{1,4}) (?=\S)/u;
 const longLine = 180;
 
 /** True for a transcript of pages: long lines, each beginning with the next page number. */
 export function isFlattened(lines: readonly Line[]): boolean {
+  if (lines.length <= 3 && lines.some((line) => line.text.length >= wholePage && [...line.text.matchAll(labelInside)].length >= 4)) return true;
   let expected = 1;
   let long = 0;
   for (const line of lines.slice(0, 40)) {

@@ -12,6 +12,7 @@ const generalLayout: Layout = {
     { by: "heading", forms: headingForms },
     { by: "separator", line: /^(?:åben|åbent|lukket|udskriv|kopi(?:er|ér) link til punktet.*)$/iu },
     { by: "markup" },
+    { by: "titled" },
     { by: "caseNumber" },
     { by: "openingLabel" },
   ],

@@ -14,12 +14,14 @@ const title = "(?<title>\\S.*)";
 const said = "(?:\\((?<status>åben|åbent|lukket|ÅBEN|ÅBENT|LUKKET)\\)\\s*)?";
 const patterns: Record<HeadingForm, RegExp> = {
   punkt: new RegExp(
-    `^(?:Dagsordenspunkt|(?:Dagsordenens )?(?:Punkt|punkt|pkt\\.)|PUNKT|Pkt\\.?|PKT\\.?)\\s*(?:[Nn]r\\.?\\s*)?:?\\s*(?<number>\\d{1,4})[a-z]?\\s*${said}[.:–-]?(?:\\s+${title})?$`,
+    `^(?:Dagsordenspunkt|Tillægspunkt|Ekstrapunkt|(?:Dagsordenens )?(?:Punkt|punkt|pkt\\.)|PUNKT|Pkt\\.?|PKT\\.?)\\s*(?:[Nn]r\\.?\\s*)?:?\\s*(?<number>\\d{1,4})[a-z]?(?: af \\d{1,3}(?!\\d))?\\s*${said}[.:–-]?(?:\\s+${title})?$`,
     "u",
   ),
   sag: new RegExp(`^(?:Sag|SAG)\\s*(?:nr\\.?:?\\s*)?(?<number>\\d{1,4})\\s*${said}[.:–-]?(?:\\s+${title})?$`, "u"),
   nr: new RegExp(`^(?:Nr\\.?|NR\\.?)\\s*(?<number>\\d{1,4})\\s*[.:–-]?\\s+${title}$`, "u"),
   dot: new RegExp(`^(?<number>\\d{1,4})\\s*\\.(?:\\s+\\k<number>\\s*\\.)?(?:\\s+|(?=\\p{Lu}))${title}$`, "u"),
+  // "2.1 Salg af grund": the second item of the second group.
+  sub: new RegExp(`^(?<number>\\d{1,2}\\.\\d{1,3})\\.?\\s+(?=\\p{Lu})${title}$`, "u"),
   colon: new RegExp(`^(?<number>\\d{1,4})\\s*:\\s*${title}$`, "u"),
   marked: new RegExp(
     `^(?:(?<status>åbent?|lukket)\\s+(?<number>\\d{1,4})\\s+|(?<number>\\d{1,4})\\.?\\s+\\((?<status>åben|åbent|lukket)\\)\\s*)${title}$`,
@@ -30,6 +32,7 @@ const patterns: Record<HeadingForm, RegExp> = {
   alone: /^(?<number>\d{1,3})\.?$/u,
   glued: new RegExp(`^(?<number>\\d{1,3})(?=\\p{Lu}\\p{Ll})${title}$`, "u"),
   ad: new RegExp(`^(?:Ad|AD)\\.? (?:pkt\\.? |punkt )?(?<number>\\d{1,3})\\s*[.:)–-]?\\s+${title}$`, "u"),
+  behind: new RegExp("^(?<title>\\p{Lu}.*) \\((?:[Pp]unkt|[Pp]kt\\.?|[Ss]ag)(?: nr\\.?)? (?<number>\\d{1,4})\\)$", "u"),
   bracket: new RegExp(`^(?<number>\\d{1,3})\\)\\s+${title}$`, "u"),
 };
 
@@ -40,6 +43,8 @@ export type Candidate = {
   at: number;
   form: HeadingForm;
   number: number;
+  /** The number as the agenda writes it: "2.1" where `number` is 2001. */
+  written: string;
   title: string | null;
   closed: boolean | null;
   /** How much speaks for its being a heading. */
@@ -50,8 +55,11 @@ export type Candidate = {
   listed: boolean;
 };
 
+/** "Emne: Hastighed på Gammel Landevej": the label some houses put before the title. */
+export const titleLabel = /^(?:Emne|Titel|Overskrift|Punktets titel|Sagens titel|Vedrørende|Vedr\.) ?: ?/u;
+
 /** Titles that say the item is closed: "Lukket: …", "… (for lukkede døre)", and "Lukket punkt" with nothing more. */
-export const closedTitle = /\((?:lukket(?: sag| punkt| dagsorden| møde)?|L|fortroligt?|[^()]{0,30}for lukkede døre)\)|^lukket(?: sag| punkt)? *(?:[-–:] |$)/iu;
+export const closedTitle = /\((?:lukket(?: sag| punkt| dagsorden| møde)?|L|fortroligt?|[^()]{0,30}for lukkede døre)\)|^lukket(?: sag| punkt)? *(?:[-–:.] |$)/iu;
 
 // Titles start with a capital, a quotation mark or a number of their own ("2. behandling af budget"), sentences about other items do not
 // ("Punkt 16 oversendes …"), and neither do dates.
@@ -72,7 +80,8 @@ export function headingCandidates(pieces: readonly Piece[], marks: readonly Mark
       candidates.push({
         at,
         form,
-        number: Number(parts.number),
+        number: form === "sub" ? inOrder(parts.number!) : Number(parts.number),
+        written: form === "sub" ? parts.number! : String(Number(parts.number)),
         title: words,
         closed: parts.status === undefined ? null : /^lukket/iu.test(parts.status),
         weight: 0,
@@ -85,6 +94,20 @@ export function headingCandidates(pieces: readonly Piece[], marks: readonly Mark
   for (const [i, candidate] of candidates.entries()) weigh(candidate, candidates[i + 1], pieces, marks);
   markLists(candidates, marks);
   return candidates;
+}
+
+// "2.10" comes after "2.9".
+function inOrder(number: string): number {
+  const [group, item] = number.split(".").map(Number);
+  return group! * 1000 + item!;
+}
+
+// From the last item of one group to the first of the next is one step as well.
+function stepTo(candidate: Candidate, from: Candidate): number {
+  const step = candidate.number - from.number;
+  if (candidate.form !== "sub" || step <= 0) return step;
+  const groups = Math.floor(candidate.number / 1000) - Math.floor(from.number / 1000);
+  return groups === 0 ? step : candidate.number % 1000 <= 1 && groups <= 3 ? 1 : 50;
 }
 
 const opens = new Set<Mark["is"]>(["section", "decision", "case", "detail", "status", "absence"]);
@@ -143,7 +166,7 @@ function weigh(candidate: Candidate, following: Candidate | undefined, pieces: r
 
 // Under a number alone stands the title, on one line or two, and then what opens an item.
 function titleThenOpening(at: number, pieces: readonly Piece[], marks: readonly Mark[]): boolean {
-  if (marks[at]!.is !== "text" || !startsAsTitle.test(pieces[at]!.text) || /[.:]$/u.test(pieces[at]!.text)) return false;
+  if (marks[at]!.is !== "text" || !startsAsTitle.test(pieces[at]!.text.replace(titleLabel, "")) || /[.:]$/u.test(pieces[at]!.text)) return false;
   if (closedTitle.test(pieces[at]!.text)) return true;
   return [at + 1, at + 2].some((each, i) => opens.has(marks[each]?.is ?? "text") && (i === 0 || marks[at + 1]!.is === "text"));
 }
@@ -230,7 +253,7 @@ function heaviestRow(candidates: readonly Candidate[]): { row: Candidate[]; weig
     weights[i] = candidate.weight;
     from[i] = -1;
     for (let j = 0; j < i; j += 1) {
-      const step = candidate.number - candidates[j]!.number;
+      const step = stepTo(candidate, candidates[j]!);
       if (step <= 0) continue;
       const weight = weights[j]! + candidate.weight + (step === 1 ? 0.5 : step > 40 ? -6 : step > 10 ? -2 : 0);
       if (weight > weights[i]!) {

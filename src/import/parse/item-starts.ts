@@ -2,7 +2,7 @@
 
 import { sectionRole } from "#core/section-role.ts";
 import type { Layout, ItemStart } from "./layout.ts";
-import { agendaRow, closedTitle, headingCandidates, listedItems, nextAfter, sameTitle, type Candidate } from "./item-headings.ts";
+import { agendaRow, closedTitle, headingCandidates, titleLabel, listedItems, nextAfter, sameTitle, type Candidate } from "./item-headings.ts";
 import type { Mark } from "./marks.ts";
 import type { Piece } from "./pieces.ts";
 
@@ -68,6 +68,8 @@ function byForm(form: Exclude<ItemStart, { by: "heading" }>, pieces: readonly Pi
       return untitled(pieces.flatMap((piece, at) => (form.line.test(piece.text) && opensSoon(at, marks) ? [at] : [])));
     case "markup":
       return fromMarkup(pieces, marks);
+    case "titled":
+      return fromTitles(pieces, marks);
     case "caseNumber": {
       const cases = marks.flatMap((mark, at) => (mark.is === "case" && mark.labelled ? [at] : []));
       // One case number over two decisions of the same day is the number of the first item only.
@@ -94,9 +96,11 @@ function byForm(form: Exclude<ItemStart, { by: "heading" }>, pieces: readonly Pi
 
 // The highest level of heading that stands over sections twice or more is the level of the items.
 function fromMarkup(pieces: readonly Piece[], marks: readonly Mark[]): Start[] {
-  const titles = pieces.flatMap((piece, at) => (piece.heading !== null && isTitleByMarkup(marks[at]!) && piece.text.length <= 300 ? [at] : []));
-  for (const level of [1, 2, 3, 4, 5, 6]) {
-    const ofLevel = titles.filter((at) => pieces[at]!.heading === level);
+  const titles = pieces.flatMap((piece, at) =>
+    (piece.heading !== null || (piece.bold && looksLikeTitle(piece))) && isTitleByMarkup(marks[at]!) && piece.text.length <= 300 ? [at] : [],
+  );
+  for (const level of [1, 2, 3, 4, 5, 6, boldAlone]) {
+    const ofLevel = titles.filter((at) => (pieces[at]!.heading ?? boldAlone) === level);
     const first = ofLevel.findIndex((at) => opensSoon(at, marks));
     const items = first < 0 ? [] : ofLevel.slice(first);
     if (items.length >= 2 && items.filter((at) => opensSoon(at, marks)).length >= items.length / 2)
@@ -105,9 +109,31 @@ function fromMarkup(pieces: readonly Piece[], marks: readonly Mark[]): Start[] {
   return [];
 }
 
+// Where no heading is marked as one, bold lines stand over the items.
+const boldAlone = 7;
+
 function isTitleByMarkup(mark: Mark): boolean {
   return mark.is === "text" || (mark.is === "section" && mark.role === "other" && mark.rest === "" && sectionRole(mark.heading) === null);
 }
+
+// A line that stands apart, in capitals or with space above and none below, right over what opens an item: a title without a number. The
+// page is read so only when it keeps to it, that is, when no two bare decisions stand between one title and the next.
+function fromTitles(pieces: readonly Piece[], marks: readonly Mark[]): Start[] {
+  const over = pieces.flatMap((piece, at) =>
+    marks[at]!.is === "text" && looksLikeTitle(piece) && at > 0 && ["section", "decision", "case"].includes(marks[at + 1]?.is ?? "") ? [at] : [],
+  );
+  const capitals = over.filter((at) => inCapitals.test(pieces[at]!.text));
+  const apart = over.filter((at) => pieces[at]!.blankBefore > 0 && pieces[at + 1]!.blankBefore === 0);
+  for (const titles of [capitals, apart]) {
+    const [first, ...others] = titles;
+    if (first === undefined || others.length === 0 || marks.slice(0, first).some((mark) => mark.is === "decision" || mark.is === "section")) continue;
+    const decisions = titles.map((at, i) => marks.slice(at, titles[i + 1]).filter((mark) => mark.is === "decision" && mark.body === null).length);
+    if (decisions.every((count) => count <= 1)) return titles.map((at) => ({ at, heading: [at], number: null, title: pieces[at]!.text, closed: null }));
+  }
+  return [];
+}
+
+const inCapitals = /^[^\p{Ll}]*\p{Lu}{3}[^\p{Ll}]*$/u;
 
 function untitled(places: readonly number[]): Start[] {
   return places.map((at) => ({ at, heading: [], number: null, title: null, closed: null }));
@@ -276,7 +302,7 @@ function fromHeadings(row: readonly Candidate[], pieces: readonly Piece[], marks
     } else {
       title = withWraps(each, title, heading, pieces, marks, row[i + 1]?.at ?? pieces.length);
     }
-    return { at, heading, number: String(each.number), title, closed };
+    return { at, heading, number: each.written, title: title === null ? null : title.replace(titleLabel, ""), closed };
   });
   starts.push(...closedTitles(starts, pieces, marks));
   starts.sort((a, b) => a.at - b.at);
@@ -357,6 +383,6 @@ function fromList(listed: readonly Candidate[], pieces: readonly Piece[], marks:
   return listed.map((each, i) => {
     const heading = [each.at];
     const title = withWraps(each, each.title, heading, pieces, marks, listed[i + 1]?.at ?? pieces.length);
-    return { at: each.at, heading, number: String(each.number), title, closed: each.closed };
+    return { at: each.at, heading, number: each.written, title, closed: each.closed };
   });
 }

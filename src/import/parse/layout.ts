@@ -1,7 +1,7 @@
 /** How one layout of published minutes is described. One engine (`layout-engine.ts`) reads by any of these; the general reader is the widest of them. */
 
 /** Forms of numbered headings, described in `item-headings.ts`. */
-export type HeadingForm = "punkt" | "sag" | "nr" | "dot" | "colon" | "marked" | "space" | "dash" | "glued" | "alone" | "ad" | "bracket";
+export type HeadingForm = "punkt" | "sag" | "nr" | "dot" | "colon" | "marked" | "space" | "dash" | "glued" | "alone" | "ad" | "sub" | "behind" | "bracket";
 
 /** What a label in the meeting's header is for. */
 export type HeaderField = "date" | "time" | "end" | "place" | "organization" | "participants" | "absent" | "remarks" | "other";
@@ -19,6 +19,8 @@ export type ItemStart =
   | { by: "separator"; line: RegExp }
   /** A heading the format itself marks as one, without a number, with sections under it. */
   | { by: "markup" }
+  /** A line set apart over what opens an item, again and again. */
+  | { by: "titled" }
   /** The case-number line itself. */
   | { by: "caseNumber" }
   /** The first section label of the next item: a label the item already has, or one that can only come first. */

@@ -33,7 +33,8 @@ const group =
   /^(?<open>åbne?|(?:dagsorden|referat|punkter)(?: -|,)? (?:åbent møde|åben del)|åbent møde|åbne (?:punkter|sager|dagsordenspunkter)|åben (?:dagsorden|del)|efterretningssager|for åbne døre|(?:til (?:behandling|efterretning) - )?for åbne døre|tema: .{3,50})\s*:?$|^(?:lukkede|(?:dagsorden|referat|punkter)(?: -|,)? (?:lukket møde|lukket del)|lukket møde|lukkede (?:punkter|sager|dagsordenspunkter)|lukket (?:dagsorden|del|referat)|(?:til (?:behandling|efterretning) - )?for lukkede døre)\s*:?$/iu;
 // "ØKONOMIUDVALGET" in capitals over the items that came from it (Ballerup).
 const committeeAbove = /^\p{Lu}{5,}(?:UDVALGET|BESTYRELSEN|(?<!OM)RÅDET)$/u;
-const status = /^(?:(?<open>åbent?(?: *punkt| sag| dagsordenspunkt)?)|lukket(?: punkt| sag| dagsordenspunkt)?)$/iu;
+const status =
+  /^(?:(?:status|punktets status|åben(?:t)?(?:\/| eller )lukket(?: punkt)?|offentlighed|type) *: *)?(?:(?<open>åbent?(?: *punkt| sag| dagsordenspunkt)?)|lukket(?: punkt| sag| dagsordenspunkt)?)$/iu;
 const statusAndCase = /^(?<status>åbent?|lukket)\s*[-–:]\s*(?<number>\S.*)$/iu;
 const statusAtEnd = /(?:^|\s)(?:(?<open>åbent?(?: punkt| sag)?)|lukket(?: punkt| sag)?)$/iu;
 
@@ -49,8 +50,47 @@ export function marksOf(pieces: readonly Piece[], layout: Layout): Mark[] {
   valuesUnderCaseLabels(pieces, marks);
   repeatedHeadings(pieces, marks);
   footOfPage(pieces, marks);
+  besidePageNumbers(pieces, marks);
+  numberedGroups(pieces, marks);
+  conclusionsForDecisions(marks);
   return marks;
 }
+
+// "Hammershøj Byråd   28-02-2011" over or under each "Side 3", in a text that has lost its pages: the page's running head.
+function besidePageNumbers(pieces: readonly Piece[], marks: Mark[]): void {
+  const beside = new Map<string, number[]>();
+  for (const [i, piece] of pieces.entries()) {
+    if (!/^side \d/iu.test(piece.text) || marks[i]!.is !== "furniture") continue;
+    for (const at of [i - 1, i + 1]) {
+      const text = pieces[at]?.text ?? "";
+      if (text === "" || text.length > 120 || marks[at]!.is !== "text") continue;
+      const kept = beside.get(text);
+      if (kept === undefined) beside.set(text, [at]);
+      else kept.push(at);
+    }
+  }
+  // The first one is the document's own head, and may be all that tells the body and the day.
+  for (const places of beside.values()) if (places.length >= 2) for (const at of places.slice(1)) marks[at] = { is: "furniture" };
+}
+
+// "2 Sager til beslutning" right over "2.1 Salg af grund".
+function numberedGroups(pieces: readonly Piece[], marks: Mark[]): void {
+  for (const [i, piece] of pieces.entries()) {
+    const group = /^(\d{1,2})\.? +\p{Lu}/u.exec(piece.text)?.[1];
+    if (group === undefined || marks[i]!.is !== "text" || !pieces[i + 1]?.text.startsWith(`${group}.1`)) continue;
+    if (/^\d{1,2}\.1\.? +\p{Lu}/u.test(pieces[i + 1]!.text)) marks[i] = { is: "group", closed: /lukke/iu.test(piece.text) };
+  }
+}
+
+// Minutes written by hand call what was decided something else, and then never say "Beslutning".
+function conclusionsForDecisions(marks: Mark[]): void {
+  if (marks.some((mark) => mark.is === "decision")) return;
+  for (const [i, mark] of marks.entries())
+    if (mark.is === "section" && conclusion.test(mark.heading))
+      marks[i] = { is: "decision", heading: mark.heading, body: null, date: null, number: null, rest: mark.rest, handedOn: false };
+}
+
+const conclusion = /^(?:konklusion|aftalt|aftale|det blev aftalt|udfald|resultat)$/iu;
 
 // "JOURNALNUMMER" on one line and "15003318" on the next: a number that only the label tells to be a case's.
 function valuesUnderCaseLabels(pieces: readonly Piece[], marks: Mark[]): void {

@@ -318,8 +318,10 @@ function timesIn(text: string): [string | null, string | null] {
 
 const afterTime = /\bkl\.? ?(?:\d{1,2}(?:[.:]\d{2})?(?: ?(?:-|–|til) ?(?:kl\.? ?)?\d{1,2}(?:[.:]\d{2})?)?)?,? +(?:i|på|in) +(?<place>\p{L}.{2,150})$/iu;
 
-const roomAfterTime = /(?:\b[Kk]l\.?(?: \d{1,2}(?:[.:]\d{2})?(?: ?[-–] ?\d{1,2}[.:]\d{2})?)?|\d{4}),? (?<place>(?!Kl\b)\p{Lu}[^:]{3,120})$/u;
+const roomAfterTime = /(?:\b[Kk][Ll]\.?(?: \d{1,2}(?:[.:]\d{2})?(?: ?[-–] ?\d{1,2}(?:[.:]\d{2})?)?)?|\d{4}),? (?<place>(?!Kl\b)\p{Lu}[^:]{3,120})$/u;
 
+// "5. september 2023 kl. 09:00, Vandværket": after day and time nothing else is told so shortly.
+const lastAfterTime = /\b[Kk]l\.? ?\d{1,2}(?:[.:]\d{2})?(?: ?[-–] ?\d{1,2}(?:[.:]\d{2})?)?, +(?<place>\p{Lu}[\p{L} -]{2,60})$/u;
 // "i byrådssalen, onsdag den 30. januar 2008, kl. 18.30"
 const placeBeforeDay = new RegExp(`^[Ii] (?<place>[^,\\d]{3,60}), ?(?:${weekday} |den \\d)`, "iu");
 
@@ -328,6 +330,8 @@ function placeAfterTime(text: string): string | null {
   if (before !== undefined && roomWord.test(before)) return before;
   const room = roomAfterTime.exec(text)?.groups?.place;
   if (room !== undefined && roomWord.test(room)) return room.replace(/[.,]$/, "");
+  const last = lastAfterTime.exec(text)?.groups?.place;
+  if (last !== undefined && dayIn(text) !== null && !bodyWord.test(last) && onlyPeople(last) === null && last.split(" ").length <= 4) return last;
   const place = afterTime.exec(text)?.groups?.place;
   return place === undefined || (bodyWord.test(place) && !/sal|lokale/iu.test(place)) ? null : place.replace(/[.,]$/, "");
 }
@@ -349,6 +353,14 @@ function unlabelled(header: Header, at: number, text: string, besideDate: boolea
     if (kind !== null) header.kind ??= kind;
     return put(header, at, "meeting/date");
   }
+  const course =
+    /^mødet (?:begyndte|startede|blev sat|åbnede|varede fra)(?: kl\.?)? ?(?<from>\d{1,2}(?:[.:]\d{2})?)(?: og (?:sluttede|blev hævet|slut)| til| -)(?: kl\.?)? ?(?<to>\d{1,2}(?:[.:]\d{2})?)\.?$/iu.exec(
+      text,
+    )?.groups;
+  if (course) {
+    header.start ??= timeIn(`kl. ${course.from}`);
+    return put(header, at, "meeting/start", () => (header.end ??= timeIn(`kl. ${course.to}`)));
+  }
   const closing = /^mødet (?:blev )?(?:hævet|sluttede|slut|afsluttet)/iu.test(text) ? timesIn(text)[0] : null;
   if (closing !== null) return put(header, at, "meeting/end", () => (header.end ??= closing));
   if (/^(?:publiceret|udskrevet|offentliggjort|opdateret)/iu.test(text)) return put(header, at, "furniture");
@@ -362,7 +374,9 @@ function unlabelled(header: Header, at: number, text: string, besideDate: boolea
     )?.groups;
   const roomLast = /\bkl\.? ?\d/iu.test(text) && !sentence ? placeAfterTime(text) : null;
   if (roomLast !== null && header.start === null) {
-    header.start = timesIn(text)[0];
+    const [from, to] = timesIn(text);
+    header.start = from;
+    header.end ??= to;
     if (kind !== null) header.kind ??= kind;
     header.organization ??= bodyIn(text);
     return put(header, at, "meeting/place", () => (header.place ??= roomLast));
@@ -446,7 +460,8 @@ function participantsOf(lines: readonly { at: number; text: string }[], header: 
 
 function peopleOf(written: string): NamedPerson[] {
   // "Birthe Aagren (C) Formand": the office behind the party.
-  const text = written.replace(/(\(\p{Lu}{1,3}\)),? ((?:[Uu]dvalgs)?(?:[Ff]ormand|[Nn]æstformand)|[Bb]orgmester)(?=[,;]|$)/gu, "$1 ($2)");
+  const offices = written.replace(/(?<=^|[,;:] ?)(\p{Ll}[\p{L}-]{4,30}) (\p{Lu}[\p{L}'’.-]+(?: \p{Lu}[\p{L}'’.-]+){1,3})(?=[,;]|$)/gu, "$2 ($1)");
+  const text = offices.replace(/(\(\p{Lu}{1,3}\)),? ((?:[Uu]dvalgs)?(?:[Ff]ormand|[Nn]æstformand)|[Bb]orgmester)(?=[,;]|$)/gu, "$1 ($2)");
   // "Asta Holm (T) Valde Krog (V)": brackets end each name where no comma does.
   const run = runTogether(text);
   if (run.length >= 2 && !text.includes(",")) return run;

@@ -1,6 +1,7 @@
 /** Lines as the reader takes them: bullets taken off, words that lost their line break cut apart again (LAYOUTS case 8). */
 
 import { knownHeadings, sectionRole } from "#core/section-role.ts";
+import { agendaTableRows } from "./agenda-table.ts";
 import { absenceLabel } from "./absence.ts";
 import type { Line } from "./lines.ts";
 
@@ -25,10 +26,13 @@ const foldingWords = /^fold dette punkt (?:ind|ud) +(?=\p{Lu})/iu;
 // "+" and the arrows are the buttons an accordion unfolds by, read as text.
 const bulletMark = /^(?:[•·●▪■◦○*–—+►▶▸▼▾-]|o(?=\s{2}))\s+(?=\S)/u;
 
+// "*Beslutning*": a whole line in italics, marked as text does it.
+const emphasis = /^[*_]([^*_\s][^*_]{0,200}[^*_\s])[*_](:?)$/u;
+
 /** A piece of a text document's line. */
 export function pieceOf(line: Line, index: number): Piece {
   const unpiped = line.text.includes("|") ? withoutPipes(line.text) : line.cells?.length === 2 ? labelAndValue(line.cells, line.text) : line.text;
-  const trimmed = unpiped.trim();
+  const trimmed = unpiped.trim().replace(emphasis, "$1$2");
   const mark = bulletMark.exec(trimmed)?.[0];
   return {
     line: index,
@@ -45,7 +49,10 @@ export function pieceOf(line: Line, index: number): Piece {
 
 /** All lines as pieces, cut where a label is glued to its value or to the sentence before it. */
 export function piecesOf(lines: readonly Line[], beforeHeading?: RegExp): Piece[] {
+  const rows = agendaTableRows(lines);
   return lines.flatMap((line, index) => {
+    const row = rows.get(index);
+    if (row !== undefined) return row.map((text) => ({ ...pieceOf(line, index), text, bullet: null, cells: null }));
     const piece = pieceOf(line, index);
     const text = piece.text.replace(beforeHeading ?? foldingWords, "");
     return cutAt(piece, text, gluedAt(text));

@@ -31,7 +31,7 @@ const otherWords: readonly (readonly [SectionRole, RegExp])[] = [
   ["history", /^(?:tidligere sager|tidligere behandlinger|sagens videre forløb|proces|videre forløb)$/iu],
   [
     "other",
-    /^(?:konklusion|direktørpåtegning|forvaltningens kommentarer|administrationens kommentarer|faglig vurdering|sundhed|børn og unge|klima og miljø|ligestilling|tilgængelighed)$/iu,
+    /^(?:konklusion|aftalt|aftale|udfald|direktørpåtegning|forvaltningens kommentarer|administrationens kommentarer|faglig vurdering|sundhed|børn og unge|klima og miljø|ligestilling|tilgængelighed)$/iu,
   ],
 ];
 
