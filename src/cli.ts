@@ -84,18 +84,34 @@ function needs(given: readonly string[], sentence: string): number | null {
   return 1;
 }
 
+// Codes of the client and of PostgreSQL itself for a server that went away.
+const lostDatabase = new Set([
+  "CONNECTION_CLOSED",
+  "CONNECTION_ENDED",
+  "CONNECTION_DESTROYED",
+  "CONNECT_TIMEOUT",
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "ENOENT",
+  "EPIPE",
+  "57P01",
+  "57P02",
+  "57P03",
+]);
+
+function sentenceFor(error: unknown): string {
+  const { code, syscall } = error as { code?: string; syscall?: string };
+  if (error instanceof ServerWontStart || error instanceof WrongDatabase || error instanceof WrongSetting) return `${error.message}\n`;
+  if (code?.startsWith("ERR_PARSE_ARGS")) return `Et valg blev ikke forstået: ${(error as Error).message}\n\n${help}`;
+  if (code !== undefined && lostDatabase.has(code) && (code !== "ENOENT" || syscall === "connect")) {
+    return `Forbindelsen til databasen gik tabt (${code}). Det, der allerede er lagt i arkivet, er der stadig. Start den samme kommando igen, så fortsætter den.\n`;
+  }
+  return `Noget gik galt${code ? ` (${code})` : ""}: ${(error as Error).stack}\n`;
+}
+
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  const known = error instanceof ServerWontStart || error instanceof WrongDatabase || error instanceof WrongSetting;
-  const usage = (error as { code?: string }).code?.startsWith("ERR_PARSE_ARGS") ?? false;
-  const refused = (error as { code?: string }).code;
-  process.stderr.write(
-    known
-      ? `${(error as Error).message}\n`
-      : usage
-        ? `Et valg blev ikke forstået: ${(error as Error).message}\n\n${help}`
-        : `Noget gik galt${refused ? ` (${refused})` : ""}: ${(error as Error).stack}\n`,
-  );
+  process.stderr.write(sentenceFor(error));
   process.exitCode = 1;
 }
