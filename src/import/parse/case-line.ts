@@ -20,7 +20,8 @@ export function caseOnLine(line: string): { number: CaseNumber | null; rest: str
   if (known !== null && (known.number !== null || known.rest === "")) return known;
   const found = label.exec(line);
   if (found === null) return known;
-  const words = line.slice(found[0].length);
+  // "Sagsnr./Dok.nr. 12/4410 / 12/30221": the case's own number comes first.
+  const words = line.slice(found[0].length).replace(/^\/ ?dok\.? ?nr\.?:? */iu, "");
   for (const end of [words.length, words.search(/\s{2,}|[,;•|]| [-–] /u), words.search(/\s/u)]) {
     if (end <= 0) continue;
     const number = parseCaseNumber(words.slice(0, end), { labelled: true }) ?? shortNumber(words.slice(0, end));
@@ -52,8 +53,14 @@ const behindTitle =
   /^(?<title>.{3,400}?)[ ,–-]* \(?(?:(?:sags?[ -]?(?:nr|nummer|id)|sag|j\. ?nr)\.?:? ?(?<labelled>[^\s()]{3,30})|\((?<bare>[^\s()]{5,30}))\)$/iu;
 const withoutBracket = /^(?<title>.{3,400}?)(?: [-–,]|,)? +(?:sags?[ -]?(?:nr|nummer|id)|j\. ?nr)\.?:? ?(?<labelled>[^\s()]{3,30})$/iu;
 
+// "Takstblad 2016                 15/19020": the number at the right edge of the title's line.
+const atRightEdge = /^(?<title>.{3,400}?)(?:\s{2,}|\t)\s*(?<bare>\S[^\t]{3,30})$/u;
+
 /** "Orientering om nøgletal (sagsnr. 21/17344)": the title and the case number it carries, or null. */
 export function caseBehindTitle(title: string): { title: string; number: CaseNumber } | null {
+  const edge = atRightEdge.exec(title)?.groups;
+  const numberAtEdge = edge === undefined ? null : (parseCaseNumber(edge.bare!) ?? shortNumber(edge.bare!));
+  if (numberAtEdge !== null) return { title: edge!.title!.trim(), number: numberAtEdge };
   const found = (behindTitle.exec(title) ?? withoutBracket.exec(title))?.groups;
   if (found === undefined) return null;
   const number = found.labelled === undefined ? parseCaseNumber(found.bare!) : parseCaseNumber(found.labelled, { labelled: true });

@@ -6,7 +6,7 @@ const furniture: readonly RegExp[] = [
   /^[|.\s·•!-]{0,3}[|.·•!]$/u,
   /cookie/iu,
   /^(?:søg|menu|hjem|luk|vælg|print|del|del siden|you are here|du er her:?.*|gå til (?:indhold|hovedindhold).*|spring til (?:indhold|hovedindhold).*|skip til hoved ?indholdet|skip to .*)$/iu,
-  /^(?:til toppen|til indholdsfortegnelse|tilbage til toppen|udskriv(?: hele dagsord(?:e)?nen)?|fold alle(?: punkter)?(?: ud| ind)?|luk alle punkter.*|vis alle punkter.*|åbn alle.*|show video|hide video|video fra mødet|se alle bilag|samlet dokument|hent som fil:?|hent (?:som )?pdf.*|kopi(?:er|ér) link til punktet.*|klik her for at .*|se kommende møder|se video.*|lyt til .*|oplæs.*)$/iu,
+  /^(?:til toppen|til indholdsfortegnelse|tilbage til toppen|udskriv(?: hele dagsord(?:e)?nen)?|fold alle(?: punkter)?(?: ud| ind)?|luk alle punkter.*|vis alle punkter.*|åbn alle.*|show video|hide video|video fra mødet|se alle bilag|samlet dokument|hent som fil:?|hent (?:som )?pdf.*|kopi(?:er|ér) link til punktet.*|klik her for at .*|se kommende møder|se video.*|vis hele punktet|vis (?:mere|mindre|alt)|læs mere(?: her)?|skjul(?: punkt(?:et)?)?|fold (?:ind|ud)|lyt til .*|oplæs.*)$/iu,
   /^hjem (?:politik|politiske|om kommunen|borger)\b.*$/iu,
   /^(?:mødefakta|mødedetaljer|first-agenda sagsfremstilling|transkript)$/iu,
   /^(?:side|page)!? *!?\d{1,4}(?: *(?:af|of|\/)!? *!?\d{1,4})?$/iu,

@@ -9,7 +9,7 @@ const labels: readonly (readonly [string, HeaderField])[] = [
   ["mødested|mødet (?:af)?holdes|mødet (?:holdt|afholdt)|sted|lokale|mødelokale|lokation|mødeafholdelse|adresse", "place"],
   ["udvalg|udvalget|organ|møde|møde i|råd", "organization"],
   [
-    "deltagere|medlemmer(?: til ?stede)?|tilstedeværende medlemmer|mødedeltagere|til ?stede|tilstedeværende|indkaldelse|indkaldte?|mødte?|følgende deltog|deltog|fremmødte|udvalgsmedlemmer|valgte medlemmer",
+    "deltagere|medlemmer(?: til ?stede)?|tilstedeværende medlemmer|mødedeltagere|til ?stede(?: var| er)?|tilstedeværende|indkaldelse|indkaldte?|mødte?|følgende deltog|deltog|fremmødte|udvalgsmedlemmer|valgte medlemmer",
     "participants",
   ],
   ["bemærkninger|meddelelser|bemærkninger til (?:mødet|dagsordenen)|godkendelse af dagsorden|noter", "remarks"],
@@ -26,6 +26,7 @@ const withoutColon: readonly (readonly [RegExp, HeaderField])[] = [
   [/^(?:Mødested|MØDESTED|Sted|Mødelokale(?= Udvalg| Lokale| \p{Lu}\p{Ll}+s)|MØDELOKALE) +(?=[\p{Lu}\d])/u, "place"],
   [/^(?:Mødedato|MØDEDATO|Dato) +(?=[\p{Lu}\d])/u, "date"],
   [/^(?:Mødetidspunkt|MØDETIDSPUNKT|Mødetid|Tidspunkt|Tid) +(?=[\p{Lu}\d])/u, "time"],
+  [/^(?:Referent|Sekretær|Ordstyrer|Mødeleder) +(?=\p{Lu})/u, "other"],
   [/^Udvalg +(?=\p{Lu})/u, "organization"],
   [/^(?:Mødedeltagere|MØDEDELTAGERE|Deltagere|DELTAGERE|Medlemmer|MEDLEMMER|Tilstede|Til stede) +(?=\p{Lu})/u, "participants"],
 ];

@@ -14,7 +14,7 @@ const title = "(?<title>\\S.*)";
 const said = "(?:\\((?<status>åben|åbent|lukket|ÅBEN|ÅBENT|LUKKET)\\)\\s*)?";
 const patterns: Record<HeadingForm, RegExp> = {
   punkt: new RegExp(
-    `^(?:Dagsordenspunkt|Tillægspunkt|Ekstrapunkt|(?:Dagsordenens )?(?:Punkt|punkt|pkt\\.)|PUNKT|Pkt\\.?|PKT\\.?)\\s*(?:[Nn]r\\.?\\s*)?:?\\s*(?<number>\\d{1,4})[a-z]?(?: af \\d{1,3}(?!\\d))?\\s*${said}[.:–-]?(?:\\s+${title})?$`,
+    `^(?:Dagsordens?punkt|Tillægspunkt|Ekstrapunkt|(?:Dagsordenens )?(?:Punkt|punkt|pkt\\.)|PUNKT|Pkt\\.?|PKT\\.?)\\s*(?:[Nn]r\\.?\\s*)?:?\\s*(?<number>\\d{1,4})[a-z]?(?: af \\d{1,3}(?!\\d))?\\s*${said}[.:–-]?(?:\\s+${title})?$`,
     "u",
   ),
   sag: new RegExp(`^(?:Sag|SAG)\\s*(?:nr\\.?:?\\s*)?(?<number>\\d{1,4})\\s*${said}[.:–-]?(?:\\s+${title})?$`, "u"),
@@ -164,9 +164,9 @@ function weigh(candidate: Candidate, following: Candidate | undefined, pieces: r
   candidate.weight = weight;
 }
 
-// Under a number alone stands the title, on one line or two, and then what opens an item.
-function titleThenOpening(at: number, pieces: readonly Piece[], marks: readonly Mark[]): boolean {
-  if (marks[at]!.is !== "text" || !startsAsTitle.test(pieces[at]!.text.replace(titleLabel, "")) || /[.:]$/u.test(pieces[at]!.text)) return false;
+/** Under a number alone stands the title, on one line or two, and then what opens an item. */
+export function titleThenOpening(at: number, pieces: readonly Piece[], marks: readonly Mark[]): boolean {
+  if (marks[at]?.is !== "text" || !startsAsTitle.test(pieces[at]!.text.replace(titleLabel, "")) || /[.:]$/u.test(pieces[at]!.text)) return false;
   if (closedTitle.test(pieces[at]!.text)) return true;
   return [at + 1, at + 2].some((each, i) => opens.has(marks[each]?.is ?? "text") && (i === 0 || marks[at + 1]!.is === "text"));
 }
@@ -241,7 +241,26 @@ export function agendaRow(candidates: readonly Candidate[]): Candidate[] {
     const found = heaviestRow(ofForm);
     if (found.weight > best.weight) best = found;
   }
-  return best.row;
+  return filledOut(best.row, candidates);
+}
+
+const leastToFill = 1;
+
+// Where the row leaves a number out, or begins after 1, a heading that has less to show for itself is the item that is missing: minutes
+// written by hand say little under some items. Not where it stands in a list, which counts from its own beginning.
+function filledOut(row: readonly Candidate[], candidates: readonly Candidate[]): Candidate[] {
+  const first = row[0];
+  if (first === undefined) return [];
+  const others = candidates.filter((each) => each.form === first.form && !each.listed && each.title !== null);
+  const weak = (each: Candidate): boolean => each.weight < leastToFill || (/[.,;:]$/u.test(each.title!) && !each.supported);
+  const after = (last: Candidate, next: Candidate | undefined): Candidate[] => {
+    const inside = others.filter((each) => each.at > last.at && (next === undefined || each.at < next.at));
+    const right = inside.every((each, i) => each.number === last.number + 1 + i && !weak(each));
+    return right && (next === undefined || inside.length === next.number - last.number - 1) ? inside : [];
+  };
+  const before = others.filter((each) => each.at < first.at).slice(-(first.number - 1));
+  const fromOne = first.number > 1 && before.length === first.number - 1 && before.every((each, i) => each.number === i + 1 && !weak(each));
+  return [...(fromOne ? before : []), ...row.flatMap((each, i) => [each, ...after(each, row[i + 1])])];
 }
 
 // Longest rising subsequence by weight. Items follow each other one by one; a long leap is a year, a paragraph or an account.

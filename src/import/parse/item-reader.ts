@@ -45,8 +45,15 @@ const lastingOfMeeting = /^mødet blev (?:suspenderet|hævet|afsluttet|genoptage
 const saysClosed =
   /^(?:punktet|sagen|dette punkt|denne sag|sagen omhandler .{3,120}?)(?:,? og)? (?:er (?:et )?luk(?:ket|t)\b|(?:behandles|blev behandlet|er behandlet|behandledes)(?: derfor)?(?: som)?(?: et)? (?:lukket|for lukkede døre))/iu;
 
-/** Reads one item from its start up to the next. */
-export function readItem(pieces: readonly Piece[], marks: readonly Mark[], start: Start, end: number, groupLines: ReadonlySet<string>): ItemDraft {
+/** Reads one item from its start up to the next. `decisionsOnly`: the paper holds nothing else, so what stands under a title is the decision. */
+export function readItem(
+  pieces: readonly Piece[],
+  marks: readonly Mark[],
+  start: Start,
+  end: number,
+  groupLines: ReadonlySet<string>,
+  decisionsOnly = false,
+): ItemDraft {
   const item: ItemDraft = {
     start,
     end,
@@ -242,7 +249,7 @@ export function readItem(pieces: readonly Piece[], marks: readonly Mark[], start
       item.placed.set(at, "attachment");
       continue;
     }
-    if (lead && opensAsDecision(text) && !marks.slice(at, end).some((each) => each.is === "decision")) {
+    if (lead && (decisionsOnly || opensAsDecision(text)) && !marks.slice(at, end).some((each) => each.is === "decision")) {
       block = { at, heading: noHeading, parts: [], absent: [], absenceAt: [] };
       item.decisions.push(block);
       item.doubts.push({ field: "decision", reason: "Beslutningen står uden overskrift.", text, at });

@@ -2,7 +2,7 @@
 
 import { sectionRole } from "#core/section-role.ts";
 import type { Layout, ItemStart } from "./layout.ts";
-import { agendaRow, closedTitle, headingCandidates, titleLabel, listedItems, nextAfter, sameTitle, type Candidate } from "./item-headings.ts";
+import { agendaRow, closedTitle, headingCandidates, titleLabel, titleThenOpening, listedItems, nextAfter, sameTitle, type Candidate } from "./item-headings.ts";
 import type { Mark } from "./marks.ts";
 import type { Piece } from "./pieces.ts";
 
@@ -277,7 +277,8 @@ function afterTitles(pieces: readonly Piece[], marks: readonly Mark[], opens: (a
 }
 
 function fromHeadings(row: readonly Candidate[], pieces: readonly Piece[], marks: readonly Mark[]): Start[] {
-  const titleIsAbove = row.every((each) => each.title === null && titleAbove(each.at, pieces, marks));
+  const titleIsBelow = row.every((each) => each.title === null && titleThenOpening(each.at + 1, pieces, marks));
+  const titleIsAbove = !titleIsBelow && row.every((each) => each.title === null && titleAbove(each.at, pieces, marks));
   const starts = row.map((each, i): Start => {
     const heading = [each.at];
     let { title, closed } = each;
@@ -302,7 +303,10 @@ function fromHeadings(row: readonly Candidate[], pieces: readonly Piece[], marks
     } else {
       title = withWraps(each, title, heading, pieces, marks, row[i + 1]?.at ?? pieces.length);
     }
-    return { at, heading, number: each.written, title: title === null ? null : title.replace(titleLabel, ""), closed };
+    const said = statusBehindTitle.exec(title ?? "");
+    if (said !== null) closed = said[1] !== undefined;
+    title = title?.replace(titleLabel, "").replace(statusBehindTitle, "") ?? null;
+    return { at, heading, number: each.written, title, closed };
   });
   starts.push(...closedTitles(starts, pieces, marks));
   starts.sort((a, b) => a.at - b.at);
@@ -316,11 +320,15 @@ function fromHeadings(row: readonly Candidate[], pieces: readonly Piece[], marks
   return starts;
 }
 
+// "Sag 42 - Donation - lukket"
+const statusBehindTitle = / [-–] (?:åbent?|(lukket))(?: punkt| sag)?$/iu;
+
 // "Punkt: 172", "Acadre sagsnr.: …", then the title, then the first section (Hørsholm).
 function titleUnderDetails(at: number, pieces: readonly Piece[], marks: readonly Mark[]): number | null {
   let below = at + 1;
   while (below <= at + 3 && ["case", "detail", "status"].includes(marks[below]?.is ?? "")) below += 1;
   const piece = pieces[below];
+  if (piece !== undefined && titleLabel.test(piece.text)) return below;
   if (below === at + 1 || piece === undefined || marks[below]!.is !== "text") return null;
   if (!looksLikeTitle({ ...piece, text: piece.text.replace(/^\d{1,4}\. +/u, "") })) return null;
   return ["section", "decision", "absence", "case"].includes(marks[below + 1]?.is ?? "") ? below : null;

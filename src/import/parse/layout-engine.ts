@@ -56,8 +56,11 @@ function readWith(layout: Layout, document: TextDocument): Reading {
       .map((piece) => piece.text)
       .filter((text) => groupLine.test(text)),
   );
+  const decisionsOnly = pieces.slice(0, headerEnd).some((piece) => /^beslutningsreferat\b/iu.test(piece.text)) && !marks.some((mark) => mark.is === "decision");
   const ends = (i: number): number => starts.items[i + 1]?.at ?? pieces.length;
-  const drafts = starts.items.map((start, i) => readItem(pieces, marks, start, listOnly ? Math.max(start.at, ...start.heading) + 1 : ends(i), headerLines));
+  const drafts = starts.items.map((start, i) =>
+    readItem(pieces, marks, start, listOnly ? Math.max(start.at, ...start.heading) + 1 : ends(i), headerLines, decisionsOnly),
+  );
   const whole: Whole = { layout, lines, pieces, marks, header, drafts, contents, listOnly };
   return minutesOf(whole, document);
 }

@@ -308,7 +308,7 @@ const range = new RegExp(`${clock.replace("|-\\d", "")} ?(?:-|–|til) ?${clock.
 function timesIn(text: string): [string | null, string | null] {
   const withoutDate = text
     .replace(/(?<!\d)\d{4}-\d{2}-\d{2}/u, " ")
-    .replace(/(?<![\d.])(?:\d{1,2}([-./])\d{1,2}\1\d{2,4}|\d{1,2}\/\d{1,2}[- ]+\d{4})/u, " ")
+    .replace(/(?<![\d.])(?:\d{1,2}([-./])\d{1,2}\1\d{2,4}|\d{1,2}\/\d{1,2}[- ]+(?:\d{4}|\d{2}(?!\d|[.:])))/u, " ")
     .replace(/(?:\d{1,2}\.? ?-?)?\p{L}{3,9}\.?,?(?: \d{1,2},)? ?-?\d{4}/u, " ");
   const span = range.exec(withoutDate);
   if (span && (span[2] !== undefined || /kl/iu.test(withoutDate)))
@@ -321,7 +321,7 @@ const afterTime = /\bkl\.? ?(?:\d{1,2}(?:[.:]\d{2})?(?: ?(?:-|–|til) ?(?:kl\.?
 const roomAfterTime = /(?:\b[Kk][Ll]\.?(?: \d{1,2}(?:[.:]\d{2})?(?: ?[-–] ?\d{1,2}(?:[.:]\d{2})?)?)?|\d{4}),? (?<place>(?!Kl\b)\p{Lu}[^:]{3,120})$/u;
 
 // "5. september 2023 kl. 09:00, Vandværket": after day and time nothing else is told so shortly.
-const lastAfterTime = /\b[Kk]l\.? ?\d{1,2}(?:[.:]\d{2})?(?: ?[-–] ?\d{1,2}(?:[.:]\d{2})?)?, +(?<place>\p{Lu}[\p{L} -]{2,60})$/u;
+const lastAfterTime = /\b[Kk]l\.? ?\d{1,2}(?:[.:]\d{2})?(?: ?[-–] ?\d{1,2}(?:[.:]\d{2})?)?(?:,| [-–]) +(?<place>\p{Lu}[\p{L} -]{2,60})$/u;
 // "i byrådssalen, onsdag den 30. januar 2008, kl. 18.30"
 const placeBeforeDay = new RegExp(`^[Ii] (?<place>[^,\\d]{3,60}), ?(?:${weekday} |den \\d)`, "iu");
 
@@ -331,7 +331,8 @@ function placeAfterTime(text: string): string | null {
   const room = roomAfterTime.exec(text)?.groups?.place;
   if (room !== undefined && roomWord.test(room)) return room.replace(/[.,]$/, "");
   const last = lastAfterTime.exec(text)?.groups?.place;
-  if (last !== undefined && dayIn(text) !== null && !bodyWord.test(last) && onlyPeople(last) === null && last.split(" ").length <= 4) return last;
+  if (last !== undefined && dayIn(text) !== null && !bodyWord.test(last) && (onlyPeople(last) === null || roomWord.test(last)) && last.split(" ").length <= 4)
+    return last;
   const place = afterTime.exec(text)?.groups?.place;
   return place === undefined || (bodyWord.test(place) && !/sal|lokale/iu.test(place)) ? null : place.replace(/[.,]$/, "");
 }
@@ -341,7 +342,9 @@ function unlabelled(header: Header, at: number, text: string, besideDate: boolea
   if (text.length > 300) return absenceInProse(header, at, text);
   const kind = kinds.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
   const date = /^(?:publiceret|udskrevet|offentliggjort|opdateret)/iu.test(text) ? null : dayIn(text);
-  const sentence = /[.!?]$/u.test(text) && text.length > 45;
+  // "Mødet fandt sted torsdag den 3. oktober 2013 kl. 19.00 i Foreningshuset." tells the meeting; other sentences with dates don't.
+  const tellsMeeting = date !== null && whenAndWhere.test(text);
+  const sentence = /[.!?]$/u.test(text) && text.length > 45 && !tellsMeeting;
   if (date !== null && !sentence) {
     const sure = 3 + (/kl\b|møde/iu.test(text) ? 1 : 0) + (new RegExp(weekday, "iu").test(text) ? 1 : 0) - (/periode|20\d\d-20\d\d/u.test(text) ? 1 : 0);
     header.dates.push({ date, at, sure });
@@ -420,6 +423,11 @@ function unlabelled(header: Header, at: number, text: string, besideDate: boolea
 }
 
 const statusOfMeeting = /^(?:mødet (?:er|blev) (?:afholdt|slut|aflyst|åbent)|afholdt|planlagt|aflyst|ordinært|ekstraordinært)\b/iu;
+
+const whenAndWhere = new RegExp(
+  `^(?:mødet? (?:fandt sted |blev |er )?(?:holdt |afholdt |holdes |afholdes )?)?(?:${weekday} )?(?:den |d\\. )?\\d{1,2}\\.? \\p{L}{3,9} \\d{4},? kl`,
+  "iu",
+);
 
 function onlyPeopleWithParty(text: string): NamedPerson[] | null {
   const people = onlyPeople(text);

@@ -94,6 +94,8 @@ const headingGluedToSentence = new RegExp(`(?<=[\\p{Ll}\\d)][.:?!])(?:${headings
 // "ØkonomiudvalgetMødedato: 22. august 2017Mødetidspunkt: 08:00": the cells of a header run together.
 const labelGluedBehind =
   /(?<=[\p{Ll}\d)])(?:Mødedato|Mødetidspunkt|Mødetid|Mødested|Dato|Tidspunkt|Sted|Lokale|Deltagere|Medlemmer|Fraværende|Afbud|Sagsnr\.|Sagsid\.):/gu;
+// "… vedtægter. Beslutning: Vedtægterne godkendes.": a section that runs on in the paragraph of the one before.
+const labelBehindSentence = /(?<=[.!?] )(?:Beslutning|Indstilling|Sagsfremstilling|Resumé|Resume|Økonomi|Konklusion):(?= \p{Lu})/gu;
 const helpGluedToTitle = /Klik her for at folde ud/u;
 
 function gluedAt(text: string): number[] {
@@ -104,6 +106,7 @@ function gluedAt(text: string): number[] {
   const tail = text.slice(-90);
   const heading = headingGluedToSentence.exec(tail);
   if (heading) offsets.push(text.length - tail.length + heading.index);
+  if (text.length < 20_000) for (const each of text.matchAll(labelBehindSentence)) offsets.push(each.index);
   if (text.length < 600) for (const each of text.matchAll(labelGluedBehind)) offsets.push(each.index);
   const help = text.length < 2000 ? text.search(helpGluedToTitle) : -1;
   if (help > 0) offsets.push(help);
