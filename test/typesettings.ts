@@ -1,6 +1,7 @@
-/** Three ways to set the same blocks as a PDF: Typst with hyphenation, Chromium's print of HTML, and pdfkit by hand. Other margins, fonts, feet. */
+/** Four ways to set the same blocks as a PDF: Typst with hyphenation, Chromium's print of HTML with and without soft hyphens, and pdfkit by hand. */
 
 import PDFDocument from "pdfkit";
+import type { Browser } from "playwright-core";
 import type { Block } from "#core/house-styles/print-minutes.ts";
 import { paperBlocks } from "#demo/print-demonstration.ts";
 import { printPdf } from "#platform/pdf.ts";
@@ -14,29 +15,39 @@ export async function typesettings(): Promise<{ settings: Record<string, Typeset
   return {
     settings: {
       typst: async (blocks) => printPdf({ title: blocks[0]!.text, blocks: paperBlocks(blocks), hyphenate: true }),
-      chromium: async (blocks) => {
-        const page = await browser.newPage();
-        try {
-          await page.setContent(htmlOf(blocks));
-          return Buffer.from(
-            await page.pdf({
-              format: "A4",
-              margin: { top: "22mm", bottom: "22mm", left: "28mm", right: "24mm" },
-              displayHeaderFooter: true,
-              headerTemplate: '<div style="font-size:8px;width:100%;text-align:center">Kommunens dagsordener og referater</div>',
-              footerTemplate:
-                '<div style="font-size:8px;width:100%;text-align:right;padding-right:20mm">Side <span class="pageNumber"></span> af <span class="totalPages"></span></div>',
-            }),
-          );
-        } finally {
-          await page.close();
-        }
-      },
+      chromium: (blocks) => printed(browser, htmlOf(blocks)),
+      "chromium with soft hyphens": (blocks) =>
+        printed(
+          browser,
+          htmlOf(blocks.map((block) => (block.kind === "paragraph" || block.kind === "listItem" ? { ...block, text: hyphenated(block.text) } : block))),
+        ),
       pdfkit: setByHand,
     },
     close: endBrowser,
   };
 }
+
+async function printed(browser: Browser, html: string): Promise<Buffer> {
+  const page = await browser.newPage();
+  try {
+    await page.setContent(html);
+    return Buffer.from(
+      await page.pdf({
+        format: "A4",
+        margin: { top: "22mm", bottom: "22mm", left: "28mm", right: "24mm" },
+        displayHeaderFooter: true,
+        headerTemplate: '<div style="font-size:8px;width:100%;text-align:center">Kommunens dagsordener og referater</div>',
+        footerTemplate:
+          '<div style="font-size:8px;width:100%;text-align:right;padding-right:20mm">Side <span class="pageNumber"></span> af <span class="totalPages"></span></div>',
+      }),
+    );
+  } finally {
+    await page.close();
+  }
+}
+
+// A place to break every three or four letters of a long word: more than any dictionary would give.
+const hyphenated = (text: string): string => text.replace(/\p{L}{8,}/gu, (word) => word.replace(/(.{3,4})(?=.{3})/gu, "$1\u00AD"));
 
 const escape = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 

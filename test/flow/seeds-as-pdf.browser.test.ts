@@ -1,4 +1,4 @@
-/** The five first documents set again as PDF, three ways, and read to the same minutes as their text. */
+/** The five first documents set again as PDF, four ways, and read to the same minutes as their text. */
 
 import assert from "node:assert/strict";
 import * as fs from "node:fs";
@@ -43,7 +43,7 @@ function comparable(item: AgendaItem): object {
   };
 }
 
-test("the first documents set as PDF three ways are read to the same minutes as their text", { timeout: 300_000 }, async (t) => {
+test("the first documents set as PDF four ways are read to the same minutes as their text", { timeout: 300_000 }, async (t) => {
   const seeds = sharedFolder("seeds");
   if (!seeds) return t.skip(missing("seeds"));
   const { settings, close } = await typesettings();

@@ -11,7 +11,7 @@ export type PdfText = { lines: Line[]; pages: number; emptyPages: number[]; part
 /** What pdfjs tells of a run of text (its own type has no public path). */
 type TextItem = { str: string; transform: number[]; width: number; height: number; fontName: string };
 
-type Piece = { text: string; x: number; right: number; y: number; size: number; bold: boolean; italic: boolean };
+type Piece = { text: string; font: string; x: number; right: number; y: number; size: number; bold: boolean; italic: boolean };
 
 /** Reads every page's text as visual lines, top to bottom. Throws Unreadable for damaged, encrypted and exploding files. */
 export async function linesOfPdf(bytes: Uint8Array): Promise<PdfText> {
@@ -82,8 +82,13 @@ async function readPages(document: PDFDocumentProxy, repaired: boolean): Promise
 // line mark where a word could have been broken and were not drawn, and the one at its end (with or without U+2010) was.
 function settleHyphens(lines: Line[]): void {
   const drawn = lines.some((line) => /[\d.]\u00AD|\u00AD\d|\s\u00AD\s/u.test(line.text));
-  const settle = (text: string): string =>
-    (drawn ? text.replace(/\u00AD/gu, "-") : text.replace(/\u00AD(?!\u2010?$)/gu, "").replace(/\u00AD\u2010$/u, "\u00AD")).replace(/\u2010/gu, "-");
+  // pdfjs now and then takes the step over an undrawn hyphen for a space; no word has a space beside one.
+  const undrawn = (text: string): string =>
+    text
+      .replace(/(?<=\p{L}) ?\u00AD(?!\u2010?$) ?(?=\p{L})/gu, "")
+      .replace(/\u00AD(?!\u2010?$)/gu, "")
+      .replace(/\u00AD\u2010$/u, "\u00AD");
+  const settle = (text: string): string => (drawn ? text.replace(/\u00AD/gu, "-") : undrawn(text)).replace(/\u2010/gu, "-");
   for (const line of lines) {
     line.text = settle(line.text);
     if (line.cells) line.cells = line.cells.map(settle);
@@ -102,9 +107,24 @@ async function linesOfPage(page: PDFPageProxy, number: number, fonts: Map<string
     const [, , c, d, x, y] = item.transform as [number, number, number, number, number, number];
     const size = Math.hypot(c, d) || item.height;
     const font = fonts.get(item.fontName) ?? { bold: false, italic: false };
-    pieces.push({ text, x, right: x + item.width, y: height - (y - page.view[1]!), size, ...font });
+    pieces.push({ text, font: item.fontName, x, right: x + item.width, y: height - (y - page.view[1]!), size, ...font });
   }
-  for (const row of rowsOf(pieces)) lines.push(lineOfRow(row, number, lines.length + 1));
+  const rows = rowsOf(pieces);
+  mendSplitWords(rows);
+  for (const row of rows) lines.push(lineOfRow(row, number, lines.length + 1));
+}
+
+// Chromium prints a word with soft hyphens in pieces, and a space it never meant to show behind each; pdfjs now and then takes that
+// space for one. A page where words are split like this has its own spaces inside the pieces, never at the seam of two.
+function mendSplitWords(rows: Piece[][]): void {
+  const seams = rows
+    .flatMap((row) => row.slice(1).map((piece, index) => [row[index]!, piece] as const))
+    .filter(([before, piece]) => {
+      return piece.font === before.font && Math.abs(piece.x - before.right) < piece.size * 0.03 && /\p{L}$/u.test(before.text) && /^ ?\p{Ll}/u.test(piece.text);
+    });
+  const split = seams.filter(([, piece]) => !piece.text.startsWith(" ")).length;
+  if (split < 5 || split < seams.length * 0.6) return;
+  for (const [, piece] of seams) piece.text = piece.text.replace(/^ /, "");
 }
 
 // Font names are only known after the page's operators have been read; that is done only for pages that bring a new font.

@@ -112,15 +112,29 @@ function columnsOf(spans: readonly Span[]): Span[] {
 
 function rowsOf(lines: readonly Line[], leading: number, join: (above: string, below: string) => string): Line[] {
   const columns = columnsOf(lines.flatMap((line) => line.cellSpans ?? [[line.x!, line.right!]]));
-  // Where every line stands as close as in running text, no line can be told to be the rest of a cell: each is a row.
   const spaced = lines.some((line, index) => index > 0 && line.y! - lines[index - 1]!.y! > leading * 1.2);
   const bands: Line[][] = [];
   for (const line of lines) {
     const band = bands.at(-1);
-    if (band && spaced && line.y! - band.at(-1)!.y! <= leading * 1.2) band.push(line);
+    const belongs = band && (spaced ? line.y! - band.at(-1)!.y! <= leading * 1.2 : goesOnWith(band, line, columns));
+    if (belongs) band.push(line);
     else bands.push([line]);
   }
   return bands.map((band) => rowOf(band, columns, join));
+}
+
+// Where every line stands as close as in running text, words tell: a line without the first column goes on with the row above, and one of the
+// first column alone does when it begins in the middle of a phrase.
+function goesOnWith(band: readonly Line[], line: Line, columns: readonly Span[]): boolean {
+  const first = columns[0]!;
+  const spans = line.cellSpans ?? [[line.x!, line.right!] as Span];
+  if (!spans.some((span) => overlaps(span, first))) return band[0]!.x! <= first[1];
+  if (spans.length > 1) return false;
+  const above = band.flatMap((each) =>
+    (each.cellSpans ?? [[each.x!, each.right!] as Span]).map((span, index) => [span, each.cells?.[index] ?? each.text] as const),
+  );
+  const label = above.findLast(([span]) => overlaps(span, first))?.[1] ?? "";
+  return /^\p{Ll}/u.test(line.text) || /(?:-|,| og| eller| for| i| med| til| af)$/u.test(label);
 }
 
 function rowOf(band: readonly Line[], columns: readonly Span[], join: (above: string, below: string) => string): Line {
