@@ -486,9 +486,7 @@ begin
   for visited, months in select v.bucket, v.months from published.search_visits(first_day, last_day) v loop
     at_month := 1;
     while at_month <= cardinality(months) loop
-      step := published.search_step(seen, found_all, most);
-      if step > 24 then step := cardinality(months); end if;
-      step := least(step, cardinality(months) - at_month + 1);
+      step := published.search_step(months, at_month, seen, found_all, most);
       oldest := greatest(first_day, to_date(months[at_month + step - 1]::text, 'YYYYMM'));
       return query
         select s.bucket, s.ctid, s.municipality, s.id, s.date, s.facets
@@ -584,6 +582,7 @@ declare
   newest date := last_day;
   oldest date;
   rows_there tid[];
+  looked_now integer;
   found_now integer;
   found_all integer := 0;
   looked_at integer := 0;
@@ -593,21 +592,20 @@ begin
   for visited, months in select v.bucket, v.months from published.search_visits(first_day, last_day) v loop
     at_month := 1;
     while at_month <= cardinality(months) loop
-      step := published.search_step(seen, looked_at, bound);
-      if step > 24 then step := cardinality(months); end if;
-      step := least(step, cardinality(months) - at_month + 1);
+      step := published.search_step(months, at_month, seen, looked_at, least(bound, looked_at + 1500));
       oldest := greatest(first_day, to_date(months[at_month + step - 1]::text, 'YYYYMM'));
-      select array_agg(c.place) into rows_there
-        from (select s.ctid as place from published.search_item s
+      select count(*), array_agg(c.place) filter (where c.is_hit) into looked_now, rows_there
+        from (select s.ctid as place, s.tsv @@ query as is_hit
+                from published.search_item s
                where s.bucket = visited and s.tsv @@ published.search_within(loose, months[at_month : at_month + step - 1]) and s.date between oldest and newest
                order by s.date desc, s.id desc
                limit bound - looked_at) c;
+      looked_at := looked_at + looked_now;
       if rows_there is not null then
-        looked_at := looked_at + cardinality(rows_there);
         return query
           select s.bucket, s.ctid, s.municipality, s.id, s.date, s.facets
             from published.search_item s
-           where s.bucket = visited and s.ctid = any (rows_there) and s.tsv @@ query
+           where s.bucket = visited and s.ctid = any (rows_there)
            order by s.date desc, s.id desc
            limit most - found_all;
         get diagnostics found_now = row_count;
@@ -626,13 +624,21 @@ begin
   end loop;
 end $function$;
 
-CREATE OR REPLACE FUNCTION published.search_step(seen integer, found integer, most integer)
+CREATE OR REPLACE FUNCTION published.search_step(months integer[], at_month integer, seen integer, held integer, most integer)
  RETURNS integer
- LANGUAGE sql
+ LANGUAGE plpgsql
  IMMUTABLE
 AS $function$
-  select case when seen = 0 then 1 when found = 0 then seen * 12 else ceil(1.3 * (most - found) * seen / found)::integer end
-$function$;
+declare
+  last constant integer := cardinality(months);
+  step integer := case when seen = 0 then 1 when held = 0 then seen * 12 else ceil(1.3 * (most - held) * seen / held)::integer end;
+begin
+  if at_month + step > last then return last - at_month + 1; end if;
+  if step <= 4 then return step; end if;
+  if months[at_month] / 100 - months[at_month + step - 1] / 100 > 3 then return last - at_month + 1; end if;
+  while at_month + step <= last and months[at_month + step] / 100 = months[at_month + step - 1] / 100 loop step := step + 1; end loop;
+  return step;
+end $function$;
 
 CREATE OR REPLACE FUNCTION published.search_title_hits(query tsquery, first_day date, last_day date, most integer, whole boolean)
  RETURNS TABLE(bucket integer, place tid, municipality integer, id bigint, date date, facets text)
@@ -656,9 +662,7 @@ begin
   for visited, months in select v.bucket, v.months from published.search_visits(first_day, last_day) v loop
     at_month := 1;
     while at_month <= cardinality(months) loop
-      step := published.search_step(seen, found_all, most);
-      if whole or step > 24 then step := cardinality(months); end if;
-      step := least(step, cardinality(months) - at_month + 1);
+      step := case when whole then cardinality(months) else published.search_step(months, at_month, seen, found_all, most) end;
       oldest := greatest(first_day, to_date(months[at_month + step - 1]::text, 'YYYYMM'));
       return query
         select s.bucket, s.ctid, s.municipality, s.id, s.date, s.facets
@@ -687,13 +691,21 @@ AS $function$
    group by m.bucket order by m.bucket desc
 $function$;
 
-CREATE OR REPLACE FUNCTION published.search_within(query tsquery, months integer[])
+CREATE OR REPLACE FUNCTION published.search_within(words tsquery, months integer[])
  RETURNS tsquery
- LANGUAGE sql
- STABLE
+ LANGUAGE plpgsql
+ IMMUTABLE
 AS $function$
-  select case when cardinality(months) > 24 then query else query && ('''¤t' || array_to_string(months, '''|''¤t') || '''')::tsquery end
-$function$;
+declare
+  newest constant integer := months[1] / 100;
+  oldest constant integer := months[cardinality(months)] / 100;
+  named tsquery;
+begin
+  if cardinality(months) <= 4 then return words && ('''¤t' || array_to_string(months, '''|''¤t') || '''')::tsquery; end if;
+  if newest - oldest > 3 then return words; end if;
+  for year in oldest..newest loop named := case when named is null then ('''¤y' || year || '''')::tsquery else named || ('''¤y' || year || '''')::tsquery end; end loop;
+  return words && named;
+end $function$;
 
 CREATE OR REPLACE FUNCTION published.split_search_bucket(which integer, most integer DEFAULT 100000)
  RETURNS integer

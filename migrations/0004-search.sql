@@ -95,15 +95,32 @@ create function published.search_visits(first_day date, last_day date) returns t
    group by m.bucket order by m.bucket desc
 $$;
 
--- How many months to look in next, when `found` of `most` were found in the `seen` newest: a little more than should hold the rest.
-create function published.search_step(seen integer, found integer, most integer) returns integer language sql immutable as $$
-  select case when seen = 0 then 1 when found = 0 then seen * 12 else ceil(1.3 * (most - found) * seen / found)::integer end
-$$;
+-- How many months to look in next, when `held` of `most` were found in the `seen` newest: a little more than should hold the rest. A few
+-- months, one to four whole years, or all there is: so many can be named in a query before the naming costs more than it spares.
+create function published.search_step(months integer[], at_month integer, seen integer, held integer, most integer) returns integer language plpgsql immutable as $$
+declare
+  last constant integer := cardinality(months);
+  step integer := case when seen = 0 then 1 when held = 0 then seen * 12 else ceil(1.3 * (most - held) * seen / held)::integer end;
+begin
+  if at_month + step > last then return last - at_month + 1; end if;
+  if step <= 4 then return step; end if;
+  if months[at_month] / 100 - months[at_month + step - 1] / 100 > 3 then return last - at_month + 1; end if;
+  while at_month + step <= last and months[at_month + step] / 100 = months[at_month + step - 1] / 100 loop step := step + 1; end loop;
+  return step;
+end $$;
 
--- The query narrowed to these months by the words that name them. Many months are not named: it would cost more than it spares.
-create function published.search_within(query tsquery, months integer[]) returns tsquery language sql stable as $$
-  select case when cardinality(months) > 24 then query else query && ('''¤t' || array_to_string(months, '''|''¤t') || '''')::tsquery end
-$$;
+-- The query narrowed to these months by the words that name them or their years.
+create function published.search_within(words tsquery, months integer[]) returns tsquery language plpgsql immutable as $$
+declare
+  newest constant integer := months[1] / 100;
+  oldest constant integer := months[cardinality(months)] / 100;
+  named tsquery;
+begin
+  if cardinality(months) <= 4 then return words && ('''¤t' || array_to_string(months, '''|''¤t') || '''')::tsquery; end if;
+  if newest - oldest > 3 then return words; end if;
+  for year in oldest..newest loop named := case when named is null then ('''¤y' || year || '''')::tsquery else named || ('''¤y' || year || '''')::tsquery end; end loop;
+  return words && named;
+end $$;
 
 -- The newest hits, at most `most`, newest first. PL/pgSQL, since the order of the visits is the point: newest months first, and stop when
 -- enough. A word of every item is answered from a month or two; a rare one in three visits.
@@ -125,9 +142,7 @@ begin
   for visited, months in select v.bucket, v.months from published.search_visits(first_day, last_day) v loop
     at_month := 1;
     while at_month <= cardinality(months) loop
-      step := published.search_step(seen, found_all, most);
-      if step > 24 then step := cardinality(months); end if;
-      step := least(step, cardinality(months) - at_month + 1);
+      step := published.search_step(months, at_month, seen, found_all, most);
       oldest := greatest(first_day, to_date(months[at_month + step - 1]::text, 'YYYYMM'));
       return query
         select s.bucket, s.ctid, s.municipality, s.id, s.date, s.facets
@@ -146,7 +161,7 @@ begin
 end $$;
 
 -- The same for a phrase. `loose` is the query without quotation marks: the index finds rows that hold all the words, and only in the
--- newest `bound` of those is the phrase looked for, since that takes reading the row's vector.
+-- newest `bound` of those is the phrase looked for, since that takes reading the row's vector: some 1,500 at a time.
 create function published.search_phrase_hits(query tsquery, loose tsquery, first_day date, last_day date, most integer, bound integer)
 returns table (bucket integer, place tid, municipality integer, id bigint, date date, facets text)
 language plpgsql stable strict rows 100 set plan_cache_mode = force_generic_plan as $$
@@ -158,6 +173,7 @@ declare
   newest date := last_day;
   oldest date;
   rows_there tid[];
+  looked_now integer;
   found_now integer;
   found_all integer := 0;
   looked_at integer := 0;
@@ -167,21 +183,20 @@ begin
   for visited, months in select v.bucket, v.months from published.search_visits(first_day, last_day) v loop
     at_month := 1;
     while at_month <= cardinality(months) loop
-      step := published.search_step(seen, looked_at, bound);
-      if step > 24 then step := cardinality(months); end if;
-      step := least(step, cardinality(months) - at_month + 1);
+      step := published.search_step(months, at_month, seen, looked_at, least(bound, looked_at + 1500));
       oldest := greatest(first_day, to_date(months[at_month + step - 1]::text, 'YYYYMM'));
-      select array_agg(c.place) into rows_there
-        from (select s.ctid as place from published.search_item s
+      select count(*), array_agg(c.place) filter (where c.is_hit) into looked_now, rows_there
+        from (select s.ctid as place, s.tsv @@ query as is_hit
+                from published.search_item s
                where s.bucket = visited and s.tsv @@ published.search_within(loose, months[at_month : at_month + step - 1]) and s.date between oldest and newest
                order by s.date desc, s.id desc
                limit bound - looked_at) c;
+      looked_at := looked_at + looked_now;
       if rows_there is not null then
-        looked_at := looked_at + cardinality(rows_there);
         return query
           select s.bucket, s.ctid, s.municipality, s.id, s.date, s.facets
             from published.search_item s
-           where s.bucket = visited and s.ctid = any (rows_there) and s.tsv @@ query
+           where s.bucket = visited and s.ctid = any (rows_there)
            order by s.date desc, s.id desc
            limit most - found_all;
         get diagnostics found_now = row_count;
@@ -220,9 +235,7 @@ begin
   for visited, months in select v.bucket, v.months from published.search_visits(first_day, last_day) v loop
     at_month := 1;
     while at_month <= cardinality(months) loop
-      step := published.search_step(seen, found_all, most);
-      if whole or step > 24 then step := cardinality(months); end if;
-      step := least(step, cardinality(months) - at_month + 1);
+      step := case when whole then cardinality(months) else published.search_step(months, at_month, seen, found_all, most) end;
       oldest := greatest(first_day, to_date(months[at_month + step - 1]::text, 'YYYYMM'));
       return query
         select s.bucket, s.ctid, s.municipality, s.id, s.date, s.facets

@@ -126,6 +126,7 @@ function filterWords(item: Facets): string {
   const words = [
     `m${item.municipality}`,
     `c${item.municipality}.${item.committee}`,
+    `y${item.date.slice(0, 4)}`,
     `t${item.date.slice(0, 4)}${item.date.slice(5, 7)}`,
     item.outcome === null ? null : `o${item.outcome}`,
     main === undefined ? null : `k${main}`,
