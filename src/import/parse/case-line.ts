@@ -56,11 +56,16 @@ const withoutBracket = /^(?<title>.{3,400}?)(?: [-–,]|,)? +(?:sags?[ -]?(?:nr|
 // "Takstblad 2016                 15/19020": the number at the right edge of the title's line.
 const atRightEdge = /^(?<title>.{3,400}?)(?:\s{2,}|\t)\s*(?<bare>\S[^\t]{3,30})$/u;
 
+// The same with the gap lost. Only forms that nothing but a case number has; a title may well end with "2015/16".
+const lastWord = /^(?<title>.{3,400}?) (?<bare>\d{2}\/\d{4,6}|\d{2}\.\d{2}\.\d{2}-?[A-ZÆØÅ]\d{2}-\d{1,5}-\d{2})$/u;
+
 /** "Orientering om nøgletal (sagsnr. 21/17344)": the title and the case number it carries, or null. */
 export function caseBehindTitle(title: string): { title: string; number: CaseNumber } | null {
   const edge = atRightEdge.exec(title)?.groups;
   const numberAtEdge = edge === undefined ? null : (parseCaseNumber(edge.bare!) ?? shortNumber(edge.bare!));
   if (numberAtEdge !== null) return { title: edge!.title!.trim(), number: numberAtEdge };
+  const last = lastWord.exec(title)?.groups;
+  if (last !== undefined) return { title: last.title!.trim(), number: parseCaseNumber(last.bare!)! };
   const found = (behindTitle.exec(title) ?? withoutBracket.exec(title))?.groups;
   if (found === undefined) return null;
   const number = found.labelled === undefined ? parseCaseNumber(found.bare!) : parseCaseNumber(found.labelled, { labelled: true });

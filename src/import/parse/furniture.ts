@@ -4,6 +4,7 @@ import type { Line } from "./lines.ts";
 
 const furniture: readonly RegExp[] = [
   /^[|.\s·•!-]{0,3}[|.·•!]$/u,
+  /^[_=~–—-]{3,}$/u,
   /cookie/iu,
   /^(?:søg|menu|hjem|luk|vælg|print|del|del siden|you are here|du er her:?.*|gå til (?:indhold|hovedindhold).*|spring til (?:indhold|hovedindhold).*|skip til hoved ?indholdet|skip to .*)$/iu,
   /^(?:til toppen|til indholdsfortegnelse|tilbage til toppen|udskriv(?: hele dagsord(?:e)?nen)?|fold alle(?: punkter)?(?: ud| ind)?|luk alle punkter.*|vis alle punkter.*|åbn alle.*|show video|hide video|video fra mødet|se alle bilag|samlet dokument|hent som fil:?|hent (?:som )?pdf.*|kopi(?:er|ér) link til punktet.*|klik her for at .*|se kommende møder|se video.*|vis hele punktet|vis (?:mere|mindre|alt)|læs mere(?: her)?|skjul(?: punkt(?:et)?)?|fold (?:ind|ud)|lyt til .*|oplæs.*)$/iu,

@@ -244,7 +244,7 @@ export function agendaRow(candidates: readonly Candidate[]): Candidate[] {
   return filledOut(best.row, candidates);
 }
 
-const leastToFill = 1;
+const leastToFill = 0;
 
 // Where the row leaves a number out, or begins after 1, a heading that has less to show for itself is the item that is missing: minutes
 // written by hand say little under some items. Not where it stands in a list, which counts from its own beginning.

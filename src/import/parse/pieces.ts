@@ -90,7 +90,9 @@ const headerWords = "Mødested|Mødedato|Udvalg|Bemærkninger|Fraværende|Deltag
 
 // Danish has no capital inside a word, so "BilagIngen" and "MødestedRådssalen" can only be two words that lost the break between them.
 const labelGluedToValue = new RegExp(`^(?:${headings}|${headerWords})(?=\\p{Lu}\\p{Ll}|\\d{1,3}\\. \\p{Lu}|[-–•] \\p{Lu})`, "u");
-const headingGluedToSentence = new RegExp(`(?<=[\\p{Ll}\\d)][.:?!])(?:${headings})$`, "u");
+const headingGluedToSentence = new RegExp(`(?:(?<=[\\p{Ll}\\d)][.:?!])|(?<=^.{15,}[\\p{Ll})]{3}[.?!] ))(?:${headings})$`, "u");
+// "Kvalitetsrapport for skolerne Sagsnummer: 19/24410": a page of short lines on which the case's line was taken for the title's second.
+const caseBehindTitle = /(?<=[\p{L}\d)] )(?<!(?:Acadre|ESDH|eDoc)[ -])(?:Sagsnr\.?|Sagsnummer|Sagsid\.?|Sags ID|Journalnr\.?) ?:? ?(?=\d)/gu;
 // "ØkonomiudvalgetMødedato: 22. august 2017Mødetidspunkt: 08:00": the cells of a header run together.
 const labelGluedBehind =
   /(?<=[\p{Ll}\d)])(?:Mødedato|Mødetidspunkt|Mødetid|Mødested|Dato|Tidspunkt|Sted|Lokale|Deltagere|Medlemmer|Fraværende|Afbud|Sagsnr\.|Sagsid\.):/gu;
@@ -107,6 +109,7 @@ function gluedAt(text: string): number[] {
   const heading = headingGluedToSentence.exec(tail);
   if (heading) offsets.push(text.length - tail.length + heading.index);
   if (text.length < 20_000) for (const each of text.matchAll(labelBehindSentence)) offsets.push(each.index);
+  if (text.length < 600 && !/^(?:Sag|Dok|Journal|J\.|Acadre)/u.test(text)) for (const each of text.matchAll(caseBehindTitle)) offsets.push(each.index);
   if (text.length < 600) for (const each of text.matchAll(labelGluedBehind)) offsets.push(each.index);
   const help = text.length < 2000 ? text.search(helpGluedToTitle) : -1;
   if (help > 0) offsets.push(help);
