@@ -440,6 +440,18 @@ begin
   raise exception 'the journal is append-only (KSL § 13, ministry 25 May 2004)';
 end $function$;
 
+CREATE OR REPLACE FUNCTION published.alike_words(wanted text, most integer)
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE
+BEGIN ATOMIC
+ SELECT w.word
+    FROM published.search_word w
+   WHERE (w.word OPERATOR(published.%) alike_words.wanted)
+   ORDER BY (published.similarity(w.word, alike_words.wanted)) DESC, w.word
+  LIMIT alike_words.most;
+END;
+
 CREATE OR REPLACE FUNCTION published.full_search_buckets(most integer DEFAULT 100000)
  RETURNS TABLE(bucket integer, items bigint)
  LANGUAGE sql

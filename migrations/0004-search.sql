@@ -1,7 +1,10 @@
 -- Search in the published items (docs: STACK-database §4, design F): a slim table without text, in parts of at most about 100,000
 -- rows; newest first with an early stop; title hits and the newest body hits are candidates, and only those are ranked.
 
+-- A hosted server may have put pg_trgm in a schema of its own already; its names are found there while this transaction lasts.
 create extension if not exists pg_trgm with schema published;
+select set_config('search_path', current_setting('search_path') || ', ' || quote_ident(n.nspname), true)
+  from pg_extension e join pg_namespace n on n.oid = e.extnamespace where e.extname = 'pg_trgm';
 
 -- A bucket holds the items from its first month (year * 100 + month) until the next bucket's; a larger number is newer. All lie in bucket 0
 -- until it grows too large: every bucket costs each search a visit, so a small archive has one, and a large one as many as it needs.
@@ -313,15 +316,21 @@ end $$;
 
 -- Every word that stands in an item, for "Mente du …?". Not counted here: two imports would wait for each other on "kommune".
 create table published.search_word (word text primary key);
-create index search_word_alike on published.search_word using gin (word published.gin_trgm_ops);
+create index search_word_alike on published.search_word using gin (word gin_trgm_ops);
+
+-- Words like this one, likest first. With a body that is bound here, so that nobody who asks need know where pg_trgm lies.
+create function published.alike_words(wanted text, most integer) returns setof text language sql stable
+begin atomic
+  select w.word from published.search_word w where w.word % wanted order by similarity(w.word, wanted) desc, w.word limit most;
+end;
 
 -- A case number is found however it is typed: compared without points, dashes and spaces.
 create index item_case_typed on published.item (regexp_replace(case_key, '[^0-9a-zæøå]', '', 'g')) where case_key is not null;
 create index item_kle on published.item (municipality, kle) where kle is not null;
 
 -- People and committees are found by any part of their names.
-create index person_name_alike on published.person using gin (lower(name) published.gin_trgm_ops);
-create index committee_name_alike on published.committee using gin (lower(name) published.gin_trgm_ops);
+create index person_name_alike on published.person using gin (lower(name) gin_trgm_ops);
+create index committee_name_alike on published.committee using gin (lower(name) gin_trgm_ops);
 
 -- What was public and was taken back (DESIGN §8): its address, and everything below it, answers 410 with the reason.
 create table published.retraction (

@@ -57,7 +57,7 @@ export function feedRoutes({ sql, site }: { sql: Sql; site: Site }): Hono {
   app.get("/nyt.atom", (c) => news(c, null, null, paths.feed));
   app.get("/soeg.atom", async (c) => {
     const wishes = { ...readWishes((name) => c.req.query(name)), order: "dato" as const, page: 1 };
-    const found = asksSomething(wishes) ? await search(sql, wishes, { perPage: 40 }) : null;
+    const found = asksSomething(wishes) ? await search(sql, wishes, { perPage: 40, counts: false }) : null;
     return sent(
       c,
       atom({
@@ -74,7 +74,7 @@ export function feedRoutes({ sql, site }: { sql: Sql; site: Site }): Hono {
   });
   app.get("/soeg.ics", async (c) => {
     const wishes = { ...readWishes((name) => c.req.query(name)), order: "dato" as const, page: 1 };
-    const found = asksSomething(wishes) ? await search(sql, wishes, { perPage: 100 }) : null;
+    const found = asksSomething(wishes) ? await search(sql, wishes, { perPage: 100, counts: false }) : null;
     return sent(
       c,
       calendar({ origin, title: `Møder med ${wishes.q}`, meetings: found === null ? [] : resultDates(origin, found, "2000-01-01T00:00:00Z") }),

@@ -110,9 +110,7 @@ export async function attachmentTexts(sql: Sql, municipality: number, id: string
 
 /** Words of the archive that look like a word it does not hold. */
 export async function alikeWords(sql: Sql, word: string): Promise<string[]> {
-  const rows = await sql<{ word: string }[]>`
-    select w.word from published.search_word w where w.word operator(published.%) ${word}
-     order by published.similarity(w.word, ${word}) desc, w.word limit 30`;
+  const rows = await sql<{ word: string }[]>`select alike.word from published.alike_words(${word}, 30) as alike (word)`;
   return rows.map((row) => row.word);
 }
 

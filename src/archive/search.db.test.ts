@@ -5,6 +5,7 @@ import * as path from "node:path";
 import { test, type TestContext } from "node:test";
 import { danishStem } from "#platform/danish-words.ts";
 import { openFileStore } from "#platform/files.ts";
+import { migrate } from "#platform/migrate.ts";
 import { aMeeting, anItem, file, fillArchive } from "#test/browser/invented-archive.ts";
 import { testDatabase, type TestDatabase } from "#test/database.ts";
 import { readWishes, search, wishesQuery, type SearchAnswer } from "./search.ts";
@@ -112,6 +113,19 @@ test("a misspelt word is answered with the word of the minutes", async (t) => {
   equal((await ask(db, "q=sygedagpegne")).suggestion, "sygedagpenge");
   equal((await ask(db, "q=kontanthjaelp")).suggestion, "kontanthjælp");
   equal((await ask(db, "q=xqzw")).suggestion, null);
+});
+
+test("a server that keeps pg_trgm in a schema of its own is no hindrance", async (t) => {
+  const db = await testDatabase(t);
+  await db.owner.unsafe(
+    "drop schema published cascade; drop schema desk cascade; drop table public.migration; create schema tools; create extension pg_trgm with schema tools",
+  );
+  await migrate(db.owner);
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "sagsgang-archive-"));
+  t.after(() => fs.rmSync(folder, { recursive: true }));
+  await fillArchive(db.worker, openFileStore(folder));
+  equal((await ask(db, "q=sygedagpegne")).suggestion, "sygedagpenge");
+  equal((await ask(db, "q=rosa+kjær")).names.length, 2);
 });
 
 test("words of an attachment are found and quoted from it", async (t) => {
