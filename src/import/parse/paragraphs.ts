@@ -3,6 +3,7 @@
  * told by type size, running heads and feet set aside. Pure; only documents with positions (PDF, OCR) pass here.
  */
 
+import { decisionHeading } from "./decision-headings.ts";
 import type { Line } from "./lines.ts";
 import { withTables } from "./tables.ts";
 
@@ -95,6 +96,8 @@ function continues(above: Line, line: Line, paragraph: Line, heading: number | n
   if (line.cells || above.cells) return false;
   if (heading !== paragraph.heading || line.bold !== above.bold) return false;
   if (Math.abs((line.size ?? 0) - (above.size ?? 0)) > 0.6) return false;
+  // A heading as wide as the column is full without going on ("<udvalg>s beslutning den dd.mm.yyyy Punkt N", LAYOUTS D7).
+  if (decisionHeading(above.text)?.rest === "") return false;
   if (dotLeaders.test(above.text) || dotLeaders.test(line.text)) return false;
   if (above.page !== line.page) {
     return (
