@@ -46,6 +46,13 @@ test("what a citizen searches for is found, within compounds too, and marked whe
   equal((await ask(db, "q=modtager")).total > 0, true);
 });
 
+test("a word that is said by half is found whole", async (t) => {
+  const db = await anArchive(t);
+  await file(db.worker, aMeeting({ date: "2023-02-01", items: [anItem({ number: "1", name: "Refusions- og medfinansieringstrappen" })] }));
+  deepEqual(titles(await ask(db, "q=refusionstrappen")), ["Refusions- og medfinansieringstrappen"]);
+  deepEqual(titles(await ask(db, "q=medfinansieringstrappe")), ["Refusions- og medfinansieringstrappen"]);
+});
+
 test("a phrase is found only where its words stand together, and an exclusion takes away", async (t) => {
   const db = await anArchive(t);
   equal((await ask(db, `q=${encodeURIComponent('"delvist raskmeldte"')}`)).total, 1);

@@ -2,7 +2,7 @@ import { deepEqual, equal } from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { danishWords } from "../platform/danish-words.ts";
-import { doubledBase, searchTerms, splitCompound } from "./compound-words.ts";
+import { doubledBase, elidedCompounds, searchTerms, splitCompound } from "./compound-words.ts";
 
 const words = danishWords();
 const found = (word: string): string[] => searchTerms(word, words);
@@ -69,6 +69,15 @@ test("forms that the stemmer leaves apart from their word are found under it", (
   equal(doubledBase("budgettet", words), "budget");
   equal(doubledBase("byerne", words), "by");
   equal(doubledBase("støtten", words), null);
+});
+
+test("words joined by og, eller and samt lend each other their ending", () => {
+  const halfSaid = (text: string): string[] => elidedCompounds(text, words);
+  deepEqual(halfSaid("Refusions- og medfinansieringstrappen"), ["refusionstrappen"]);
+  deepEqual(halfSaid("Børne-, ungdoms- samt\nfritidspolitikken"), ["børnepolitikken", "ungdomspolitikken"]);
+  deepEqual(halfSaid("ind- og udskoling"), [], "a particle is no part of a compound");
+  deepEqual(halfSaid("Jobcenter Nord - og andre steder"), []);
+  deepEqual(halfSaid("a- og bolig"), []);
 });
 
 test("a split never loses or invents a letter of the word, whatever is written", () => {

@@ -229,6 +229,16 @@ export function searchTerms(word: string, words: WordList): string[] {
   return [...terms];
 }
 
+/** The words a text leaves half said: "refusions- og medfinansieringstrappen" says "refusionstrappen" too. In lower case. */
+export function elidedCompounds(text: string, words: WordList): string[] {
+  const found = new Set<string>();
+  for (const [, firsts, whole] of text.toLocaleLowerCase("da").matchAll(/(?<!\p{L})((?:\p{L}{2,40}-,?\s{1,3}){1,4})(?:og|eller|samt)\s{1,3}(\p{L}{6,70})/gu)) {
+    const last = splitCompound(whole!, words).at(-1);
+    if (last) for (const [first] of firsts!.matchAll(/\p{L}+/gu)) found.add(first + whole!.slice(last.start));
+  }
+  return [...found];
+}
+
 /** "budgettet" → "budget", "byerne" → "by": forms the Danish stemmer leaves apart from their word. Null when it manages alone. */
 export function doubledBase(word: string, words: WordList): string | null {
   const doubled = /^(.+?([bdfgklmnprst]))\2(?:e|en|et|er|erne|ene|ens|ets|ernes|enes|eres)$/u.exec(word);

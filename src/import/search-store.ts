@@ -1,6 +1,6 @@
 /** Writes the search rows of published items (migrations/0004-search.sql). The table's only writer. */
 
-import { searchTerms } from "#core/compound-words.ts";
+import { elidedCompounds, searchTerms } from "#core/compound-words.ts";
 import { wordsOf } from "#core/search-question.ts";
 import { danishWords } from "#platform/danish-words.ts";
 import type { Sql, Tx } from "#platform/sql.ts";
@@ -145,7 +145,9 @@ const known = new Map<string, string[]>();
 
 function partsOf(text: string): string {
   const found = new Set<string>();
-  for (const word of new Set(wordsOf(text))) for (const term of termsOf(word)) found.add(term);
+  const halfSaid = elidedCompounds(text, danishWords());
+  for (const word of halfSaid) found.add(word);
+  for (const word of new Set([...wordsOf(text), ...halfSaid])) for (const term of termsOf(word)) found.add(term);
   return [...found].join(" ");
 }
 
