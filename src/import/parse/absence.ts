@@ -55,7 +55,7 @@ export function saysNobody(text: string): boolean {
 const rangeOrTime =
   /^(?<names>.{4,300}?),? +(?<note>(?:i |under |ved |på |fra og med |til og med )?(?:sag|punkt|pkt\.?|dagsordenens punkt)(?:er|erne|et|en)?(?: nr\.?)? *\d.*|(?:indtil|til|fra|ca\.|kl\.) *(?:kl\.? *)?\d.*)$/iu;
 const substituteInvited =
-  /^(?<names>.{4,200}?),? +(?:for hvem +|i stedet (?:deltog|mødte) +)?(?<substitute>\p{Lu}[\p{L}'’.-]+(?: \p{Lu}[\p{L}'’.-]+)+(?: \(\p{Lu}{1,3}\))?)(?: +(?:(?:var |er )?indkaldt|deltog(?: i stedet)?|mødte)|(?<=i stedet .{3,80}))\.?$/u;
+  /^(?<names>.{4,200}?)(?:,| [-–])? +(?:for hvem +|i stedet (?:deltog|mødte) +)?(?<substitute>\p{Lu}[\p{L}'’.-]+(?: \p{Lu}[\p{L}'’.-]+)+(?: \(\p{Lu}{1,3}\))?)(?: +(?:(?:var |er )?indkaldt|deltog(?: i stedet)?|mødte)|(?<=i stedet .{3,80}))\.?$/u;
 const manner = /[ ,]+(?:ved|med|meldt|uden|har meldt|havde meldt) +afbud\.?$/iu;
 
 /** The absentees a line under an absence label names; null when the line is something else, so that an empty label swallows nothing (LAYOUTS case 7). */

@@ -80,6 +80,10 @@ export function itemOf(draft: ItemDraft, index: number, around: Surroundings): {
   if (inferred) doubt("agendaItem/public", index, "Kun titlens ord siger, at punktet er lukket.", draft.start.title ?? "", draft.start.at);
   if (title === null) doubt("agendaItem/name", index, "Punktets titel står ikke i teksten.", "", draft.start.at);
 
+  const following = own === null ? undefined : own.parts.find((part) => opensNextItem(part.text, draft.start.number));
+  if (following !== undefined)
+    doubt("agendaItem/decision", index, "Beslutningen rummer en linje, der kan være det næste punkts overskrift.", following.text, following.at);
+
   const phrase = own === null ? null : phraseOf(text);
   const item: AgendaItem = {
     number: draft.start.number,
@@ -177,6 +181,12 @@ function decisionsOfParts(blocks: readonly DecisionBlock[], { pieces }: Whole): 
     absent: told.flatMap((block) => block.absent),
     absenceAt: told.flatMap((block) => block.absenceAt),
   };
+}
+
+// "Punkt 7 …" under item 6, in what was read as its decision.
+function opensNextItem(text: string, number: string | null): boolean {
+  const found = /^(?:(?:punkt|pkt\.?|sag(?: nr\.?)?)[ :]*)?(?<number>\d{1,4})(?:[.:)]| [-–])? +\p{Lu}/iu.exec(text)?.groups?.number;
+  return found !== undefined && number !== null && Number(number) > 1 && Number(found) === Number(number) + 1;
 }
 
 const bodyAbbreviation = /^\p{Lu}{2,4}$/u;

@@ -25,7 +25,7 @@ export function entriesOnOneLine(pieces: readonly Piece[]): Piece[] {
 }
 
 const closedEntry =
-  /^(?:(?:lukket |punkt )?(?<number>\d{1,4})\.? )?(?<title>(?<=^lukket \d{1,4} )\p{Lu}.*?|Lukket(?: sag| punkt)? ?[-–:] ?\p{L}.*?|\p{L}.{2,200} \((?:lukket(?: sag)?|for lukkede døre)\))(?:\s*[.…]{2,}[\s.]*(?:\d{1,4}|[ivxl]{1,6})?|\s+\d{1,4}|)$/iu;
+  /^(?:(?:lukket |punkt )?(?<number>\d{1,4})\.? )?(?<title>(?<=^lukket \d{1,4} )\p{Lu}.*?|Lukket(?: sag| punkt)? ?[-–:] ?\p{L}.*?|\p{L}.{2,200} \((?:lukket(?: sag)?|for lukkede døre)\))(?:\s*[.…]{2,}[\s.]*(?:\d{1,4}|[ivxl]{1,6})?|,?\s+(?:side |s\. ?)?\d{1,4}|)$/iu;
 
 export type ClosedEntry = { at: number; number: string | null; title: string; before: number };
 
@@ -53,7 +53,8 @@ export function closedEntries(pieces: readonly Piece[], marks: readonly Mark[], 
   return entries.sort((a, b) => a.before - b.before);
 }
 
-const numberedEntry = /^(?:punkt |pkt\.? |sag )?(?<number>\d{1,4})[.:]? +(?<title>\p{Lu}.{2,300}?)(?:\s*[.…]{2,}[\s.]*\d{0,4})?$/iu;
+const numberedEntry =
+  /^(?:punkt |pkt\.? |sag )?(?<number>\d{1,4})[.:]? +(?<title>\p{Lu}.{2,300}?)(?:\s*[.…]{2,}[\s.]*\d{0,4}|,? (?:side|s\.) ?\d{1,4}|\s{3,}\d{1,4})?$/iu;
 
 // The list's own heading "Lukket møde", "Lukkede punkter" stands above it, with nothing open between.
 function underClosedGroup(at: number, marks: readonly Mark[]): boolean {

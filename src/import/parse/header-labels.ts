@@ -23,7 +23,10 @@ const labelled = labels.map(([words, field]) => [new RegExp(`^(?:${words}) *(?::
 const columns = /^(?:(?:udvalg|dato|type|hent|sted|tid|mødested|møde)(?: +|$)){2,}/iu;
 // "Mødested Rådhuset": the colon lost with the table the labels stood in.
 const withoutColon: readonly (readonly [RegExp, HeaderField])[] = [
-  [/^(?:Mødested|MØDESTED|Sted|Mødelokale(?= Udvalg| Lokale| \p{Lu}\p{Ll}+s)|MØDELOKALE) +(?=[\p{Lu}\d])/u, "place"],
+  [
+    /^(?:Mødested|MØDESTED|Sted|Mødelokale(?= Udvalg| Lokale| \p{Lu}\p{Ll}+(?:sal|salen|værelse|værelset|stuen|rummet)(?!\p{L}))|MØDELOKALE) +(?=[\p{Lu}\d])/u,
+    "place",
+  ],
   [/^(?:Mødedato|MØDEDATO|Dato) +(?=[\p{Lu}\d])/u, "date"],
   [/^(?:Mødetidspunkt|MØDETIDSPUNKT|Mødetid|Tidspunkt|Tid) +(?=[\p{Lu}\d])/u, "time"],
   [/^(?:Referent|Sekretær|Ordstyrer|Mødeleder) +(?=\p{Lu})/u, "other"],

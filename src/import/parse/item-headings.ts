@@ -11,13 +11,13 @@ import type { Piece } from "./pieces.ts";
 
 const title = "(?<title>\\S.*)";
 // "Sag 15 (lukket): Garanti for lån"
-const said = "(?:\\((?<status>åben|åbent|lukket|ÅBEN|ÅBENT|LUKKET)\\)\\s*)?";
+const said = "(?:\\((?<status>åben|åbent|lukket|ÅBEN|ÅBENT|LUKKET|offentlig|ikke offentlig)\\)\\s*)?";
 const patterns: Record<HeadingForm, RegExp> = {
   punkt: new RegExp(
     `^(?:Dagsordens?punkt|Tillægspunkt|Ekstrapunkt|(?:Dagsordenens )?(?:Punkt|punkt|pkt\\.)|PUNKT|Pkt\\.?|PKT\\.?)\\s*(?:[Nn]r\\.?\\s*)?:?\\s*(?<number>\\d{1,4})[a-z]?(?: af \\d{1,3}(?!\\d))?\\s*${said}[.:–-]?(?:\\s+${title})?$`,
     "u",
   ),
-  sag: new RegExp(`^(?:Sag|SAG)\\s*(?:nr\\.?:?\\s*)?(?<number>\\d{1,4})\\s*${said}[.:–-]?(?:\\s+${title})?$`, "u"),
+  sag: new RegExp(`^(?:Sag|SAG)\\s*(?:nr\\.?:?\\s*)?(?<number>\\d{1,4})(?:/(?:19|20)\\d{2}(?!\\d))?\\s*${said}[.:–-]?(?:\\s+${title})?$`, "u"),
   nr: new RegExp(`^(?:Nr\\.?|NR\\.?)\\s*(?<number>\\d{1,4})\\s*[.:–-]?\\s+${title}$`, "u"),
   dot: new RegExp(`^(?<number>\\d{1,4})\\s*\\.(?:\\s+\\k<number>\\s*\\.)?(?:\\s+|(?=\\p{Lu}))${title}$`, "u"),
   // "2.1 Salg af grund": the second item of the second group.
@@ -33,6 +33,7 @@ const patterns: Record<HeadingForm, RegExp> = {
   glued: new RegExp(`^(?<number>\\d{1,3})(?=\\p{Lu}\\p{Ll})${title}$`, "u"),
   ad: new RegExp(`^(?:Ad|AD)\\.? (?:pkt\\.? |punkt )?(?<number>\\d{1,3})\\s*[.:)–-]?\\s+${title}$`, "u"),
   behind: new RegExp("^(?<title>\\p{Lu}.*) \\((?:[Pp]unkt|[Pp]kt\\.?|[Ss]ag)(?: nr\\.?)? (?<number>\\d{1,4})\\)$", "u"),
+  letter: new RegExp(`^(?<number>[a-zæøå])[.)]\\s+(?=\\p{Lu})${title}$`, "u"),
   bracket: new RegExp(`^(?<number>\\d{1,3})\\)\\s+${title}$`, "u"),
 };
 
@@ -80,10 +81,10 @@ export function headingCandidates(pieces: readonly Piece[], marks: readonly Mark
       candidates.push({
         at,
         form,
-        number: form === "sub" ? inOrder(parts.number!) : Number(parts.number),
-        written: form === "sub" ? parts.number! : String(Number(parts.number)),
+        number: form === "sub" ? inOrder(parts.number!) : form === "letter" ? placeOf(parts.number!) : Number(parts.number),
+        written: form === "sub" || form === "letter" ? parts.number! : String(Number(parts.number)),
         title: words,
-        closed: parts.status === undefined ? null : /^lukket/iu.test(parts.status),
+        closed: parts.status === undefined ? null : /^(?:lukket|ikke)/iu.test(parts.status),
         weight: 0,
         supported: false,
         listed: false,
@@ -100,6 +101,10 @@ export function headingCandidates(pieces: readonly Piece[], marks: readonly Mark
 function inOrder(number: string): number {
   const [group, item] = number.split(".").map(Number);
   return group! * 1000 + item!;
+}
+
+function placeOf(letter: string): number {
+  return "abcdefghijklmnopqrstuvwxyzæøå".indexOf(letter) + 1;
 }
 
 // From the last item of one group to the first of the next is one step as well.
@@ -138,7 +143,7 @@ function weigh(candidate: Candidate, following: Candidate | undefined, pieces: r
   if (candidate.form === "alone" && !candidate.supported) weight -= 9;
   if (candidate.form === "punkt" || candidate.form === "nr" || candidate.form === "marked") weight += 2;
   // "Ad 1" and "1)" stand in decisions and lists far more often than at the head of an item.
-  if (candidate.form === "ad" || candidate.form === "bracket") weight -= 1;
+  if (candidate.form === "ad" || candidate.form === "bracket" || candidate.form === "letter") weight -= 1;
   if (piece.heading !== null) weight += 3;
   if (piece.bold) weight += 1;
   if (piece.blankBefore > 0) weight += 1;
@@ -238,6 +243,8 @@ export function agendaRow(candidates: readonly Candidate[]): Candidate[] {
   for (const form of headingForms) {
     let ofForm = candidates.filter((each) => each.form === form && !each.listed && each.weight >= enough);
     if (ofForm.length > mostCandidates) ofForm = ofForm.filter((each) => each.supported).slice(0, mostCandidates);
+    // Letters number the parts of an item, unless they come before any number does.
+    if (form === "letter" && candidates.some((each) => each.form !== "letter" && each.weight >= enough && each.at < (ofForm[0]?.at ?? 0))) continue;
     const found = heaviestRow(ofForm);
     if (found.weight > best.weight) best = found;
   }

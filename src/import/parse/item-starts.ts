@@ -303,6 +303,11 @@ function fromHeadings(row: readonly Candidate[], pieces: readonly Piece[], marks
     } else {
       title = withWraps(each, title, heading, pieces, marks, row[i + 1]?.at ?? pieces.length);
     }
+    // The title once without its number, right above the heading that has both.
+    if (at === each.at && marks[at - 1]?.is === "text" && sameTitle(pieces[at - 1]!.text, title)) {
+      at -= 1;
+      heading.unshift(at);
+    }
     const said = statusBehindTitle.exec(title ?? "");
     if (said !== null) closed = said[1] !== undefined;
     title = title?.replace(titleLabel, "").replace(statusBehindTitle, "") ?? null;

@@ -1,7 +1,22 @@
 /** How one layout of published minutes is described. One engine (`layout-engine.ts`) reads by any of these; the general reader is the widest of them. */
 
 /** Forms of numbered headings, described in `item-headings.ts`. */
-export type HeadingForm = "punkt" | "sag" | "nr" | "dot" | "colon" | "marked" | "space" | "dash" | "glued" | "alone" | "ad" | "sub" | "behind" | "bracket";
+export type HeadingForm =
+  | "punkt"
+  | "sag"
+  | "nr"
+  | "dot"
+  | "colon"
+  | "marked"
+  | "space"
+  | "dash"
+  | "glued"
+  | "alone"
+  | "ad"
+  | "sub"
+  | "behind"
+  | "letter"
+  | "bracket";
 
 /** What a label in the meeting's header is for. */
 export type HeaderField = "date" | "time" | "end" | "place" | "organization" | "participants" | "absent" | "remarks" | "other";

@@ -1,10 +1,12 @@
 /** What the eye takes a line for, before anything is known of the document it stands in. */
 
 import type { CaseNumber } from "#core/case-number.ts";
+import { dateIn } from "#core/calendar.ts";
 import { parsePerson } from "#core/person-name.ts";
 import { absenceLabel, type AbsenceLabel } from "./absence.ts";
 import { bareCaseNumber, caseOnLine } from "./case-line.ts";
 import { decisionHeading, type DecisionHeading } from "./decision-headings.ts";
+import { bodyWord } from "./header-labels.ts";
 import { isFurniture } from "./furniture.ts";
 import { opensAsDecision } from "./decision-words.ts";
 import type { Layout } from "./layout.ts";
@@ -52,7 +54,7 @@ export function marksOf(pieces: readonly Piece[], layout: Layout): Mark[] {
   footOfPage(pieces, marks);
   besidePageNumbers(pieces, marks);
   numberedGroups(pieces, marks);
-  conclusionsForDecisions(marks);
+  conclusionsForDecisions(pieces, marks);
   return marks;
 }
 
@@ -70,7 +72,20 @@ function besidePageNumbers(pieces: readonly Piece[], marks: Mark[]): void {
     }
   }
   // The first one is the document's own head, and may be all that tells the body and the day.
-  for (const places of beside.values()) if (places.length >= 2) for (const at of places.slice(1)) marks[at] = { is: "furniture" };
+  // A line with the day or a wide gap in it that comes again word for word is a running head, page number or not.
+  for (const [i, piece] of pieces.entries()) {
+    if (marks[i]!.is !== "text" || piece.text.length < 15 || piece.text.length > 120 || piece.bullet !== null) continue;
+    if (!(/\S\s{3,}\S/u.test(piece.text) || (bodyWord.test(piece.text) && dateIn(piece.text) !== null))) continue;
+    const kept = beside.get(piece.text);
+    if (kept === undefined) beside.set(piece.text, [i]);
+    else if (!kept.includes(i)) kept.push(i);
+  }
+  for (const places of beside.values())
+    if (
+      places.length >= fewestTimes ||
+      (places.length === 2 && places.every((at) => /^side \d/iu.test(`${pieces[at - 1]?.text}`) || /^side \d/iu.test(`${pieces[at + 1]?.text}`)))
+    )
+      for (const at of [...places].sort((a, b) => a - b).slice(1)) marks[at] = { is: "furniture" };
 }
 
 // "2 Sager til beslutning" right over "2.1 Salg af grund".
@@ -83,8 +98,21 @@ function numberedGroups(pieces: readonly Piece[], marks: Mark[]): void {
 }
 
 // Minutes written by hand call what was decided something else, and then never say "Beslutning".
-function conclusionsForDecisions(marks: Mark[]): void {
+function conclusionsForDecisions(pieces: readonly Piece[], marks: Mark[]): void {
   if (marks.some((mark) => mark.is === "decision")) return;
+  const told = pieces.flatMap((piece, i) => (marks[i]!.is === "text" && /^Referat: *\S/u.test(piece.text) ? [i] : []));
+  // Once it is the paper's own name, item after item it is what came of them.
+  if (told.length > 1)
+    for (const i of told)
+      marks[i] = {
+        is: "decision",
+        heading: "Referat",
+        body: null,
+        date: null,
+        number: null,
+        rest: pieces[i]!.text.replace(/^Referat: */u, ""),
+        handedOn: false,
+      };
   for (const [i, mark] of marks.entries())
     if (mark.is === "section" && conclusion.test(mark.heading))
       marks[i] = { is: "decision", heading: mark.heading, body: null, date: null, number: null, rest: mark.rest, handedOn: false };
@@ -168,7 +196,7 @@ function markOf(piece: Piece, layout: Layout): Mark {
 }
 
 const caseDetail =
-  /^(?:dok\.? ?nr\.?|dokumentnr\.?|dok\.|initialer|sagsinitialer|sagsbehandler|sagsansvarlig|j\.? ?nr\.?|journalnr\.?|kontaktperson|acadre|sagstype) *[.:]|^dok\. \d/iu;
+  /^(?:dok\.? ?nr\.?|dokumentnr\.?|dok\.|initialer|sagsinitialer|sagsbehandler|sagsansvarlig|j\.? ?nr\.?|journalnr\.?|kontaktperson|acadre|sagstype|type) *[.:]|^dok\. \d/iu;
 
 function sectionMark(piece: Piece): Mark | null {
   const section = sectionHeading(piece);

@@ -321,7 +321,8 @@ const afterTime = /\bkl\.? ?(?:\d{1,2}(?:[.:]\d{2})?(?: ?(?:-|–|til) ?(?:kl\.?
 const roomAfterTime = /(?:\b[Kk][Ll]\.?(?: \d{1,2}(?:[.:]\d{2})?(?: ?[-–] ?\d{1,2}(?:[.:]\d{2})?)?)?|\d{4}),? (?<place>(?!Kl\b)\p{Lu}[^:]{3,120})$/u;
 
 // "5. september 2023 kl. 09:00, Vandværket": after day and time nothing else is told so shortly.
-const lastAfterTime = /\b[Kk]l\.? ?\d{1,2}(?:[.:]\d{2})?(?: ?[-–] ?\d{1,2}(?:[.:]\d{2})?)?(?:,| [-–]) +(?<place>\p{Lu}[\p{L} -]{2,60})$/u;
+const lastAfterTime =
+  /\b[Kk]l\.? ?\d{1,2}(?:[.:]\d{2})?(?: ?[-–] ?\d{1,2}(?:[.:]\d{2})?)?(?:,| [-–]) +(?<place>(?:\p{Lu}[\p{L} -]|(?:møde)?lokale \p{L}?\d)[\p{L}\d. -]{0,60})$/u;
 // "i byrådssalen, onsdag den 30. januar 2008, kl. 18.30"
 const placeBeforeDay = new RegExp(`^[Ii] (?<place>[^,\\d]{3,60}), ?(?:${weekday} |den \\d)`, "iu");
 
@@ -388,7 +389,7 @@ function unlabelled(header: Header, at: number, text: string, besideDate: boolea
     header.start = timeIn(timeAndPlace.time!);
     return put(header, at, "meeting/place", () => (header.place ??= timeAndPlace.place!));
   }
-  if (/^(?:kl\.? ?)\d{1,2}(?:[.:]\d{2})?(?: ?- ?\d{1,2}(?:[.:]\d{2})?)?$/iu.test(text)) {
+  if (/^(?:kl\.? ?)\d{1,2}(?:[.:]\d{2})?(?: ?(?:-|–|til) ?(?:kl\.? ?)?\d{1,2}(?:[.:]\d{2})?)?$/iu.test(text)) {
     const [from, to] = timesIn(text);
     header.start ??= from;
     header.end ??= to;

@@ -54,9 +54,18 @@ export function piecesOf(lines: readonly Line[], beforeHeading?: RegExp): Piece[
     const row = rows.get(index);
     if (row !== undefined) return row.map((text) => ({ ...pieceOf(line, index), text, bullet: null, cells: null }));
     const piece = pieceOf(line, index);
+    const details = betweenDots(piece.text);
+    if (details !== null) return details.map((words) => ({ ...piece, text: words, cells: null }));
     const text = piece.text.replace(beforeHeading ?? foldingWords, "");
     return cutAt(piece, text, gluedAt(text));
   });
+}
+
+// "Type: Beslutning · Status: Åben · Sag: 24-000113": a row of labels with their values.
+function betweenDots(text: string): string[] | null {
+  if (text.length > 300 || !/ [·•] /u.test(text)) return null;
+  const parts = text.split(/ +[·•] +/u);
+  return parts.every((part) => /^\p{Lu}[\p{L}. ]{2,30}: ?\S/u.test(part)) ? parts : null;
 }
 
 /** The piece cut at these offsets of `text`. */
@@ -98,6 +107,9 @@ const labelGluedBehind =
   /(?<=[\p{Ll}\d)])(?:Mødedato|Mødetidspunkt|Mødetid|Mødested|Dato|Tidspunkt|Sted|Lokale|Deltagere|Medlemmer|Fraværende|Afbud|Sagsnr\.|Sagsid\.):/gu;
 // "… vedtægter. Beslutning: Vedtægterne godkendes.": a section that runs on in the paragraph of the one before.
 const labelBehindSentence = /(?<=[.!?] )(?:Beslutning|Indstilling|Sagsfremstilling|Resumé|Resume|Økonomi|Konklusion):(?= \p{Lu})/gu;
+const headerLabelFirst = /^(?:Start|Dato|Tid|Tidspunkt|Mødedato|Mødetid|Mødetidspunkt|Sted|Mødested|Lokale) ?:/u;
+const headerLabelInside =
+  /(?<=\S +)(?:Start|Slut|Dato|Tid|Tidspunkt|Mødedato|Mødetid|Mødetidspunkt|Sted|Mødested|Lokale|Mødelokale|Deltagere|Medlemmer|Afbud|Fraværende) ?:(?= )/gu;
 const helpGluedToTitle = /Klik her for at folde ud/u;
 
 function gluedAt(text: string): number[] {
@@ -110,6 +122,8 @@ function gluedAt(text: string): number[] {
   if (heading) offsets.push(text.length - tail.length + heading.index);
   if (text.length < 20_000) for (const each of text.matchAll(labelBehindSentence)) offsets.push(each.index);
   if (text.length < 600 && !/^(?:Sag|Dok|Journal|J\.|Acadre)/u.test(text)) for (const each of text.matchAll(caseBehindTitle)) offsets.push(each.index);
+  // "Start: 12.30 Slut: 14.00 Sted: Virtuelt": a header on one line.
+  if (text.length < 600 && headerLabelFirst.test(text)) for (const each of text.matchAll(headerLabelInside)) offsets.push(each.index);
   if (text.length < 600) for (const each of text.matchAll(labelGluedBehind)) offsets.push(each.index);
   const help = text.length < 2000 ? text.search(helpGluedToTitle) : -1;
   if (help > 0) offsets.push(help);
