@@ -9,7 +9,6 @@ const sql = postgres({ ...socketServer(server.socketFolder, server.port, "postgr
 await sql`create table if not exists kept (n int)`;
 await sql`insert into kept values (1)`;
 const [{ n, data }] = (await sql`select count(*)::int as n, current_setting('data_directory') as data from kept`) as unknown as [{ n: number; data: string }];
-process.stdout.write(`${JSON.stringify({ n, data, shared: server.shared, socketFolder: server.socketFolder })}\n`);
 process.on(
   "SIGTERM",
   () =>
@@ -18,4 +17,6 @@ process.on(
       .then(() => server.stop())
       .then(() => process.exit(0)),
 );
+// Told last: whoever hears it may stop us at once.
+process.stdout.write(`${JSON.stringify({ n, data, shared: server.shared, socketFolder: server.socketFolder })}\n`);
 setInterval(() => {}, 1000);

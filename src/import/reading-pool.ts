@@ -34,7 +34,7 @@ export function openReadingPool(options: { size?: number; seconds?: number; proc
   let stopped = false;
 
   const start = (): Slot => {
-    const child = fork(path.join(import.meta.dirname, "reading-process.ts"), [], {
+    const child = fork(path.join(import.meta.dirname, "reading-process.ts"), [String(process.pid)], {
       serialization: "advanced",
       stdio: ["ignore", "ignore", "ignore", "ipc"],
       execArgv: ["--max-old-space-size=1024"],

@@ -18,12 +18,13 @@ export type ReadAnswer =
   | { id: number; ok: false; code: RefusalCode; detail?: string; mediaType?: string; extraction?: PackedExtraction };
 
 // Should the importer die, this process goes too, also in the middle of a file that never lets the event loop turn: a thread of its own
-// sees that the parent is another.
+// sees that the parent is another than the one that started us, whose number we were given.
 new Worker(
-  `const { setInterval } = require("node:timers");
-   const parent = process.ppid;
-   setInterval(() => { if (process.ppid !== parent) process.kill(process.pid, "SIGKILL"); }, 500);`,
-  { eval: true },
+  `const { workerData } = require("node:worker_threads");
+   const watch = () => { if (process.ppid !== workerData) process.kill(process.pid, "SIGKILL"); };
+   watch();
+   setInterval(watch, 500);`,
+  { eval: true, workerData: Number(process.argv[2]) },
 ).unref();
 
 process.on("message", (task: ReadTask) => {
