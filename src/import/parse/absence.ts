@@ -18,7 +18,7 @@ const labels: readonly (readonly [AbsenceLabel["lists"], string])[] = [
   ["apology", "fraværende med afbud|afbud ?(?:/|og|,) ?fraværende|fraværende ?(?:/|og) ?afbud|afbud(?: fra)?|meldt afbud"],
   [
     "absent",
-    "fraværende (?:uden|med) [^:\\d]{3,40}|alle(?: medlemmer)? var (?:mødt|til ?stede),? (?:undtagen|bortset fra|på nær)|uden afbud|fraværende(?: medlemmer| i mødet)?|fraværende i [^:\\d]{4,80}|(?:ikke|ej) til ?stede|ikke mødt|deltog ikke(?: i mødet)?|følgende deltog ikke(?: i (?:mødet|behandlingen af (?:punktet|sagen)))?|ej mødt|udeblevet",
+    "fraværende (?:uden|med) [^:\\d]{3,40}|alle(?: medlemmer)? var (?:mødt|til ?stede),? (?:undtagen|bortset fra|på nær)|uden afbud|fraværende(?: medlemmer| i mødet)?|fraværende i [^:\\d]{4,80}|(?:ikke|ej) til ?stede|ikke fremmødte?|ikke mødt|deltog ikke(?: i mødet)?|følgende deltog ikke(?: i (?:mødet|behandlingen af (?:punktet|sagen)))?|ej mødt|udeblevet",
   ],
   ["substitutes", "stedfortrædere?|suppleanter|suppleant"],
   ["attendance", "fremmøde(?: og inhabilitet)?|til- og frameldinger|bemærkninger til fremmøde"],

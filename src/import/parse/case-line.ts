@@ -50,8 +50,8 @@ export function bareCaseNumber(text: string): CaseNumber | null {
 }
 
 const behindTitle =
-  /^(?<title>.{3,400}?)[ ,–-]* \(?(?:(?:sags?[ -]?(?:nr|nummer|id)|sag|j\. ?nr)\.?:? ?(?<labelled>[^\s()]{3,30})|\((?<bare>[^\s()]{5,30}))\)$/iu;
-const withoutBracket = /^(?<title>.{3,400}?)(?: [-–,]|,)? +(?:sags?[ -]?(?:nr|nummer|id)|j\. ?nr)\.?:? ?(?<labelled>[^\s()]{3,30})$/iu;
+  /^(?<title>.{3,400}?)[ ,–-]* \(?(?:(?:sags?[ -]?(?:nr|nummer|id)|sag|j\.? ?nr)\.?:? ?(?<labelled>[^\s()]{3,30})|\((?<bare>[^\s()]{5,30}))\)$/iu;
+const withoutBracket = /^(?<title>.{3,400}?)(?: [-–,]|,)? +(?:sags?[ -]?(?:nr|nummer|id)|j\.? ?nr)\.?:? ?(?<labelled>[^\s()]{3,30})$/iu;
 
 // "Takstblad 2016                 15/19020": the number at the right edge of the title's line.
 const atRightEdge = /^(?<title>.{3,400}?)(?:\s{2,}|\t)\s*(?<bare>\S[^\t]{3,30})$/u;
@@ -68,6 +68,7 @@ export function caseBehindTitle(title: string): { title: string; number: CaseNum
   if (last !== undefined) return { title: last.title!.trim(), number: parseCaseNumber(last.bare!)! };
   const found = (behindTitle.exec(title) ?? withoutBracket.exec(title))?.groups;
   if (found === undefined) return null;
-  const number = found.labelled === undefined ? parseCaseNumber(found.bare!) : parseCaseNumber(found.labelled, { labelled: true });
+  const number =
+    found.labelled === undefined ? parseCaseNumber(found.bare!) : (parseCaseNumber(found.labelled, { labelled: true }) ?? shortNumber(found.labelled));
   return number === null ? null : { title: found.title!.trim(), number };
 }

@@ -290,7 +290,7 @@ function fromHeadings(row: readonly Candidate[], pieces: readonly Piece[], marks
     } else if (title === null && marks[at + 1]?.is === "text" && pieces[at + 1]!.text.length <= 300) {
       heading.push(at + 1);
       title = withWraps({ ...each, at: at + 1 }, pieces[at + 1]!.text, heading, pieces, marks, row[i + 1]?.at ?? pieces.length);
-    } else if (title === null && marks[at + 1]?.is === "status" && closedTitle.test(pieces[at + 1]!.text)) {
+    } else if (title === null && marks[at + 1]?.is === "status" && titleUnderDetails(at, pieces, marks) === null && closedTitle.test(pieces[at + 1]!.text)) {
       // "Punkt 3." and under it "Lukket punkt": no more is published of it.
       heading.push(at + 1);
       title = pieces[at + 1]!.text;
@@ -310,7 +310,12 @@ function fromHeadings(row: readonly Candidate[], pieces: readonly Piece[], marks
     }
     const said = statusBehindTitle.exec(title ?? "");
     if (said !== null) closed = said[1] !== undefined;
-    title = title?.replace(titleLabel, "").replace(statusBehindTitle, "") ?? null;
+    // "Punkt 21" and under it "21. Godkendelse af dagsorden"
+    title =
+      title
+        ?.replace(new RegExp(`^${each.number}\\. +(?=\\p{Lu})`, "u"), "")
+        .replace(titleLabel, "")
+        .replace(statusBehindTitle, "") ?? null;
     return { at, heading, number: each.written, title, closed };
   });
   starts.push(...closedTitles(starts, pieces, marks));

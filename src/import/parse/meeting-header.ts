@@ -17,6 +17,8 @@ export type Header = {
   start: string | null;
   end: string | null;
   place: string | null;
+  /** The line the place was taken from without anything that said it was one. */
+  placeGuessed: number | null;
   organization: string | null;
   participants: NamedPerson[];
   absent: Absence[];
@@ -57,6 +59,7 @@ export function readHeader(
     start: null,
     end: null,
     place: null,
+    placeGuessed: null,
     organization: null,
     participants: [],
     absent: [],
@@ -82,16 +85,31 @@ export function readHeader(
         return takeMoment(header, at, text, field);
       case "place":
         if (text.length > 250 || /^ikke registreret/iu.test(text)) return false;
+        // What a label says is the place outweighs a line that only looked like one.
+        if (header.placeGuessed !== null && header.placeGuessed !== at) {
+          header.placed.delete(header.placeGuessed);
+          header.leftover.push(header.placeGuessed);
+          header.place = null;
+          header.placeGuessed = null;
+        }
         return put(header, at, "meeting/place", () => (header.place ??= text.replace(/[.,]$/, "")));
       case "organization":
         if (text.length > 160) return false;
         takeMoment(header, at, text, "time");
         return put(header, at, "organization/name", () => (header.organization = bodyIn(text) ?? text));
-      case "participants":
+      case "participants": {
         if (/^ikke registreret/iu.test(text)) return put(header, at, "meeting/participants");
+        // "Til stede: Alle undtagen Bo Holm"
+        const but = /^alle(?: medlemmer)?,? (?=undtagen|bortset fra|på nær)/iu.exec(text);
+        const missing = but === null ? null : absenceTold(`Alle var til stede ${text.slice(but[0].length)}`);
+        if (missing !== null) {
+          header.absent.push(...missing.absent);
+          return put(header, at, "meeting/absent");
+        }
         if (peopleOf(withoutStandIn(text)).length === 0 || (absenceTold(text) !== null && withoutStandIn(text) === text)) return false;
         names.push({ at, text });
         return put(header, at, "meeting/participants");
+      }
       case "absent": {
         const absent = absenteesIn(text, lists) ?? absenceTold(text)?.absent ?? null;
         if (absent === null) return false;
@@ -344,7 +362,8 @@ function unlabelled(header: Header, at: number, text: string, besideDate: boolea
   const kind = kinds.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
   const date = /^(?:publiceret|udskrevet|offentliggjort|opdateret)/iu.test(text) ? null : dayIn(text);
   // "Mødet fandt sted torsdag den 3. oktober 2013 kl. 19.00 i Foreningshuset." tells the meeting; other sentences with dates don't.
-  const tellsMeeting = date !== null && whenAndWhere.test(text);
+  const tellsMeeting =
+    date !== null && (whenAndWhere.test(text) || (text.length < 100 && /^(?:referat|protokol|beslutningsprotokol|dagsorden|beslutninger)\b/iu.test(text)));
   const sentence = /[.!?]$/u.test(text) && text.length > 45 && !tellsMeeting;
   if (date !== null && !sentence) {
     const sure = 3 + (/kl\b|møde/iu.test(text) ? 1 : 0) + (new RegExp(weekday, "iu").test(text) ? 1 : 0) - (/periode|20\d\d-20\d\d/u.test(text) ? 1 : 0);
@@ -413,7 +432,7 @@ function unlabelled(header: Header, at: number, text: string, besideDate: boolea
     !text.endsWith(":")
   ) {
     if (inPlace !== null || roomWord.test(text) || (text.split(" ").length <= 4 && /^\p{Lu}/u.test(text) && !statusOfMeeting.test(text)))
-      return put(header, at, "meeting/place", () => (header.place = place));
+      return put(header, at, "meeting/place", () => ([header.place, header.placeGuessed] = [place, at]));
   }
   if (body !== null && text.length <= 120 && !text.endsWith(":")) return put(header, at, "organization/name", () => (header.organization ??= body));
   if (header.place === null && header.dates.length > 0 && roomWord.test(text) && text.length <= 150 && /^\p{Lu}|^i \p{Lu}/u.test(text))
