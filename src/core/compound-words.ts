@@ -232,6 +232,7 @@ export function searchTerms(word: string, words: WordList): string[] {
 /** The words a text leaves half said: "refusions- og medfinansieringstrappen" says "refusionstrappen" too. In lower case. */
 export function elidedCompounds(text: string, words: WordList): string[] {
   const found = new Set<string>();
+  if (!/-,?\s/u.test(text)) return [];
   for (const [, firsts, whole] of text.toLocaleLowerCase("da").matchAll(/(?<!\p{L})((?:\p{L}{2,40}-,?\s{1,3}){1,4})(?:og|eller|samt)\s{1,3}(\p{L}{6,70})/gu)) {
     const last = splitCompound(whole!, words).at(-1);
     if (last) for (const [first] of firsts!.matchAll(/\p{L}+/gu)) found.add(first + whole!.slice(last.start));
