@@ -15,7 +15,7 @@ export type AbsenceLabel = {
 };
 
 const labels: readonly (readonly [AbsenceLabel["lists"], string])[] = [
-  ["apology", "fraværende med afbud|afbud ?(?:/|og|,) ?fraværende|fraværende ?(?:/|og) ?afbud|afbud(?: fra)?|meldt afbud"],
+  ["apology", "fraværende med afbud|afbud ?(?:/|og|,) ?fraværende|fraværende ?(?:/|og) ?afbud|forfald(?: fra)?|afbud(?: fra)?|meldt afbud"],
   [
     "absent",
     "fraværende (?:uden|med) [^:\\d]{3,40}|alle(?: medlemmer)? var (?:mødt|til ?stede),? (?:undtagen|bortset fra|på nær)|uden afbud|fraværende(?: medlemmer| i mødet)?|fraværende i [^:\\d]{4,80}|(?:ikke|ej) til ?stede|ikke fremmødte?|ikke mødt|deltog ikke(?: i mødet)?|følgende deltog ikke(?: i (?:mødet|behandlingen af (?:punktet|sagen)))?|ej mødt|udeblevet",
@@ -32,7 +32,7 @@ const unlabelled = /^(?<label>fraværende|afbud|deltog ikke|ikke til stede|ej ti
 
 /** The absence label a line begins with, or null. */
 export function absenceLabel(line: string): AbsenceLabel | null {
-  if (!/^(?:fravær|alle |afbud|meldt|uden|ikke|ej|deltog|følgende|udeblev|stedfort|supplea|fremm|til-|bemærkninger til f)/iu.test(line)) return null;
+  if (!/^(?:fravær|forfald|alle |afbud|meldt|uden|ikke|ej|deltog|følgende|udeblev|stedfort|supplea|fremm|til-|bemærkninger til f)/iu.test(line)) return null;
   const head = line.slice(0, 140);
   for (const [lists, pattern] of labelled) {
     const found = pattern.exec(head);

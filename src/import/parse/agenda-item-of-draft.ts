@@ -4,7 +4,7 @@ import { parseCaseNumber } from "#core/case-number.ts";
 import { outcomeOf, phraseOf } from "#core/decision.ts";
 import { onlyPeople } from "#core/person-name.ts";
 import type { Absence, AgendaItem, MeetingKind } from "#core/published-minutes.ts";
-import { caseBehindTitle } from "./case-line.ts";
+import { caseBeforeTitle, caseBehindTitle } from "./case-line.ts";
 import { sameBody } from "./decision-headings.ts";
 import { readVote } from "./decision-text.ts";
 import { closedTitle } from "./item-headings.ts";
@@ -214,12 +214,10 @@ function textOf(parts: readonly { text: string }[]): string {
     .trim();
 }
 
-const caseInTitle = /^(?<number>(?:\d{2}|\d{4})\/\d{3,6}|\/\d{3,6}|[A-ZÆØÅ]{2,3} \d{1,4}\/\d{2,4})[.: ]+(?=\p{Lu})/u;
-
 function cleanTitle(title: string | null): string | null {
   if (title === null) return null;
   const words = title
-    .replace(caseInTitle, "")
+    .replace(caseBeforeTitle, "")
     .replace(/Klik her for at .*$/u, "")
     .replace(/\s*\(\s*\)\s*$/u, "")
     .replace(/[\s.…]*(?:\.{3,}|…)\s*(?:\d{1,4}|[ivxl]{1,6})?\s*$/u, "")
@@ -229,6 +227,6 @@ function cleanTitle(title: string | null): string | null {
 }
 
 function caseNumberInTitle(title: string | null): AgendaItem["caseNumber"] {
-  const written = title === null ? undefined : caseInTitle.exec(title)?.groups?.number;
+  const written = title === null ? undefined : caseBeforeTitle.exec(title)?.groups?.number;
   return written === undefined ? null : parseCaseNumber(written, { labelled: true });
 }

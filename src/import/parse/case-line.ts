@@ -53,6 +53,9 @@ const behindTitle =
   /^(?<title>.{3,400}?)[ ,–-]* \(?(?:(?:sags?[ -]?(?:nr|nummer|id)|sag|j\.? ?nr)\.?:? ?(?<labelled>[^\s()]{3,30})|\((?<bare>[^\s()]{5,30}))\)$/iu;
 const withoutBracket = /^(?<title>.{3,400}?)(?: [-–,]|,)? +(?:sags?[ -]?(?:nr|nummer|id)|j\.? ?nr)\.?:? ?(?<labelled>[^\s()]{3,30})$/iu;
 
+/** "18/3310 Anlægsregnskab for Åparken": the case number before the title. */
+export const caseBeforeTitle = /^(?<number>(?:\d{2}|\d{4})\/\d{3,6}|\/\d{3,6}|[A-ZÆØÅ]{2,3} \d{1,4}\/\d{2,4})(?: [-–] |[.: ]+)(?=\p{Lu})/u;
+
 // "Takstblad 2016                 15/19020": the number at the right edge of the title's line.
 const atRightEdge = /^(?<title>.{3,400}?)(?:\s{2,}|\t)\s*(?<bare>\S[^\t]{3,30})$/u;
 

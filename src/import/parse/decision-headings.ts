@@ -39,7 +39,7 @@ const forms: readonly RegExp[] = [
 ];
 
 const plain =
-  /^(?:Beslutning(?:er)?|BESLUTNING(?:ER)?|Afgørelse|AFGØRELSE|(?:Udvalgets|Byrådets|Kommunalbestyrelsens|Rådets|Bestyrelsens|Regionsrådets|UDVALGETS|BYRÅDETS|KOMMUNALBESTYRELSENS|RÅDETS) (?:beslutning|BESLUTNING|afgørelse)|Det besluttede (?:udvalget|byrådet|kommunalbestyrelsen|rådet)|Beslutning(?:er)? \(?fra mødet\)?)(?: *: *(?<rest>.*)| *)$/u;
+  /^(?:Beslutning(?:er)?|BESLUTNING(?:ER)?|Afgørelse|AFGØRELSE|Vedtagelse|VEDTAGELSE|(?:Udvalgets|Byrådets|Kommunalbestyrelsens|Rådets|Bestyrelsens|Regionsrådets|UDVALGETS|BYRÅDETS|KOMMUNALBESTYRELSENS|RÅDETS) (?:beslutning|BESLUTNING|afgørelse)|Det besluttede (?:udvalget|byrådet|kommunalbestyrelsen|rådet)|Beslutning(?:er)? \(?fra mødet\)?)(?: *: *(?<rest>.*)| *)$/u;
 
 // A body is a committee, a council, a board; this keeps "Odense, 3. maj 2020" and letters' datelines from being decisions.
 const bodyWord =

@@ -23,7 +23,8 @@ const furniture: readonly RegExp[] = [
 
 /** True when the line is page furniture wherever it stands. */
 export function isFurniture(text: string): boolean {
-  return text.length <= 200 && furniture.some((each) => each.test(text));
+  const words = text.replace(/^[\^↑»›] */u, "");
+  return text.length <= 200 && furniture.some((each) => each.test(words));
 }
 
 /**

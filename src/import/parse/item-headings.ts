@@ -11,15 +11,15 @@ import type { Piece } from "./pieces.ts";
 
 const title = "(?<title>\\S.*)";
 // "Sag 15 (lukket): Garanti for lån"
-const said = "(?:\\((?<status>åben|åbent|lukket|ÅBEN|ÅBENT|LUKKET|offentlig|ikke offentlig)\\)\\s*)?";
+const said = "(?:\\((?<status>åben|åbent|lukket|ÅBEN|ÅBENT|LUKKET|Åben|Åbent|Lukket|offentlig|ikke offentlig)\\)\\s*)?";
 const patterns: Record<HeadingForm, RegExp> = {
   punkt: new RegExp(
     `^(?:Dagsordens?punkt|Tillægspunkt|Ekstrapunkt|(?:Dagsordenens )?(?:Punkt|punkt|pkt\\.)|PUNKT|Pkt\\.?|PKT\\.?)\\s*(?:[Nn]r\\.?\\s*)?:?\\s*(?<number>\\d{1,4})[a-z]?(?: af \\d{1,3}(?!\\d))?\\s*${said}[.:–-]?(?:\\s+${title})?$`,
     "u",
   ),
   sag: new RegExp(`^(?:Sag|SAG)\\s*(?:nr\\.?:?\\s*)?(?<number>\\d{1,4})(?:/(?:19|20)\\d{2}(?!\\d))?\\s*${said}[.:–-]?(?:\\s+${title})?$`, "u"),
-  nr: new RegExp(`^(?:Nr\\.?|NR\\.?)\\s*(?<number>\\d{1,4})\\s*[.:–-]?\\s+${title}$`, "u"),
-  dot: new RegExp(`^(?<number>\\d{1,4})\\s*\\.(?:\\s+\\k<number>\\s*\\.)?(?:\\s+|(?=\\p{Lu}))${title}$`, "u"),
+  nr: new RegExp(`^(?:Nr\\.?|NR\\.?)(?:\\s*(?<number>\\d{1,4})\\s*[.:–-]?\\s+${title}|: (?<number>\\d{1,4}))$`, "u"),
+  dot: new RegExp(`^(?<number>\\d{1,4})\\s*\\.(?:\\s+\\k<number>\\s*\\.)?(?:\\s+|(?=\\p{Lu}))${said}${title}$`, "u"),
   // "2.1 Salg af grund": the second item of the second group.
   sub: new RegExp(`^(?<number>\\d{1,2}\\.\\d{1,3})\\.?\\s+(?=\\p{Lu})${title}$`, "u"),
   colon: new RegExp(`^(?<number>\\d{1,4})\\s*:\\s*${title}$`, "u"),

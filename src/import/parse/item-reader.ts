@@ -7,6 +7,7 @@ import type { Absence, Attachment } from "#core/published-minutes.ts";
 import type { SectionRole } from "#core/section-role.ts";
 import { absenceTold, absenteesIn, pairSubstitutes } from "./absence.ts";
 import { attachmentsIn, isAttachmentLine } from "./attachments.ts";
+import { caseBeforeTitle } from "./case-line.ts";
 import type { DecisionHeading } from "./decision-headings.ts";
 import { opensAsDecision } from "./decision-words.ts";
 import { closedTitle, sameTitle } from "./item-headings.ts";
@@ -67,7 +68,7 @@ export function readItem(
     meetingEnd: null,
     placed: new Map(),
   };
-  if (item.closed === null && closedTitle.test(start.title ?? "")) item.closed = true;
+  if (item.closed === null && closedTitle.test((start.title ?? "").replace(caseBeforeTitle, ""))) item.closed = true;
   for (const at of start.heading) item.placed.set(at, "name");
   let section: SectionBlock | null = null;
   let block: DecisionBlock | null = null;

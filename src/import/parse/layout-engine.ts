@@ -44,9 +44,11 @@ function readWith(layout: Layout, document: TextDocument): Reading {
 
   const starts = itemStarts(pieces, marks, layout);
   const listOnly = starts.by === "contents";
+  if (starts.items.length === 1) letHeaderFollow(starts.items[0]!, pieces, marks, layout);
   const headerEnd = listOnly ? pieces.length : (starts.items[0]?.at ?? pieces.length);
   const contents = listOnly ? new Set(starts.items.flatMap((start) => start.heading)) : contentsOf(pieces, marks, headerEnd, layout);
-  const header = readHeader(pieces, marks, headerEnd, flattened ? { unlabelledNames: "absent", ...layout } : layout, contents);
+  const skipped = new Set([...contents, ...starts.items.flatMap((start) => start.heading)]);
+  const header = readHeader(pieces, marks, headerEnd, flattened ? { unlabelledNames: "absent", ...layout } : layout, listOnly ? contents : skipped);
   const only = starts.items[0];
   if (starts.items.length === 1 && only!.title === null) takeLooseTitle(only!, header, pieces, marks);
 
@@ -67,6 +69,14 @@ function readWith(layout: Layout, document: TextDocument): Reading {
 
 function readListLines(pieces: readonly Piece[]): Piece[] {
   return entriesOnOneLine(pagedEntries(pieces));
+}
+
+// A page of one item may print its number and title first, and when and where the meeting was under them.
+function letHeaderFollow(start: Start, pieces: readonly Piece[], marks: readonly Mark[], layout: Layout): void {
+  const body = marks.findIndex((mark, at) => at > start.at && (mark.is === "section" || mark.is === "case" || (mark.is === "decision" && mark.body === null)));
+  const between = pieces.slice(start.at + 1, Math.max(body, 0));
+  const labelled = between.filter((piece) => ["date", "time", "place"].includes(headerLabel(piece.text, layout.labels)?.field ?? ""));
+  if (body >= 0 && marks[body]!.is !== "case" && labelled.length >= 2) start.at = body;
 }
 
 // The list runs from its heading to the first line that belongs to something else: a header label, names, the items themselves.

@@ -37,6 +37,8 @@ const group =
 const committeeAbove = /^\p{Lu}{5,}(?:UDVALGET|BESTYRELSEN|(?<!OM)RÅDET)$/u;
 const status =
   /^(?:(?:status|punktets status|åben(?:t)?(?:\/| eller )lukket(?: punkt)?|offentlighed|type) *: *)?(?:(?<open>åbent?(?: *punkt| sag| dagsordenspunkt)?)|lukket(?: punkt| sag| dagsordenspunkt)?)$/iu;
+// "Åbent punkt: Nej", "Offentlig: Ja", "Lukket: Ja"
+const openOrNot = /^(?:er )?(?:punktet )?(?:(?<asked>åben|åbent|offentligt?|lukket)(?: punkt| sag)?) *\?? *: *(?<says>ja|nej)\.?$/iu;
 const statusAndCase = /^(?<status>åbent?|lukket)\s*[-–:]\s*(?<number>\S.*)$/iu;
 const statusAtEnd = /(?:^|\s)(?:(?<open>åbent?(?: punkt| sag)?)|lukket(?: punkt| sag)?)$/iu;
 
@@ -101,6 +103,7 @@ function numberedGroups(pieces: readonly Piece[], marks: Mark[]): void {
 function conclusionsForDecisions(pieces: readonly Piece[], marks: Mark[]): void {
   if (marks.some((mark) => mark.is === "decision")) return;
   const told = pieces.flatMap((piece, i) => (marks[i]!.is === "text" && /^Referat: *\S/u.test(piece.text) ? [i] : []));
+  headingsByLetter(pieces, marks);
   // Once it is the paper's own name, item after item it is what came of them.
   if (told.length > 1)
     for (const i of told)
@@ -116,6 +119,15 @@ function conclusionsForDecisions(pieces: readonly Piece[], marks: Mark[]): void 
   for (const [i, mark] of marks.entries())
     if (mark.is === "section" && conclusion.test(mark.heading))
       marks[i] = { is: "decision", heading: mark.heading, body: null, date: null, number: null, rest: mark.rest, handedOn: false };
+}
+
+// "I: At der gives 1,1 mio. kr." and "B: Anbefales": indstilling and beslutning by their first letters.
+function headingsByLetter(pieces: readonly Piece[], marks: Mark[]): void {
+  const opened = (letter: string): number[] => pieces.flatMap((piece, i) => (marks[i]!.is === "text" && piece.text.startsWith(`${letter}: `) ? [i] : []));
+  const decided = opened("B");
+  if (decided.length < 2) return;
+  for (const i of decided) marks[i] = { is: "decision", heading: "B", body: null, date: null, number: null, rest: pieces[i]!.text.slice(3), handedOn: false };
+  for (const i of opened("I")) marks[i] = { is: "section", role: "recommendation", heading: "I", rest: pieces[i]!.text.slice(3) };
 }
 
 const conclusion = /^(?:konklusion|aftalt|aftale|det blev aftalt|udfald|resultat)$/iu;
@@ -185,6 +197,8 @@ function markOf(piece: Piece, layout: Layout): Mark {
     const ofGroup = group.exec(text);
     if (committeeAbove.test(text)) return { is: "group", closed: false };
     if (ofGroup && !status.test(text)) return { is: "group", closed: ofGroup.groups?.open === undefined };
+    const answer = openOrNot.exec(text)?.groups;
+    if (answer) return { is: "status", closed: (answer.asked!.toLowerCase() === "lukket") === /^ja/iu.test(answer.says!) };
     const ofItem = status.exec(text);
     if (ofItem) return { is: "status", closed: ofItem.groups?.open === undefined };
   }

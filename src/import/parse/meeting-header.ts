@@ -334,7 +334,8 @@ function timesIn(text: string): [string | null, string | null] {
   return [timeIn(withoutDate, { marked: true }) ?? timeIn(withoutDate), null];
 }
 
-const afterTime = /\bkl\.? ?(?:\d{1,2}(?:[.:]\d{2})?(?: ?(?:-|–|til) ?(?:kl\.? ?)?\d{1,2}(?:[.:]\d{2})?)?)?,? +(?:i|på|in) +(?<place>\p{L}.{2,150})$/iu;
+const afterTime =
+  /\bkl\.? ?(?:\d{1,2}(?:[.:]\d{2})?(?: ?(?:-|–|til) ?(?:kl\.? ?)?\d{1,2}(?:[.:]\d{2})?)?)?,? +(?:i|på|in|via|over) +(?<place>\p{L}.{2,150})$/iu;
 
 const roomAfterTime = /(?:\b[Kk][Ll]\.?(?: \d{1,2}(?:[.:]\d{2})?(?: ?[-–] ?\d{1,2}(?:[.:]\d{2})?)?)?|\d{4}),? (?<place>(?!Kl\b)\p{Lu}[^:]{3,120})$/u;
 
@@ -463,6 +464,7 @@ function absenceInProse(header: Header, at: number, text: string): boolean {
 
 function withoutStandIn(text: string): string {
   return text
+    .replace(/(?:,| (?:og|samt))$/u, "")
     .replace(/,? *\(?(?:suppleant|stedfortræder) for [^,;)]{3,60}\)?/giu, "")
     .replace(/(?:^|(?<= ))(?:formand|næstformand|borgmester|udvalgsformand) *: */giu, "");
 }

@@ -3,6 +3,7 @@
 import { knownHeadings, sectionRole } from "#core/section-role.ts";
 import { agendaTableRows } from "./agenda-table.ts";
 import { absenceLabel } from "./absence.ts";
+import { headerLabel } from "./header-labels.ts";
 import type { Line } from "./lines.ts";
 
 /** A line, or a part of one where the source glued several together. */
@@ -31,7 +32,15 @@ const emphasis = /^[*_]([^*_\s][^*_]{0,200}[^*_\s])[*_](:?)$/u;
 
 /** A piece of a text document's line. */
 export function pieceOf(line: Line, index: number): Piece {
-  const unpiped = line.text.includes("|") ? withoutPipes(line.text) : line.cells?.length === 2 ? labelAndValue(line.cells, line.text) : line.text;
+  const tabbed = line.cells === null && line.text.includes("\t") ? line.text.trim().split(/\t+/u) : null;
+  const unpiped =
+    tabbed?.length === 2
+      ? labelAndValue(tabbed, line.text)
+      : line.text.includes("|")
+        ? withoutPipes(line.text)
+        : line.cells?.length === 2
+          ? labelAndValue(line.cells, line.text)
+          : line.text;
   const trimmed = unpiped.trim().replace(emphasis, "$1$2");
   const mark = bulletMark.exec(trimmed)?.[0];
   return {
@@ -149,9 +158,13 @@ function cellsBetweenPipes(text: string): string[] | null {
 // "| Beslutning | Godkendt. |": of two cells the first is the label when it is a word that heads things.
 function labelAndValue(cells: readonly string[], otherwise: string): string {
   const [label, value] = cells.map((cell) => cell.trim());
-  if (label === "" || value === "" || label!.length > 60 || /[:.]$/u.test(label!)) return otherwise;
-  return sectionRole(label!) === null && absenceLabel(label!) === null ? otherwise : `${label}: ${value}`;
+  if (label === "" || value === "" || label!.length > 60 || label!.endsWith(":")) return otherwise;
+  return sectionRole(label!) === null && absenceLabel(label!) === null && headerLabel(label!) === null && !ofItem.test(label!)
+    ? otherwise
+    : `${label}: ${value}`;
 }
+
+const ofItem = /^(?:nr\.?|titel|emne|overskrift|offentligt?|åbent?(?: punkt)?|lukket|status|sags?[ -]?(?:nr|nummer|id)\.?|journal(?:nr|nummer)\.?)$/iu;
 
 function withoutStrokes(text: string): string {
   const words = text.replace(/\s*\|\s*$/u, "").replace(/\s*\|\s*/gu, " ");

@@ -35,9 +35,29 @@ const least: Record<string, number> = {
   "(participants)": 95,
 };
 
-test("of layouts nobody described, almost all a person would write down is read", (t) => {
+function scoreOf(as: (text: string) => string): Score {
   const score: Score = new Map();
-  for (const record of unseenRecords()) compare(score, record, readDocument({ lines: linesOfText(record.text), pages: null, mediaType: "text/plain" }).minutes);
+  for (const record of unseenRecords())
+    compare(score, record, readDocument({ lines: linesOfText(as(record.text)), pages: null, mediaType: "text/plain" }).minutes);
+  return score;
+}
+
+test("of layouts nobody described, almost all a person would write down is read", (t) => {
+  const score = scoreOf((text) => text);
   t.diagnostic(`${share(score).toFixed(2)} % right. ${report(score)}`);
   for (const [field, { right, of, wrong }] of score) assert.ok((100 * right) / of >= least[field]!, `${field}: ${wrong.join("; ")}`);
 });
+
+// What happens to a page on its way to a text.
+for (const [what, as] of [
+  ["its empty lines lost", (text: string) => text.replace(/\n\s*\n+/gu, "\n")],
+  ["an empty line after each", (text: string) => text.replace(/\n+/gu, "\n\n")],
+  ["every line indented", (text: string) => text.replace(/^/gmu, "    ")],
+  ["the line ends of another system", (text: string) => text.replace(/\n/gu, "\r\n")],
+] as const) {
+  test(`a page is read much the same with ${what}`, (t) => {
+    const score = scoreOf(as);
+    t.diagnostic(`${share(score).toFixed(2)} % right. ${report(score)}`);
+    assert.ok(share(score) >= 94, `${share(score).toFixed(2)} %`);
+  });
+}
