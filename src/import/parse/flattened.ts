@@ -99,6 +99,7 @@ const body = "\\p{Lu}[\\p{L} ,&-]{3,80}?";
 const lineBegins = new RegExp(
   [
     "(?:Indholdsfortegnelse|INDHOLDSFORTEGNELSE|Indhold Åben dagsorden)(?=[ :]|$)",
+    "Indhold(?= \\d{1,3}\\. )",
     "(?:REFERAT|DAGSORDEN|BESLUTNINGSPROTOKOL|Bilagsliste|Underskriftsblad|Underskriftsark|Underskrifter)(?= |$)",
     "(?<=[\\p{L}.] )(?:Godkendt|Tiltrådt|Taget til efterretning)(?=[. ]|$)",
     "\\p{Lu}[\\p{L}-]{4,40} den \\d{1,2}\\. \\p{L}{3,9} \\d{4}, pkt\\. \\d{1,3}",

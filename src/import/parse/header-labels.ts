@@ -9,7 +9,7 @@ const labels: readonly (readonly [string, HeaderField])[] = [
   ["mødested|mødet (?:af)?holdes|mødet (?:holdt|afholdt)|sted|lokale|mødelokale|lokation|mødeafholdelse|adresse", "place"],
   ["udvalg|udvalget|organ|møde|møde i|råd", "organization"],
   [
-    "deltagere|medlemmer(?: til ?stede)?|tilstedeværende medlemmer|mødedeltagere|til ?stede(?: var| er)?|tilstedeværende|indkaldelse|indkaldte?|mødte?|følgende deltog|deltog|fremmødte|udvalgsmedlemmer|valgte medlemmer",
+    "deltagere|medlemmer(?: til ?stede)?|tilstedeværende medlemmer|mødedeltagere|til ?stede(?: var| er)?|tilstedeværende|indkaldelse|indkaldte?|mødte?|følgende deltog|deltog|fremmødte(?: medlemmer)?|udvalgsmedlemmer|valgte medlemmer",
     "participants",
   ],
   ["bemærkninger|meddelelser|bemærkninger til (?:mødet|dagsordenen)|godkendelse af dagsorden|noter", "remarks"],

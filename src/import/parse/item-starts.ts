@@ -124,11 +124,13 @@ function fromTitles(pieces: readonly Piece[], marks: readonly Mark[]): Start[] {
   );
   const capitals = over.filter((at) => inCapitals.test(pieces[at]!.text));
   const apart = over.filter((at) => pieces[at]!.blankBefore > 0 && pieces[at + 1]!.blankBefore === 0);
-  for (const titles of [capitals, apart]) {
+  for (const titles of [capitals, apart, over]) {
     const [first, ...others] = titles;
     if (first === undefined || others.length === 0 || marks.slice(0, first).some((mark) => mark.is === "decision" || mark.is === "section")) continue;
     const decisions = titles.map((at, i) => marks.slice(at, titles[i + 1]).filter((mark) => mark.is === "decision" && mark.body === null).length);
-    if (decisions.every((count) => count <= 1)) return titles.map((at) => ({ at, heading: [at], number: null, title: pieces[at]!.text, closed: null }));
+    // Where space tells nothing, each line must have its one decision to pass for a title.
+    if (decisions.every((count) => count === 1 || (count === 0 && titles !== over)))
+      return titles.map((at) => ({ at, heading: [at], number: null, title: pieces[at]!.text, closed: null }));
   }
   return [];
 }

@@ -377,6 +377,14 @@ function unlabelled(header: Header, at: number, text: string, besideDate: boolea
     if (kind !== null) header.kind ??= kind;
     return put(header, at, "meeting/date");
   }
+  const held =
+    /^mødet (?:blev |bliver )?(?:af)?hold(?:t|es) (?:i|på) (?<place>\p{Lu}(?:(?! kl\b)[^.]){2,60})\.(?: Mødet begyndte kl\.? ?(?<time>\d{1,2}(?:[.:]\d{2})?))?/iu.exec(
+      text,
+    )?.groups;
+  if (held && dayIn(text) === null) {
+    if (held.time !== undefined) header.start ??= timeIn(`kl. ${held.time}`);
+    return put(header, at, "meeting/place", () => (header.place ??= held.place!));
+  }
   const course =
     /^mødet (?:begyndte|startede|blev sat|åbnede|varede fra)(?: kl\.?)? ?(?<from>\d{1,2}(?:[.:]\d{2})?)(?: og (?:sluttede|blev hævet|slut)| til| -)(?: kl\.?)? ?(?<to>\d{1,2}(?:[.:]\d{2})?)\.?$/iu.exec(
       text,
