@@ -82,7 +82,7 @@ async function extractPdf(bytes: Buffer, options: ReadOptions): Promise<Extracti
     lines = [...lines, ...recognised.lines].toSorted((a, b) => a.page - b.page).map((line, index) => ({ ...line, line: index + 1 }));
   }
   if (lines.length === 0) throw new Unreadable("pdf-no-text");
-  const rebuilt = rebuildParagraphs(lines);
+  const rebuilt = rebuildParagraphs(lines, text.pageWidth);
   return { kind: "lines", mediaType: "application/pdf", lines: bounded(rebuilt.lines), furniture: rebuilt.furniture, pages: text.pages, ocrPages, partial };
 }
 

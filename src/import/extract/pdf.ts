@@ -6,7 +6,7 @@ import { limits } from "./limits.ts";
 import { getDocument, type PDFDocumentProxy, type PDFPageProxy } from "./pdfjs.ts";
 import { Unreadable } from "./unreadable.ts";
 
-export type PdfText = { lines: Line[]; pages: number; emptyPages: number[]; partial: boolean };
+export type PdfText = { lines: Line[]; pages: number; /** Of the widest page, in points. */ pageWidth: number; emptyPages: number[]; partial: boolean };
 
 /** What pdfjs tells of a run of text (its own type has no public path). */
 type TextItem = { str: string; transform: number[]; width: number; height: number; fontName: string };
@@ -49,6 +49,7 @@ async function open(bytes: Uint8Array, stopAtErrors: boolean): Promise<PDFDocume
 async function readPages(document: PDFDocumentProxy, repaired: boolean): Promise<PdfText> {
   const lines: Line[] = [];
   const emptyPages: number[] = [];
+  let pageWidth = 0;
   const fonts = new Map<string, { bold: boolean; italic: boolean }>();
   const last = Math.min(document.numPages, limits.pages);
   let partial = repaired || last < document.numPages;
@@ -56,6 +57,7 @@ async function readPages(document: PDFDocumentProxy, repaired: boolean): Promise
     for (let number = 1; number <= last; number++) {
       try {
         const page = await document.getPage(number);
+        pageWidth = Math.max(pageWidth, page.view[2]! - page.view[0]!);
         const before = lines.length;
         await linesOfPage(page, number, fonts, lines);
         if (lines.length === before) emptyPages.push(number);
@@ -75,7 +77,7 @@ async function readPages(document: PDFDocumentProxy, repaired: boolean): Promise
   }
   settleHyphens(lines);
   if (repaired && lines.length === 0) throw new Unreadable("pdf-damaged");
-  return { lines, pages: document.numPages, emptyPages, partial };
+  return { lines, pages: document.numPages, pageWidth, emptyPages, partial };
 }
 
 // A soft hyphen beside a digit or a space is a drawn hyphen under a wrong name; then all of this file's are. Otherwise those inside a

@@ -66,3 +66,11 @@ test("what stands alike at the edge of every page is set aside, with the page nu
   assert.equal(rebuilt.furniture.length, 8);
   assert.equal(rebuilt.lines.length, 4);
 });
+
+test("where no line comes near the far side of the paper, none is full", () => {
+  const lines = page(["Punkt 1: Cykelsti langs åen", 100], ["Sagsnr. 24-1201", 112], ["Beslutning", 124], ["Godkendt.", 136]);
+  assert.deepEqual(
+    rebuildParagraphs(lines, 595).lines.map((line) => line.text),
+    ["Punkt 1: Cykelsti langs åen", "Sagsnr. 24-1201", "Beslutning", "Godkendt."],
+  );
+});

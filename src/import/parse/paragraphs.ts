@@ -9,12 +9,12 @@ import { withTables } from "./tables.ts";
 
 export type Rebuilt = { lines: Line[]; furniture: Line[] };
 
-/** Rebuilds a positioned document's lines. Every input line ends in exactly one output line or in `furniture`. */
-export function rebuildParagraphs(visual: readonly Line[]): Rebuilt {
+/** Rebuilds a positioned document's lines. Every input line ends in exactly one output line or in `furniture`. `pageWidth` is in points. */
+export function rebuildParagraphs(visual: readonly Line[], pageWidth: number | null = null): Rebuilt {
   const { kept: printed, furniture } = withoutFurniture(visual);
   if (printed.length === 0) return { lines: [], furniture };
   const words = wordsOf(printed);
-  const type = typeOf(printed);
+  const type = typeOf(printed, pageWidth);
   const hyphenated = breaksWords(printed, words);
   const kept = withTables(printed, type.leading, (above, line) => joined(above, line, words, hyphenated));
   const lines: Line[] = [];
@@ -45,7 +45,7 @@ type TypeArea = {
   leading: number;
 };
 
-function typeOf(lines: readonly Line[]): TypeArea {
+function typeOf(lines: readonly Line[], pageWidth: number | null): TypeArea {
   const characters = new Map<number, number>();
   for (const line of lines) characters.set(line.size ?? 0, (characters.get(line.size ?? 0) ?? 0) + line.text.length);
   const body = [...characters].reduce((a, b) => (b[1] > a[1] ? b : a))[0];
@@ -53,7 +53,10 @@ function typeOf(lines: readonly Line[]): TypeArea {
   const margin = new Map<number, number>();
   for (const line of lines) if (!line.cells) margin.set(line.page, Math.max(margin.get(line.page) ?? 0, line.right ?? 0));
   // A short page says little of where lines end; the document's own widest line does.
-  const widest = Math.max(...margin.values());
+  const left = Math.min(...lines.map((line) => line.x ?? 0));
+  let widest = Math.max(...margin.values());
+  // Where no line comes near the far side of the paper, none is full: the longest short line is no margin.
+  if (pageWidth !== null && widest < pageWidth * 0.8 - left) widest = pageWidth - left;
   for (const [page, right] of margin) if (right < widest) margin.set(page, widest);
   return { body, headings, margin, leading: usualLeading(lines, body) };
 }
