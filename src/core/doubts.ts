@@ -22,9 +22,9 @@ export const settleable = {
 
 export type SettleableField = keyof typeof settleable;
 
-/** The field a doubt is about without item indexes: "agendaItem/3/decision/outcome" and "decision/outcome" are both "decision/outcome". */
+/** The field a doubt is about without its item: "agendaItem/3/decision/outcome" and "agendaItem/decision/outcome" are both "decision/outcome". */
 export function fieldOf(doubt: { field: string }): string {
-  return doubt.field.replace(/^agendaItem\/\d+\/?/, "");
+  return doubt.field.replace(/^agendaItem\/(?:\d+\/?)?/, "");
 }
 
 /** Whether an answer to this doubt may set a value. */

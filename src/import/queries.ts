@@ -99,7 +99,7 @@ export async function doubts(sql: Sql, filter: DoubtFilter, most: number): Promi
     select d.key, d.sha256, o.file_name as "fileName", d.municipality, d.meeting, d.item_name as "itemName", d.field, d.reason, d.text, d.proposal, d.page, a.answer, a.value, a.by
     from desk.doubt d join desk.document o on o.sha256 = d.sha256 left join desk.doubt_answer a on a.key = d.key
     where not d.gone and (a.key is not null) = ${filter.answered}
-      and (${filter.field}::text is null or regexp_replace(d.field, '^agendaItem/[0-9]+/?', '') = ${filter.field})
+      and (${filter.field}::text is null or regexp_replace(d.field, '^agendaItem/([0-9]+/?)?', '') = ${filter.field})
       and (${filter.municipality}::text is null or d.municipality = ${filter.municipality})
     order by d.meeting is not null, d.raised_at desc, d.meeting, d.key limit ${most}`),
   ];
@@ -110,7 +110,7 @@ export type DoubtKind = { field: string; reason: string; n: number };
 export async function doubtKinds(sql: Sql): Promise<DoubtKind[]> {
   return [
     ...(await sql<DoubtKind[]>`
-    select regexp_replace(d.field, '^agendaItem/[0-9]+/?', '') as field, min(d.reason) as reason, count(*)::int as n
+    select regexp_replace(d.field, '^agendaItem/([0-9]+/?)?', '') as field, min(d.reason) as reason, count(*)::int as n
     from desk.doubt d where not d.gone and not exists (select 1 from desk.doubt_answer a where a.key = d.key)
     group by 1 order by 3 desc`),
   ];

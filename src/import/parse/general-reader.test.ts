@@ -102,12 +102,30 @@ test("what another committee decided, or this one on another day, is never this 
 
 test("a gap in the numbers, two dates and an item without its mark are doubts", () => {
   const reasons = (...lines: string[]): string[] => page(...lines).doubt.map((each) => each.field);
-  assert.ok(reasons("1. Et", "Beslutning", "Godkendt.", "3. Tre", "Beslutning", "Godkendt.").includes("agendaItem/public"));
+  assert.ok(reasons("1. Et", "Beslutning", "Godkendt.", "3. Tre", "Beslutning", "Godkendt.").includes("agendaItem/missing"));
   assert.ok(reasons("Mødedato: 3. maj 2022", "Dato: 4. maj 2022", "1. Et", "Beslutning", "Godkendt.").includes("meeting/date"));
   assert.ok(
     reasons("1. Et", "Åbent punkt", "Beslutning", "Ja.", "2. To", "Åbent punkt", "Beslutning", "Ja.", "3. Tre", "Beslutning", "Ja.").includes(
       "agendaItem/public",
     ),
+  );
+});
+
+test("where the others say whether they are open and one does not, it counts as closed until a person says otherwise", () => {
+  const { agendaItem, doubt } = page("1. Et", "Åbent punkt", "Beslutning", "Ja.", "2. To", "Åbent punkt", "Beslutning", "Ja.", "3. Tre", "Beslutning", "Ja.");
+  assert.deepEqual(
+    agendaItem.map((item) => item.public),
+    [true, true, false],
+  );
+  assert.deepEqual(
+    doubt.filter((each) => each.field === "agendaItem/public").map((each) => each.item),
+    [2],
+  );
+  const unmarked = page("1. Et", "Beslutning", "Ja.", "2. To", "Beslutning", "Ja.");
+  assert.deepEqual(
+    unmarked.agendaItem.map((item) => item.public),
+    [true, true],
+    "a layout that never prints marks publishes open items",
   );
 });
 

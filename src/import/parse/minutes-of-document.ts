@@ -133,15 +133,25 @@ function closedByGroup({ marks, header, drafts, listOnly }: Whole): ReadonlySet<
   return closed;
 }
 
-function closedDoubts(items: readonly AgendaItem[], { pieces, drafts }: Whole, doubt: Doubting): void {
+function closedDoubts(items: AgendaItem[], { pieces, drafts }: Whole, doubt: Doubting): void {
   const marked = drafts.filter((draft) => draft.closed !== null).length;
   const opened = drafts.filter((draft) => draft.closed === false).length;
-  for (const [i, draft] of drafts.entries())
-    if (opened > 0 && marked >= drafts.length / 2 && draft.closed === null && items[i]?.public === true)
-      doubt("agendaItem/public", i, "Andre punkter er mærket åbent eller lukket; det er dette ikke.", pieces[draft.start.at]!.text, draft.start.at);
+  for (const [i, draft] of drafts.entries()) {
+    const item = items[i];
+    if (opened === 0 || marked < drafts.length / 2 || draft.closed !== null || item?.public !== true) continue;
+    // Where the others are marked and this one is not, nobody knows; and unknown is closed until a person says otherwise.
+    items[i] = { ...item, public: false };
+    doubt(
+      "agendaItem/public",
+      i,
+      "Andre punkter er mærket åbent eller lukket; det er dette ikke. Det regnes for lukket, til nogen siger andet.",
+      pieces[draft.start.at]!.text,
+      draft.start.at,
+    );
+  }
   for (const [i, item] of items.entries()) {
     const [from, to] = [Number(items[i - 1]?.number), Number(item.number)];
     if (i === 0 || !(to > from + 1) || to - from > 30) continue;
-    doubt("agendaItem/public", i, "Numre mangler før dette punkt; det kan være lukkede punkter.", `${from} → ${to}`, null);
+    doubt("agendaItem/missing", i, "Numre mangler før dette punkt; det kan være lukkede punkter.", `${from} → ${to}`, null);
   }
 }
