@@ -1,5 +1,7 @@
 /** A real Chromium for tests: unpacked from npm, no script on pages unless asked for, accessibility measured with axe. */
 
+import * as fs from "node:fs";
+import * as path from "node:path";
 import chromium from "@sparticuz/chromium";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { TestContext } from "node:test";
@@ -10,12 +12,38 @@ let started: Promise<Browser> | null = null;
 /** The browser shared by the tests of one file. It ends with the process. */
 export function browser(): Promise<Browser> {
   started ??= (async () => {
-    const executablePath = await chromium.executablePath();
+    const executablePath = await unpacked();
     // One process for all pages dies with the first page closed, and without web security a wrong policy would go unseen.
     const args = chromium.args.filter((each) => !["--single-process", "--disable-web-security"].includes(each));
     return playwright.launch({ executablePath, args: [...args, "--no-sandbox"], headless: true });
   })();
   return started;
+}
+
+// The package unpacks Chromium to the machine's common folder under one name: another user's copy there cannot be run, and two tests at
+// once may meet it half written. Ours is unpacked aside and put in place whole, among the packages it came with.
+async function unpacked(): Promise<string> {
+  const cache = path.join(import.meta.dirname, "..", "..", "node_modules", ".cache");
+  const home = path.join(cache, "chromium");
+  if (fs.existsSync(home)) return path.join(home, "chromium");
+  fs.mkdirSync(cache, { recursive: true });
+  const aside = fs.mkdtempSync(path.join(cache, "chromium-"));
+  const common = process.env.TMPDIR;
+  process.env.TMPDIR = aside;
+  try {
+    await chromium.executablePath();
+  } finally {
+    if (common === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = common;
+  }
+  try {
+    fs.renameSync(aside, home);
+  } catch (error) {
+    // Another test was first.
+    if (!fs.existsSync(home)) throw error;
+    fs.rmSync(aside, { recursive: true, force: true });
+  }
+  return path.join(home, "chromium");
 }
 
 /** Ends the browser; call in an `after` of the file. */
