@@ -33,6 +33,13 @@ export function canBeSettled(doubt: { field: string }): SettleableField | null {
   return Object.hasOwn(settleable, field) ? (field as SettleableField) : null;
 }
 
+const neededForFiling: ReadonlySet<string> = new Set<SettleableField>(["municipality", "organization/name", "meeting/date"]);
+
+/** Whether a person may leave things as they are. What keeps a document out of the archive must be answered, or it would be lost from sight. */
+export function canStand(doubt: { field: string }, filed: boolean): boolean {
+  return filed || !neededForFiling.has(fieldOf(doubt));
+}
+
 /**
  * What the doubt is about, in words that stay the same when the document is published anew: meeting, item, field and reason.
  * `meeting` is the meeting's address, or the document's hash when it has none yet.

@@ -28,6 +28,7 @@ export const refusals = {
   "site-robots": "Webstedets robots.txt tillader ikke, at siderne hentes. Spørg kommunen om lov.",
   "site-refused": "Webstedet afviste at levere flere sider. Det, der nåede at blive hentet, er gemt; prøv igen senere.",
   "answer-not-valid": "Svaret passer ikke til feltet. Ret det, og prøv igen.",
+  "answer-needed": "Dokumentet kan ikke lægges i arkivet uden et svar her. Skriv det rigtige, og tryk Gem.",
   "doubt-gone": "Tvivlen findes ikke mere. Dokumentet er måske læst igen i mellemtiden.",
   "form-stale": "Formularen var for gammel eller kom et andet sted fra. Genindlæs siden, og prøv igen; intet er gemt.",
 } as const satisfies Record<string, string>;

@@ -163,6 +163,8 @@ test("minutes that do not say whose they are wait for a person's answer, and the
     ok: false,
     code: "answer-not-valid",
   });
+  const dismissed = await settleDoubt(importer.sql, { key: doubt!.key, answer: "dismissed", value: null }, "sekretæren", importer.now());
+  assert.deepEqual(dismissed, { ok: false, code: "answer-needed" }, "left as it is, the paper would be lost from sight");
   assert.equal(await count(owner, "published.meeting"), 0);
   const settled = await settleDoubt(importer.sql, { key: doubt!.key, answer: "corrected", value: municipality }, "sekretæren", importer.now());
   assert.deepEqual(settled, { ok: true, meeting: "lindeborg/kultur-og-fritidsudvalget/2015-02-04" });
@@ -239,4 +241,13 @@ test("a paper that came beside the minutes is laid with the attachment whose nam
     [attachment!.document],
     "read anew, the minutes keep their attachment",
   );
+
+  // The same item, now closed: its attachment's words do not go with it.
+  const closed = {
+    ...withAttachment,
+    agendaItem: withAttachment.agendaItem.map((item, index) => (index === 0 ? { ...item, name: item.name, public: false } : item)),
+  };
+  put("rettet.md", printMinutesAsText(closed, herlev));
+  await bring(path.join(folder, "in", "rettet.md"));
+  assert.equal((await owner`select id from published.search_item where tsv @@ websearch_to_tsquery('danish', 'vandrensning')`).length, 0);
 });

@@ -1,6 +1,6 @@
 /** The working side's pages on importing and doubts: data in, HTML out. */
 
-import { canBeSettled, settleable } from "#core/doubts.ts";
+import { canBeSettled, canStand, settleable } from "#core/doubts.ts";
 import { outcomeNames } from "#core/decision.ts";
 import { refusals, type RefusalCode } from "#core/refusals.da.ts";
 import { deskPaths, type DeskPage } from "#ui/desk-layout.ts";
@@ -262,8 +262,7 @@ function doubtCard(doubt: OpenDoubt, archive: string): Html {
   const source = html`<a href="${deskPaths.document(doubt.sha256)}${doubt.page === null ? "" : `#page=${doubt.page}`}"
     >${doubt.fileName}${doubt.page === null ? "" : `, side ${doubt.page}`}</a
   >`;
-  // What keeps a document out of the archive cannot be left as it is.
-  const canStand = doubt.meeting !== null || field === null || !neededForFiling.has(field);
+  const mayStand = canStand(doubt, doubt.meeting !== null);
   return html`<li class="doubt">
     <h2 class="doubt-reason">${doubt.reason}</h2>
     <p class="quiet">
@@ -280,7 +279,7 @@ function doubtCard(doubt: OpenDoubt, archive: string): Html {
           : html`<div class="form-group"><label class="form-label" for="v-${doubt.key}">${settleable[field].label}</label>${valueInput(field, doubt)}</div>
               <button class="button button-secondary" name="svar" value="corrected" type="submit">Gem</button>`
       }
-      ${when(canStand, () => html`<button class="button button-tertiary" name="svar" value="dismissed" type="submit">Set, og som det skal være</button>`)}
+      ${when(mayStand, () => html`<button class="button button-tertiary" name="svar" value="dismissed" type="submit">Set, og som det skal være</button>`)}
     </form>
   </li>`;
 }
@@ -306,8 +305,6 @@ function valueInput(field: keyof typeof settleable, doubt: OpenDoubt): Html {
   if (field === "meeting/date") return html`<input class="form-input" id="${id}" name="vaerdi" type="date" value="${doubt.value ?? doubt.proposal ?? ""}" />`;
   return html`<input class="form-input" id="${id}" name="vaerdi" value="${doubt.value ?? doubt.proposal ?? ""}" />`;
 }
-
-const neededForFiling: ReadonlySet<string> = new Set(["municipality", "organization/name", "meeting/date"]);
 
 const answerNames = { accepted: "Godtaget", corrected: "Rettet", dismissed: "Set, og som det skal være" } as const;
 

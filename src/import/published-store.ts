@@ -132,7 +132,8 @@ async function makeRoom(tx: Tx, municipality: number, committee: number, place: 
 
 type HeldAttachment = { number: string | null; item: string | null; name: string; document: string; text: string | null };
 
-// The bytes of attachments came on their own; the minutes being filed anew must not part them from their item.
+// The bytes of attachments came on their own; the minutes being filed anew must not part them from their item,
+// unless that item has become closed.
 async function attachmentsHeld(tx: Tx, municipality: number, committee: number, slug: string): Promise<HeldAttachment[]> {
   return [
     ...(await tx<HeldAttachment[]>`
@@ -150,7 +151,7 @@ async function giveBackAttachments(tx: Tx, municipality: number, meeting: number
   await tx`
     update published.attachment a set document = h.document, text = h.text
     from published.item i, jsonb_to_recordset(${tx.json(held as never)}::jsonb) as h (number text, item text, name text, document text, text text)
-    where i.municipality = ${municipality} and i.meeting = ${meeting} and a.municipality = i.municipality and a.item = i.id
+    where i.municipality = ${municipality} and i.meeting = ${meeting} and a.municipality = i.municipality and a.item = i.id and i.public
       and a.name = h.name and i.number is not distinct from h.number and i.name is not distinct from h.item`;
 }
 

@@ -1,6 +1,6 @@
 /** A person answers a doubt: the answer is kept, journalled, and the document filed anew with it, all at once. */
 
-import { canBeSettled, settleable } from "#core/doubts.ts";
+import { canBeSettled, canStand, settleable } from "#core/doubts.ts";
 import type { RefusalCode } from "#core/refusals.da.ts";
 import { record } from "#journal/store.ts";
 import type { Sql } from "#platform/sql.ts";
@@ -22,6 +22,7 @@ export async function settleDoubt(
     if (!doubt || doubt.gone) return { ok: false, code: "doubt-gone" };
     const field = canBeSettled(doubt);
     const value = given.answer === "corrected" ? (given.value ?? "").trim() : given.answer === "accepted" ? doubt.proposal : null;
+    if (given.answer === "dismissed" && !canStand(doubt, doubt.meeting !== null)) return { ok: false, code: "answer-needed" };
     if (given.answer !== "dismissed" && (field === null || value === null || !settleable[field].valid(value))) return { ok: false, code: "answer-not-valid" };
 
     await store.saveAnswer(tx, { key: given.key, answer: given.answer, value }, by, at);

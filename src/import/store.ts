@@ -164,9 +164,17 @@ export async function loadAnswers(sql: Sql | Tx, keys: readonly string[]): Promi
 export async function loadDoubtForChange(
   tx: Tx,
   key: string,
-): Promise<{ key: string; sha256: string; field: string; proposal: string | null; gone: boolean; answered: StoredAnswer | null } | null> {
-  const [row] = await tx<{ key: string; sha256: string; field: string; proposal: string | null; gone: boolean }[]>`
-    select key, sha256, field, proposal, gone from desk.doubt where key = ${key} for update`;
+): Promise<{
+  key: string;
+  sha256: string;
+  meeting: string | null;
+  field: string;
+  proposal: string | null;
+  gone: boolean;
+  answered: StoredAnswer | null;
+} | null> {
+  const [row] = await tx<{ key: string; sha256: string; meeting: string | null; field: string; proposal: string | null; gone: boolean }[]>`
+    select key, sha256, meeting, field, proposal, gone from desk.doubt where key = ${key} for update`;
   if (!row) return null;
   const answered = (await loadAnswers(tx, [key])).get(key) ?? null;
   return { ...row, answered };
