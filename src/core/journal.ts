@@ -1,6 +1,14 @@
 /** Everything that can have happened. One entry is written in the same transaction as the change it tells of (DESIGN §3.4). */
 
+import type { CommitteeHappening } from "./committee.ts";
+import type { PersonHappening } from "./person.ts";
+
+/** Something that happened to one record of the working side; `about` is "committee:3". */
+type Told<H extends { kind: string; what: unknown }> = H extends H ? H & { about: string } : never;
+
 export type Happening =
+  | Told<PersonHappening>
+  | Told<CommitteeHappening>
   | { kind: "document-received"; about: string; what: { fileName: string; bytes: number; sourceUrl: string | null } }
   | { kind: "minutes-filed"; about: string; what: { sha256: string; place: string; items: number; doubts: number; houseStyle: string; readingVersion: number } }
   | { kind: "doubt-raised"; about: string; what: { sha256: string; field: string; reason: string } }

@@ -1,5 +1,12 @@
 /** A Danish sentence for every refusal: what happened and what to do. A code without one is a type error. */
 
+import { agendaRefusals } from "./refusals/agenda.da.ts";
+import { caseRefusals } from "./refusals/case.da.ts";
+import { committeeRefusals } from "./refusals/committee.da.ts";
+import { meetingRefusals } from "./refusals/meeting.da.ts";
+import { minutesRefusals } from "./refusals/minutes.da.ts";
+import { peopleRefusals } from "./refusals/people.da.ts";
+
 export const refusals = {
   "file-missing": "Filen findes ikke. Se efter, om stien er stavet rigtigt.",
   "file-empty": "Filen er tom (0 byte). Hent den igen fra kilden.",
@@ -30,7 +37,21 @@ export const refusals = {
   "answer-not-valid": "Svaret passer ikke til feltet. Ret det, og prøv igen.",
   "answer-needed": "Dokumentet kan ikke lægges i arkivet uden et svar her. Skriv det rigtige, og tryk Gem.",
   "doubt-gone": "Tvivlen findes ikke mere. Dokumentet er måske læst igen i mellemtiden.",
+  "not-allowed": "Det har du ikke rettigheder til her. Spørg udvalgssekretæren eller en administrator.",
+  "not-found": "Det findes ikke, eller det er ikke noget, du må se.",
+  "changed-meanwhile": "En anden har ændret det i mellemtiden. Se, hvad der står nu, og prøv igen; det, du skrev, står stadig herunder.",
   "form-stale": "Formularen var for gammel eller kom et andet sted fra. Genindlæs siden, og prøv igen; intet er gemt.",
+  ...peopleRefusals,
+  ...committeeRefusals,
+  ...caseRefusals,
+  ...agendaRefusals,
+  ...meetingRefusals,
+  ...minutesRefusals,
 } as const satisfies Record<string, string>;
 
 export type RefusalCode = keyof typeof refusals;
+
+/** The sentence with its {gaps} filled. */
+export function sentenceOf(refused: { code: RefusalCode; words?: Readonly<Record<string, string>> }): string {
+  return refusals[refused.code].replace(/\{(\w+)\}/g, (gap, name: string) => refused.words?.[name] ?? gap);
+}

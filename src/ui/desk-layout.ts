@@ -1,13 +1,42 @@
 /** The frame of every page of the working side. It never leaves the house: no feeds, no search engines. */
 
+import { holds, roles, type Actor, type Role } from "#core/people.ts";
 import { html, icon, when, type Html } from "./html.ts";
 
-export type DeskPage = { title: string; body: Html; here?: DeskPlace; /** Seconds until the page loads itself anew, while work goes on. */ refresh?: number };
+export type DeskPage = {
+  title: string;
+  body: Html;
+  here?: DeskPlace;
+  /** Seconds until the page loads itself anew, while work goes on. */ refresh?: number;
+  /** Browser modules the page works better with. */ modules?: readonly string[];
+  /** From the front page down, without this page itself. */ trail?: readonly (readonly [name: string, href: string])[];
+  /** Room for wide work, such as a meeting. */ wide?: boolean;
+};
 
-export type DeskPlace = "front" | "import" | "doubts";
+export type DeskPlace = "front" | "cases" | "meetings" | "committees" | "people" | "settings" | "import" | "doubts";
 
 export const deskPaths = {
   front: "/",
+  logIn: "/log-ind",
+  logOut: "/log-ud",
+  account: "/min-side",
+  people: "/personer",
+  person: (person: number): string => `/personer/${person}`,
+  readLog: "/laeselog",
+  committees: "/udvalg",
+  committee: (committee: number): string => `/udvalg/${committee}`,
+  calendar: (committee: number): string => `/udvalg/${committee}/moedeplan`,
+  meetings: "/moeder",
+  /** A planned meeting: its agenda, the meeting itself, its minutes. */
+  agenda: (meeting: number): string => `/moeder/${meeting}/dagsorden`,
+  reading: (meeting: number): string => `/moeder/${meeting}/laes`,
+  sitting: (meeting: number): string => `/moeder/${meeting}/moede`,
+  watch: (meeting: number): string => `/moeder/${meeting}/foelg`,
+  minutes: (meeting: number): string => `/moeder/${meeting}/referat`,
+  signing: (meeting: number): string => `/moeder/${meeting}/underskrift`,
+  cases: "/sager",
+  newCase: "/sager/ny",
+  case: (paper: number): string => `/sager/${paper}`,
   import: "/indlaesning",
   run: (run: number): string => `/indlaesning/${run}`,
   upload: "/indlaesning/filer",
@@ -18,14 +47,29 @@ export const deskPaths = {
   doubt: (key: string): string => `/tvivl/${key}`,
 } as const;
 
-const places: readonly (readonly [DeskPlace, string, string])[] = [
-  ["front", "Overblik", deskPaths.front],
-  ["import", "Indlæsning", deskPaths.import],
-  ["doubts", "Tvivl", deskPaths.doubts],
+// Who sees the way to a place. What one may do there is asked again by the place itself.
+const places: readonly (readonly [DeskPlace, string, string, readonly Role[]])[] = [
+  ["front", "Overblik", deskPaths.front, roles],
+  ["cases", "Sager", deskPaths.cases, ["caseWorker", "approver", "secretary", "administrator", "auditor"]],
+  ["meetings", "Møder", deskPaths.meetings, roles],
+  ["committees", "Udvalg", deskPaths.committees, roles],
+  ["people", "Personer", deskPaths.people, ["administrator", "dataProtectionOfficer"]],
+  ["import", "Indlæsning", deskPaths.import, ["administrator", "secretary"]],
+  ["doubts", "Tvivl", deskPaths.doubts, ["administrator", "secretary"]],
 ];
 
-/** The whole document. `styles` are addresses of stylesheets, `archive` that of the open side. */
-export function deskLayout(page: DeskPage, { styles, archive }: { styles: readonly string[]; archive: string }): Html {
+export type DeskFrame = {
+  styles: readonly string[];
+  /** The open side's address. */ archive: string;
+  actor: Actor | null;
+  demonstration: boolean;
+  scripts: readonly string[];
+};
+
+const holdsAnywhere = (actor: Actor, wanted: readonly Role[]): boolean => actor.roles.some((held) => wanted.includes(held.role)) || holds(actor, wanted, null);
+
+/** The whole document. `styles` are addresses of stylesheets, `scripts` of browser modules. */
+export function deskLayout(page: DeskPage, { styles, archive, actor, demonstration, scripts }: DeskFrame): Html {
   return html`<!doctype html>
     <html lang="da">
       <head>
@@ -47,13 +91,44 @@ export function deskLayout(page: DeskPage, { styles, archive }: { styles: readon
             >
             <nav class="desk-nav" aria-label="Arbejdssiden">
               <ul>
-                ${places.map(([place, name, href]) => html`<li><a href="${href}" ${place === page.here ? html` aria-current="page"` : ""}>${name}</a></li>`)}
+                ${places
+                  .filter(([, , , wanted]) => actor !== null && holdsAnywhere(actor, wanted))
+                  .map(([place, name, href]) => html`<li><a href="${href}" ${place === page.here ? html` aria-current="page"` : ""}>${name}</a></li>`)}
                 <li><a href="${archive}">Arkivet${icon("open-in-new")}</a></li>
               </ul>
             </nav>
           </div>
         </header>
-        <main id="indhold" tabindex="-1" class="frame">${page.body}</main>
+        ${when(
+          actor !== null || demonstration,
+          () =>
+            html`<div class="desk-who">
+              <div class="frame">
+                ${demonstration ? html`<span class="demo-mark">Demonstration: opdigtet kommune</span>` : ""}
+                ${actor === null
+                  ? ""
+                  : html`<span>Du er <a href="${deskPaths.account}">${actor.name}</a></span>
+                      <form method="post" action="${deskPaths.logOut}"><button class="button button-unstyled" type="submit">Log ud</button></form>`}
+              </div>
+            </div>`,
+        )}
+        ${when(
+          page.trail && page.trail.length > 0,
+          () =>
+            html`<div class="frame">
+              <nav class="breadcrumbs" aria-label="Brødkrumme">
+                <ol class="breadcrumbs__list">
+                  ${page.trail!.map(
+                    ([name, href], index) =>
+                      html`<li class="breadcrumbs__list-item">${index === 0 ? "" : icon("chevron-right")}<a class="breadcrumbs__link" href="${href}">${name}</a></li>`,
+                  )}
+                  <li class="breadcrumbs__list-item" aria-current="page">${icon("chevron-right")}${page.title}</li>
+                </ol>
+              </nav>
+            </div>`,
+        )}
+        <main id="indhold" tabindex="-1" class="frame ${page.wide ? "wide" : ""}">${page.body}</main>
+        ${scripts.map((script) => html`<script type="module" src="${script}"></script>`)}
       </body>
     </html>`;
 }

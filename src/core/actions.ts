@@ -1,0 +1,26 @@
+/**
+ * Everything a person can do on the working side, as one table: who may, from which state, what it writes, what it refuses.
+ * Page and verb ask the same row (core/rights.ts); docs/actions.md is printed from it.
+ */
+
+import { agendaActions } from "./actions/agenda.ts";
+import { caseActions } from "./actions/case.ts";
+import { committeeActions } from "./actions/committee.ts";
+import { decisionActions } from "./actions/decision.ts";
+import { meetingActions } from "./actions/meeting.ts";
+import { minutesActions } from "./actions/minutes.ts";
+import { peopleActions } from "./actions/people.ts";
+import { signatureActions } from "./actions/signature.ts";
+
+export const actions = {
+  ...peopleActions,
+  ...committeeActions,
+  ...caseActions,
+  ...agendaActions,
+  ...meetingActions,
+  ...decisionActions,
+  ...minutesActions,
+  ...signatureActions,
+} as const;
+
+export type ActionName = keyof typeof actions;

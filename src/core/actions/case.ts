@@ -1,0 +1,3 @@
+import type { Action } from "./action.ts";
+
+export const caseActions = {} as const satisfies Record<string, Action>;

@@ -1,0 +1,1 @@
+export const agendaRefusals = {} as const satisfies Record<string, string>;

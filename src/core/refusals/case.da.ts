@@ -1,0 +1,1 @@
+export const caseRefusals = {} as const satisfies Record<string, string>;

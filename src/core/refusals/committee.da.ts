@@ -1,0 +1,1 @@
+export const committeeRefusals = {} as const satisfies Record<string, string>;

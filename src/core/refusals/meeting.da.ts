@@ -1,0 +1,1 @@
+export const meetingRefusals = {} as const satisfies Record<string, string>;

@@ -1,0 +1,1 @@
+export const minutesRefusals = {} as const satisfies Record<string, string>;

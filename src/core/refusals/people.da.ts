@@ -1,0 +1,1 @@
+export const peopleRefusals = {} as const satisfies Record<string, string>;

@@ -1,0 +1,86 @@
+/** What every station's routes share: who asks, the form that came, the answer. The app itself is put together in web.ts. */
+
+import { randomUUID } from "node:crypto";
+import type { Context, Hono } from "hono";
+import type { Actor } from "#core/people.ts";
+import { refuse, type Refused } from "#core/verdict.ts";
+import type { FileStore } from "#platform/files.ts";
+import type { Sql } from "#platform/sql.ts";
+import { clientModule } from "./client-assets.ts";
+import { styleAddress } from "./assets.ts";
+import { deskLayout, type DeskPage } from "./desk-layout.ts";
+import type { Shown } from "./form.ts";
+
+export type DeskVariables = { Variables: { actor: Actor | null; session: string | null } };
+export type DeskApp = Hono<DeskVariables>;
+export type DeskContext = Context<DeskVariables>;
+
+/** What routes work with. `archive` is the open side's address with a final slash; `demonstration` says that one may log in by a click. */
+export type DeskWeb = {
+  sql: Sql;
+  files: FileStore;
+  now: () => Date;
+  archive: string;
+  /** The working side's own address without a final slash, as people write it. */ origin: string;
+  demonstration: boolean;
+  log: (message: string) => void;
+};
+
+/** The person who asks. A page that only those who are logged in reach may count on there being one. */
+export function actorOf(c: DeskContext): Actor {
+  const actor = c.get("actor");
+  if (actor === null) throw new Error("a page for those who are logged in was reached by someone who is not");
+  return actor;
+}
+
+/** How a page is to be shown: as it is, or again with a refusal and what was typed. */
+export function shownTo(c: DeskContext, refused: Refused | null = null, given: Readonly<Record<string, string>> = {}): Shown {
+  return { actor: actorOf(c), refused, given, saved: c.req.query("gemt") === "ja", once: randomUUID };
+}
+
+/** Answers a page; a refusal is 422, so that nothing takes it for done. */
+export function show(c: DeskContext, web: Pick<DeskWeb, "archive" | "demonstration">, page: DeskPage, status: 200 | 403 | 404 | 422 | 500 = 200): Response | Promise<Response> {
+  return c.html(
+    deskLayout(page, {
+      styles: [styleAddress(), styleAddress("desk")],
+      archive: web.archive,
+      actor: c.get("actor"),
+      demonstration: web.demonstration,
+      scripts: (page.modules ?? []).map(clientModule),
+    }),
+    status,
+    { "Cache-Control": "private, no-store" },
+  );
+}
+
+/** The fields of a form as text; of several with one name, see `manyIn`. */
+export async function formOf(c: DeskContext): Promise<Record<string, string>> {
+  const form = await c.req.parseBody({ all: true });
+  return Object.fromEntries(Object.entries(form).flatMap(([name, value]) => (typeof value === "string" ? [[name, value.replace(/\r\n/g, "\n")]] : Array.isArray(value) && typeof value[0] === "string" ? [[name, value.join("\n")]] : [])));
+}
+
+/** All values of a field that may stand several times, such as boxes ticked. */
+export function manyIn(form: Readonly<Record<string, string>>, name: string): string[] {
+  return (form[name] ?? "").split("\n").filter((value) => value !== "");
+}
+
+/** The call of a verb from a form: who, when, and the form's own mark. */
+export function callOf(c: DeskContext, web: Pick<DeskWeb, "now">, form: Readonly<Record<string, string>>): { actor: Actor; at: Date; once: string | null } {
+  const once = form["once"] ?? "";
+  return { actor: actorOf(c), at: web.now(), once: /^[\w-]{8,64}$/.test(once) ? once : null };
+}
+
+/** Back to a page after something was done; `place` is an id on it. */
+export function saved(c: DeskContext, to: string, place = ""): Response {
+  return c.redirect(`${to}${to.includes("?") ? "&" : "?"}gemt=ja${place === "" ? "" : `#${place}`}`, 303);
+}
+
+/** A whole number in a form or an address; null when it is none. */
+export function numberIn(text: string | undefined): number | null {
+  return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : null;
+}
+
+export function notFound(): Refused<"not-found"> {
+  return refuse("not-found");
+}
+
