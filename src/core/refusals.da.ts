@@ -31,6 +31,10 @@ export const refusals = {
   "answer-needed": "Dokumentet kan ikke lægges i arkivet uden et svar her. Skriv det rigtige, og tryk Gem.",
   "doubt-gone": "Tvivlen findes ikke mere. Dokumentet er måske læst igen i mellemtiden.",
   "form-stale": "Formularen var for gammel eller kom et andet sted fra. Genindlæs siden, og prøv igen; intet er gemt.",
+  "text-not-understood": "Teksten har en opbygning, Sagsgang ikke kender, og er ikke gemt. Sæt den ind igen som ren tekst, og gem.",
+  "text-too-long": "Teksten er for lang til ét afsnit (over 200.000 tegn) og er ikke gemt. Del den op i flere afsnit, eller vedlæg den som bilag.",
+  "table-too-large":
+    "Tabellen er for stor til teksten (højst 1.000 rækker i alt og 30 kolonner) og er ikke sat ind. Vedlæg den som bilag, eller indsæt kun de rækker, der skal læses.",
 } as const satisfies Record<string, string>;
 
 export type RefusalCode = keyof typeof refusals;
