@@ -57,14 +57,20 @@ function fingerprint(text: string): string {
   return hash.toString(36);
 }
 
-// "1. behandling af …" and "4. oktober" begin with a number that is no list mark.
-function isOrdinal(line: string): boolean {
+/** True when the number a line begins with is no list mark: "1. behandling af …", "4. oktober". */
+export function isOrdinal(line: string): boolean {
   return /^\d{1,2}\. (?:behandling|kvartal|halvår|januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|plads|udgave)/u.test(
     line,
   );
 }
 
-function isHeading(line: string, after: readonly string[], blankBefore: boolean): boolean {
+/** True when the first row of a table heads its columns: it holds no figures. A row read as heading by mistake would mislead a screen reader. */
+export function hasHeadRow(rows: readonly (readonly string[])[]): boolean {
+  return rows.length > 1 && rows[0]!.every((cell) => !/^[\d.,% -]+$/.test(cell) || cell === "");
+}
+
+/** True for a short line without a full stop that stands before a longer paragraph. */
+export function isHeading(line: string, after: readonly string[], blankBefore: boolean): boolean {
   if (line.length > 90 || !/^[\p{Lu}\d]/u.test(line) || /[.,;:!?]$/.test(line)) return false;
   const next = after.find((each) => each.trim() !== "")?.trim();
   if (next === undefined || next.includes("\t")) return false;

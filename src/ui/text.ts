@@ -1,6 +1,6 @@
 /** A section's words as HTML: paragraphs with addresses, lists, tables. */
 
-import { blocksOf, type Anchors, type Block } from "#core/paragraph.ts";
+import { blocksOf, hasHeadRow, type Anchors, type Block } from "#core/paragraph.ts";
 import type { Change } from "#core/word-diff.ts";
 import type { Marked } from "#core/snippet.ts";
 import { each, html, type Html } from "./html.ts";
@@ -31,10 +31,9 @@ function shown(block: Block, level: 3 | 4): Html {
   }
 }
 
-// Row one is the heading only when it holds no figures: a row read as heading by mistake would mislead a screen reader.
 function table(rows: readonly string[][], anchor: string): Html {
   const [first, ...rest] = rows;
-  const hasHead = rest.length > 0 && first!.every((cell) => !/^[\d.,% -]+$/.test(cell) || cell === "");
+  const hasHead = hasHeadRow(rows);
   const body = hasHead ? rest : rows;
   const width = Math.max(...rows.map((row) => row.length));
   const filled = (row: readonly string[]): string[] => [...row, ...Array.from({ length: width - row.length }, () => "")];
