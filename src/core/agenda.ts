@@ -22,6 +22,8 @@ export type ItemPaper = {
 export type SubItem = { title: string; text: string };
 export type Guest = { name: string; title: string; purpose: string };
 
+export type OwnContent = { caseNumber: string | null; text: string; sender: string | null; points: readonly string[]; proposedDecision: string | null };
+
 export type AgendaItem = {
   id: number;
   /** 0 for the agenda itself, 1 for the first supplementary agenda. */ supplement: number;
@@ -41,7 +43,7 @@ export type AgendaItem = {
   /** Why it could not wait, when it came late (hastebegrundelse). */ lateBecause: string | null;
   proposedBy: { person: number; name: string } | null;
   /** What stands when there is no case: standing items and members' own. */
-  own: { text: string; sender: string | null; points: readonly string[]; proposedDecision: string | null };
+  own: OwnContent;
   /** Set when the agenda is sent. */ number: string | null;
   paper: ItemPaper | null;
 };
@@ -149,7 +151,7 @@ export function standingItem(id: number, standing: StandingItem, supplement = 0)
     title: standing.title,
     ...(standing.closed ? { closed: true, publicTitle: standing.title } : {}),
     reading: "only",
-    own: { text: "", sender: standing.sender, points: standing.points, proposedDecision: standing.decision },
+    own: { caseNumber: standing.caseNumber ?? null, text: standing.text ?? "", sender: standing.sender, points: standing.points, proposedDecision: standing.decision },
   };
 }
 
@@ -167,7 +169,7 @@ export function itemOfCase(id: number, paper: CasePaper, reading: Reading, suppl
     closed: paper.closed,
     closedReason: paper.closedReason,
     reading,
-    own: { text: "", sender: null, points: [], proposedDecision: null },
+    own: { caseNumber: null, text: "", sender: null, points: [], proposedDecision: null },
   };
 }
 
@@ -186,7 +188,7 @@ export function putCaseOnAgenda(agenda: Agenda, paper: CasePaper, reading: Readi
   return allow([{ kind: "item-added", what: { item: itemOfCase(nextItemId(agenda), paper, reading, agenda.openSupplement), at: placeForNew(agenda) } }]);
 }
 
-export type NewItem = { kind: "standing" | "theme"; title: string; text: string; sender: string | null; points: readonly string[]; proposedDecision: string | null };
+export type NewItem = { kind: "standing" | "theme"; title: string } & OwnContent;
 
 export function addItem(agenda: Agenda, given: NewItem): Verdict<Change, "agenda-already-sent" | "title-missing"> {
   if (!isOpenForItems(agenda)) return refuse("agenda-already-sent");
@@ -200,7 +202,7 @@ export function addItem(agenda: Agenda, given: NewItem): Verdict<Change, "agenda
     case: null,
     title: given.title.trim(),
     reading: "only",
-    own: { text: given.text, sender: given.sender, points: given.points, proposedDecision: given.proposedDecision },
+    own: { caseNumber: given.caseNumber, text: given.text, sender: given.sender, points: given.points, proposedDecision: given.proposedDecision },
   };
   return allow([{ kind: "item-added", what: { item, at: placeForNew(agenda) } }]);
 }
@@ -225,7 +227,7 @@ export function proposeItem(
     title: given.title.trim(),
     reading: "only",
     proposedBy: by,
-    own: { text: given.text, sender: by.name, points: given.points, proposedDecision: null },
+    own: { caseNumber: null, text: given.text, sender: by.name, points: given.points, proposedDecision: null },
   };
   return allow([{ kind: "item-added", what: { item, at: placeForNew(agenda) } }]);
 }
@@ -358,7 +360,7 @@ function ownPaper(item: AgendaItem): ItemPaper {
   const lettered = item.subItems.map((sub, index) => `${letterOf(index)}. ${sub.title}${sub.text === "" ? "" : `\n\n${sub.text}`}`).join("\n\n");
   const text = [item.own.text, programme, lettered].filter((part) => part !== "").join("\n\n");
   return {
-    caseNumber: null,
+    caseNumber: item.own.caseNumber,
     sections: text === "" ? [] : [{ role: "presentation", heading: "Sagsfremstilling", text, localHeadings: [] }],
     recommendation: item.own.points.length === 0 ? null : { by: item.own.sender, points: item.own.points },
     attachments: [],

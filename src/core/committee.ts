@@ -25,6 +25,9 @@ export type StandingItem = {
   sender: string | null;
   points: readonly string[];
   decision: string | null;
+  /** The number it is filed under year after year, and a text that always stands. */
+  caseNumber?: string | null;
+  text?: string | null;
   kind: "approval" | "announcements" | "anyOther" | "signature" | "other";
 };
 

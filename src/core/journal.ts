@@ -1,6 +1,11 @@
 /** Everything that can have happened. One entry is written in the same transaction as the change it tells of (DESIGN §3.4). */
 
+import type { AgendaHappening } from "./agenda.ts";
+import type { CaseHappening } from "./case.ts";
 import type { CommitteeHappening } from "./committee.ts";
+import type { MinutesHappening } from "./minutes.ts";
+import type { SigningHappening } from "./signing.ts";
+import type { SittingHappening } from "./sitting.ts";
 import type { PersonHappening } from "./person.ts";
 
 /** Something that happened to one record of the working side; `about` is "committee:3". */
@@ -9,6 +14,11 @@ type Told<H extends { kind: string; what: unknown }> = H extends H ? H & { about
 export type Happening =
   | Told<PersonHappening>
   | Told<CommitteeHappening>
+  | Told<CaseHappening>
+  | Told<AgendaHappening>
+  | Told<SittingHappening>
+  | Told<MinutesHappening>
+  | Told<SigningHappening>
   | { kind: "document-received"; about: string; what: { fileName: string; bytes: number; sourceUrl: string | null } }
   | { kind: "minutes-filed"; about: string; what: { sha256: string; place: string; items: number; doubts: number; houseStyle: string; readingVersion: number } }
   | { kind: "doubt-raised"; about: string; what: { sha256: string; field: string; reason: string } }

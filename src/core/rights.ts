@@ -7,7 +7,7 @@ import { refuse, type Refused } from "./verdict.ts";
 
 /** Whether the actor may, in a committee (null: the house). Unknown is no. */
 export function may(actor: Actor | null, action: ActionName, committee: number | null): boolean {
-  const { who }: Action = actions[action];
+  const who = (actions[action] as Action).who;
   if (who === "visitor") return true;
   if (actor === null) return false;
   return who === "anyone" || holds(actor, who, committee);

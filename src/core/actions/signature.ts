@@ -1,3 +1,34 @@
+/** Signing the minutes. */
+
 import type { Action } from "./action.ts";
 
-export const signatureActions = {} as const satisfies Record<string, Action>;
+export const signatureActions = {
+  "send-for-signature": {
+    station: "signature",
+    da: "Send til underskrift",
+    who: ["secretary"],
+    from: ["frozen"],
+    writes: ["minutes-sent-for-signature", "signing-begun"],
+    refuses: ["minutes-not-frozen", "not-found"],
+    law: "KSL § 13 stk. 1",
+  },
+  "sign-minutes": {
+    station: "signature",
+    da: "Underskriv referatet",
+    who: "anyone",
+    from: ["open"],
+    writes: ["signature-given", "signing-completed", "minutes-signed"],
+    refuses: ["not-out-for-signature", "not-a-signer", "text-changed-since-read", "passkey-wrong", "not-found"],
+    law: "KSL § 13 stk. 1",
+  },
+  "decline-to-sign": {
+    station: "signature",
+    da: "Afslå at underskrive",
+    who: "anyone",
+    from: ["open"],
+    writes: ["signature-declined", "signing-completed", "minutes-signed"],
+    refuses: ["not-out-for-signature", "not-a-signer", "reason-missing", "already-signed", "not-found"],
+  },
+  "undo-signature": { station: "signature", da: "Fjern en underskrift", who: ["secretary"], from: ["open"], writes: ["signature-undone"], refuses: ["not-out-for-signature", "not-signed", "reason-missing", "not-found"] },
+  "remind-signers": { station: "signature", da: "Mind om underskrift", who: ["secretary"], from: ["open"], writes: ["signers-reminded"], refuses: ["not-out-for-signature", "not-found"] },
+} as const satisfies Record<string, Action>;
