@@ -105,3 +105,16 @@ function clock(hours: string, minutes: string): string | null {
   if (Number(hours) > 23 || Number(minutes) > 59) return null;
   return `${hours.padStart(2, "0")}:${minutes}`;
 }
+
+const danish = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Copenhagen", dateStyle: "short" });
+const danishTime = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Copenhagen", timeStyle: "short" });
+
+/** The day it is in Denmark at a moment, yyyy-mm-dd. */
+export function danishDay(at: Date): string {
+  return danish.format(at);
+}
+
+/** The clock in Denmark at a moment, hh:mm. */
+export function danishClock(at: Date): string {
+  return danishTime.format(at);
+}

@@ -197,12 +197,17 @@ export function caseCan(step: keyof typeof steps, paper: Pick<CasePaper, "state"
 }
 
 /** What a new case must have: a name. A closed one also a reason and a neutral name for the public (KSL § 10; DOMAIN §0.1). */
-export function describeCase(paper: CasePaper | null, details: CaseDetails): Verdict<Change, "case-not-draft" | "title-missing" | "closed-reason-missing" | "public-title-missing"> {
-  if (paper !== null && !caseCan("write", paper)) return refuse("case-not-draft");
+export function checkDetails(details: CaseDetails): Verdict<null, "title-missing" | "closed-reason-missing" | "public-title-missing"> {
   if (details.title.trim() === "") return refuse("title-missing");
   if (details.closed && !details.closedReason) return refuse("closed-reason-missing");
   if (details.closed && !details.publicTitle) return refuse("public-title-missing");
-  return allow(paper === null ? [] : [{ kind: "case-described", what: { details } }]);
+  return allow(null);
+}
+
+export function describeCase(paper: CasePaper, details: CaseDetails): Verdict<Change, "case-not-draft" | "title-missing" | "closed-reason-missing" | "public-title-missing"> {
+  if (!caseCan("write", paper)) return refuse("case-not-draft");
+  const verdict = checkDetails(details);
+  return verdict.ok ? allow([{ kind: "case-described", what: { details } }]) : verdict;
 }
 
 /** Writing a section over the version one has read. Somebody else's newer text is never written over unseen. */

@@ -11,7 +11,7 @@ import { pageOf } from "#demo/print-demonstration.ts";
 import { lindeborg } from "#core/house-styles/lindeborg.ts";
 import { printMinutesAsText } from "#core/house-styles/print-minutes.ts";
 import { extract, parse, sha256Of } from "#import/read-bytes.ts";
-import { houseStyles } from "#import/parse/sources/house-styles.ts";
+import { houseStyles } from "#core/house-styles/described.ts";
 import { missing, sharedFolder } from "#test/shared.ts";
 import { wordFileOf } from "#test/word-file.ts";
 

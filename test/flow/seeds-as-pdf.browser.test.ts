@@ -7,7 +7,7 @@ import test from "node:test";
 import { printMinutes } from "#core/house-styles/print-minutes.ts";
 import type { AgendaItem, PublishedMinutes } from "#core/published-minutes.ts";
 import { extract, parse, sha256Of } from "#import/read-bytes.ts";
-import { houseStyles } from "#import/parse/sources/house-styles.ts";
+import { houseStyles } from "#core/house-styles/described.ts";
 import { missing, sharedFolder } from "#test/shared.ts";
 import { typesettings } from "#test/typesettings.ts";
 

@@ -7,14 +7,6 @@ const keepers = ["secretary"] as const;
 export const minutesActions = {
   "correct-minutes": { station: "minutes", da: "Ret referatets kladde", who: keepers, from: ["draft"], writes: ["minutes-begun", "minutes-corrected"], refuses: ["minutes-not-draft", "item-unknown", "decision-empty", "reason-missing", "not-found"] },
   "freeze-minutes": { station: "minutes", da: "Lås referatet", who: keepers, from: ["draft"], writes: ["minutes-begun", "minutes-frozen"], refuses: ["minutes-not-draft", "meeting-still-open", "not-found"], law: "Ministeriet 25. maj 2004" },
-  "take-back-minutes": {
-    station: "minutes",
-    da: "Tag referatet tilbage til kladde",
-    who: keepers,
-    from: ["frozen", "outForSignature"],
-    writes: ["minutes-taken-back"],
-    refuses: ["minutes-not-frozen", "reason-missing", "not-found"],
-  },
   "send-excerpt": { station: "minutes", da: "Send en protokoludskrift", who: keepers, from: ["frozen", "outForSignature", "signed"], writes: ["excerpt-sent"], refuses: ["minutes-not-frozen", "item-unknown", "referred-where", "not-found"] },
   "approve-minutes": { station: "minutes", da: "Godkend forrige referat", who: keepers, from: ["signed"], writes: ["minutes-approved"], refuses: ["minutes-not-signed", "not-found"] },
 } as const satisfies Record<string, Action>;

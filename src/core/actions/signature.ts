@@ -31,4 +31,12 @@ export const signatureActions = {
   },
   "undo-signature": { station: "signature", da: "Fjern en underskrift", who: ["secretary"], from: ["open"], writes: ["signature-undone"], refuses: ["not-out-for-signature", "not-signed", "reason-missing", "not-found"] },
   "remind-signers": { station: "signature", da: "Mind om underskrift", who: ["secretary"], from: ["open"], writes: ["signers-reminded"], refuses: ["not-out-for-signature", "not-found"] },
+  "take-back-minutes": {
+    station: "signature",
+    da: "Tag referatet tilbage til kladde",
+    who: ["secretary"],
+    from: ["frozen", "outForSignature"],
+    writes: ["minutes-taken-back", "signing-voided"],
+    refuses: ["minutes-not-frozen", "reason-missing", "not-found"],
+  },
 } as const satisfies Record<string, Action>;

@@ -10,7 +10,7 @@ import { anyMinutes } from "#test/arbitraries.ts";
 import { runs } from "#test/runs.ts";
 import { readInHouseStyle } from "./house-style-reader.ts";
 import { linesOfText, type Line } from "./lines.ts";
-import { houseStyles } from "./sources/house-styles.ts";
+import { houseStyles } from "#core/house-styles/described.ts";
 
 function printable({ organization, meeting, agendaItem }: MinutesToPrint): unknown {
   return JSON.parse(JSON.stringify({ organization, meeting, agendaItem }, (key, value) => (key === "at" ? undefined : value)));

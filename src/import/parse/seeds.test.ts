@@ -10,7 +10,8 @@ import { printMinutes, printMinutesAsText } from "#core/house-styles/print-minut
 import type { AgendaItem, Section } from "#core/published-minutes.ts";
 import { linesOfText } from "./lines.ts";
 import type { Reading, TextDocument } from "./source.ts";
-import { houseStyleOf, houseStyles, houseStyleSources } from "./sources/house-styles.ts";
+import { houseStyles } from "#core/house-styles/described.ts";
+import { houseStyleOf, houseStyleSources } from "./sources/house-styles.ts";
 
 const seeds = new URL("../../../../shared/seeds/", import.meta.url);
 const expectations = new URL("../../../test/fixtures/seeds-expected/", import.meta.url);

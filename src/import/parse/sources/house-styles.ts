@@ -1,20 +1,13 @@
 /** The municipalities whose house style is described, and FirstAgenda's layout for all others that use it. */
 
-import { albertslund } from "#core/house-styles/albertslund.ts";
+import { houseStyles } from "#core/house-styles/described.ts";
 import { firstagenda } from "#core/house-styles/firstagenda.ts";
-import { greve } from "#core/house-styles/greve.ts";
-import { herlev } from "#core/house-styles/herlev.ts";
-import { herning } from "#core/house-styles/herning.ts";
-import { holstebro } from "#core/house-styles/holstebro.ts";
-import { lindeborg } from "#core/house-styles/lindeborg.ts";
 import type { HouseStyle } from "#core/house-styles/house-style.ts";
 import { isTitleLine } from "../document-header.ts";
 import { readInHouseStyle } from "../house-style-reader.ts";
 import { municipalityNamed } from "../municipality-named.ts";
 import type { Source, TextDocument } from "../source.ts";
 import { opensContents } from "../table-of-contents.ts";
-
-export const houseStyles: readonly HouseStyle[] = [herlev, albertslund, holstebro, herning, greve, lindeborg];
 
 /** One source for each described house, and last the layout they share. */
 export const houseStyleSources: readonly Source[] = [...houseStyles, firstagenda].map((style) => ({

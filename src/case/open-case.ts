@@ -1,0 +1,71 @@
+/** A case is opened: empty, from a template, or from last year's, whose words are marked until somebody has looked at them. */
+
+import { danishDay } from "#core/calendar.ts";
+import { checkDetails, type CaseDetails, type CaseSection, type RouteStep } from "#core/case.ts";
+import { rulesOn } from "#core/committee.ts";
+import { styleNamed } from "#core/house-styles/described.ts";
+import { emptyText, isEmpty } from "#core/rich-text.ts";
+import { mayNot } from "#core/rights.ts";
+import { refuse } from "#core/verdict.ts";
+import { change, type Call } from "#journal/change.ts";
+import type { Answer } from "#journal/record-store.ts";
+import { loadCommittee } from "#committee/store.ts";
+import type { Sql } from "#platform/sql.ts";
+import { cases, nextCaseId } from "./store.ts";
+
+/** `from` is an older case or a template; its sections, recommendation and route come along, its attachments and figures do not. */
+export async function openCase(
+  sql: Sql,
+  call: Call,
+  given: { committee: number; details: CaseDetails; from: number | null; template: boolean },
+): Answer<"open-case"> {
+  return change(sql, call, async (tx) => {
+    const no = mayNot(call.actor, "open-case", given.committee);
+    if (no) return no;
+    const committee = await loadCommittee(tx, given.committee);
+    const older = given.from === null ? null : await cases.load(tx, given.from);
+    if (committee === null || (given.from !== null && older === null)) return refuse("not-found");
+    const verdict = checkDetails(given.details);
+    if (!verdict.ok) return verdict;
+
+    const day = danishDay(call.at);
+    const fresh = older !== null && older.template;
+    const copied = older?.sections ?? [];
+    const style = styleNamed(rulesOn(committee, day).houseStyle);
+    const own = style.sections.filter((section) => !["recommendation", "decision", "attachments", "communication"].includes(section.role) && !section.inline);
+    const sections = own.map((section): Omit<CaseSection, "version"> => {
+      const before = copied.find((each) => each.role === section.role);
+      const text = before?.text ?? emptyText();
+      return { key: section.role, role: section.role, heading: section.title, text, copied: before !== undefined && !fresh && !isEmpty(text) };
+    });
+    const route: RouteStep[] = (older?.route ?? []).map((step) => ({ ...step, done: null }));
+    const id = await nextCaseId(tx);
+    const after = await cases.save(
+      tx,
+      id,
+      null,
+      [
+        {
+          kind: "case-opened",
+          what: {
+            id,
+            committee: given.committee,
+            author: call.actor.person,
+            details: given.details,
+            sections,
+            recommendation: {
+              by: older?.recommendation.by ?? "Forvaltningen",
+              points: older?.recommendation.points ?? [],
+              copied: older !== null && !fresh && older.recommendation.points.length > 0,
+            },
+            route,
+            copiedFrom: fresh ? null : given.from,
+            template: given.template,
+          },
+        },
+      ],
+      call,
+    );
+    return { ok: true, answer: { id, version: after.version } };
+  });
+}

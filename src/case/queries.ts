@@ -1,0 +1,76 @@
+/** What the pages of cases show. */
+
+import type { CaseState } from "#core/case.ts";
+import type { Sql, Tx } from "#platform/sql.ts";
+
+/** How many agendas hold the case whose meeting has not been closed. */
+export async function openAgendasWith(sql: Sql | Tx, paper: number): Promise<number> {
+  const [row] = await sql<{ count: number }[]>`
+    select count(*)::int as count from desk.agenda_case c left join desk.sitting s on s.id = c.meeting
+    where c.paper = ${paper} and coalesce(s.state, 'open') = 'open'`;
+  return row!.count;
+}
+
+export type CaseInList = {
+  id: number;
+  committee: number;
+  committeeName: string;
+  title: string;
+  caseNumber: string | null;
+  state: CaseState;
+  closed: boolean;
+  template: boolean;
+  author: number;
+  authorName: string | null;
+  deadline: string | null;
+  changedAt: Date;
+};
+
+/** Cases of some committees ("all": the house), newest first. `q` is words of the title or a case number. */
+export async function caseList(
+  sql: Sql,
+  filter: { committees: readonly number[] | "all"; q: string; state: CaseState | null; template: boolean; author: number | null },
+  most: number,
+): Promise<CaseInList[]> {
+  const rows = await sql<(Omit<CaseInList, "id" | "committee" | "author"> & { id: string; committee: string; author: string })[]>`
+    select p.id, p.committee, c.content -> 'names' -> -1 ->> 'name' as "committeeName", p.title, p.case_number as "caseNumber", p.state,
+      (p.content ->> 'closed')::boolean as closed, p.template, p.author, w.name as "authorName", p.content ->> 'deadline' as deadline, p.changed_at as "changedAt"
+    from desk.case_paper p
+    join desk.committee c on c.id = p.committee
+    left join desk.person w on w.id = p.author
+    where ${filter.committees === "all" ? sql`true` : sql`p.committee = any(${[...filter.committees]}::bigint[])`}
+      and p.template = ${filter.template}
+      and ${filter.state === null ? sql`true` : sql`p.state = ${filter.state}`}
+      and ${filter.author === null ? sql`true` : sql`p.author = ${filter.author}`}
+      and ${filter.q === "" ? sql`true` : sql`(p.title ilike ${`%${filter.q.replace(/[\\%_]/g, "\\$&")}%`} or p.case_number ilike ${`%${filter.q.replace(/[\\%_]/g, "\\$&")}%`})`}
+    order by p.changed_at desc, p.id desc limit ${most}`;
+  return rows.map((row) => ({ ...row, id: Number(row.id), committee: Number(row.committee), author: Number(row.author) }));
+}
+
+/** Where a case has been and is: meetings it stands on, with what was decided there and shown. */
+export type CaseStation = { meeting: number; date: string; committeeName: string; item: number; number: string | null; decision: string | null; stopped: boolean; closedMeeting: boolean };
+
+export async function stationsOf(sql: Sql, paper: number): Promise<CaseStation[]> {
+  const rows = await sql<(Omit<CaseStation, "meeting"> & { meeting: string })[]>`
+    select c.meeting, to_char(m.date, 'YYYY-MM-DD') as date, k.content -> 'names' -> -1 ->> 'name' as "committeeName", c.item, c.number,
+      s.content -> 'handlings' -> c.item::text ->> 'decision' as decision,
+      (s.content -> 'handlings' -> c.item::text -> 'stopped') is not null and jsonb_typeof(s.content -> 'handlings' -> c.item::text -> 'stopped') = 'object' as stopped,
+      coalesce(s.state = 'closed', false) as "closedMeeting"
+    from desk.agenda_case c
+    join desk.planned_meeting m on m.id = c.meeting
+    join desk.committee k on k.id = m.committee
+    left join desk.sitting s on s.id = c.meeting
+    where c.paper = ${paper} order by m.date, c.meeting`;
+  return rows.map((row) => ({ ...row, meeting: Number(row.meeting) }));
+}
+
+export type HistoryEntry = { id: number; at: Date; by: string; kind: string; what: Record<string, unknown> };
+
+/** What happened to the case, newest first, with names. */
+export async function historyOf(sql: Sql, paper: number, most: number): Promise<HistoryEntry[]> {
+  return sql<HistoryEntry[]>`
+    select j.id::float8 as id, j.at, coalesce(p.name, j.by) as by, j.kind, j.what
+    from desk.journal j left join desk.person p on j.by = 'person:' || p.id
+    where j.about = ${`case:${paper}`} order by j.id desc limit ${most}`;
+}
+
