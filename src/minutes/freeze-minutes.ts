@@ -10,7 +10,7 @@ import type { Call } from "#journal/change.ts";
 import type { Answer } from "#journal/record-store.ts";
 import type { Sql } from "#platform/sql.ts";
 import { onMinutes } from "./on-minutes.ts";
-import { loadPapers } from "./papers.ts";
+import { loadPapers } from "./store.ts";
 
 export function freezeMinutes(sql: Sql, call: Call, given: { meeting: number; municipality: string }): Answer<"freeze-minutes"> {
   return onMinutes(sql, call, "freeze-minutes", given.meeting, async (minutes, sitting, tx) => {
