@@ -1,11 +1,12 @@
 /** Addresses of what machines follow: Atom, calendars, sitemap, robots. */
 
 import { Hono, type Context } from "hono";
+import { icalendar } from "#core/icalendar.ts";
 import type { Sql } from "#platform/sql.ts";
 import { paths } from "#ui/paths.ts";
 import { sent, type Site } from "./answer.ts";
 import * as queries from "./feed-queries.ts";
-import { atom, calendar, meetingDates, meetingEntries, resultDates, resultEntries, robots, sitemap, sitemapIndex } from "./feeds.ts";
+import { atom, meetingDates, meetingEntries, resultDates, resultEntries, robots, sitemap, sitemapIndex } from "./feeds.ts";
 import { asksSomething, readWishes, search, wishesQuery } from "./search.ts";
 
 const atomType = "application/atom+xml; charset=utf-8";
@@ -43,7 +44,7 @@ export function feedRoutes({ sql, site }: { sql: Sql; site: Site }): Hono {
     const meetings = await queries.feedMeetings(sql, { municipality, committee, limit: 300, by: "date" });
     return sent(
       c,
-      calendar({
+      icalendar({
         origin,
         title: names.committee === null ? `Møder i ${names.municipality}` : `${names.committee}, ${names.municipality}`,
         meetings: meetingDates(origin, meetings),
@@ -77,7 +78,7 @@ export function feedRoutes({ sql, site }: { sql: Sql; site: Site }): Hono {
     const found = asksSomething(wishes) ? await search(sql, wishes, { perPage: 100, counts: false }) : null;
     return sent(
       c,
-      calendar({ origin, title: `Møder med ${wishes.q}`, meetings: found === null ? [] : resultDates(origin, found, "2000-01-01T00:00:00Z") }),
+      icalendar({ origin, title: `Møder med ${wishes.q}`, meetings: found === null ? [] : resultDates(origin, found, "2000-01-01T00:00:00Z") }),
       calendarType,
       200,
       300,

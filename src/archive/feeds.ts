@@ -1,6 +1,7 @@
-/** Atom, iCalendar, sitemap and robots as text. Data in, text out. */
+/** Atom, what goes in calendars, sitemap and robots as text. Data in, text out. */
 
 import { dateLong } from "#core/calendar.ts";
+import type { CalendarMeeting } from "#core/icalendar.ts";
 import { paths } from "#ui/paths.ts";
 import { itemTitle } from "#ui/parts.ts";
 import { kindNames, outcomeName } from "#ui/words.ts";
@@ -72,63 +73,6 @@ export function resultEntries(answer: SearchAnswer): AtomEntry[] {
   }));
 }
 
-export type CalendarMeeting = {
-  uid: string;
-  path: string;
-  name: string;
-  date: string;
-  start: string | null;
-  end: string | null;
-  place: string | null;
-  stamp: string;
-  description: string;
-};
-
-/** Meetings as iCalendar (RFC 5545). Times are Danish clock times; a meeting without an hour is a whole day. */
-export function calendar({ origin, title, meetings }: { origin: string; title: string; meetings: readonly CalendarMeeting[] }): string {
-  const lines = [
-    "BEGIN:VCALENDAR",
-    "VERSION:2.0",
-    "PRODID:-//Sagsgang//Arkiv//DA",
-    "CALSCALE:GREGORIAN",
-    `X-WR-CALNAME:${escaped(title)}`,
-    "X-WR-TIMEZONE:Europe/Copenhagen",
-    "BEGIN:VTIMEZONE",
-    "TZID:Europe/Copenhagen",
-    "BEGIN:DAYLIGHT",
-    "TZOFFSETFROM:+0100",
-    "TZOFFSETTO:+0200",
-    "TZNAME:CEST",
-    "DTSTART:19700329T020000",
-    "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU",
-    "END:DAYLIGHT",
-    "BEGIN:STANDARD",
-    "TZOFFSETFROM:+0200",
-    "TZOFFSETTO:+0100",
-    "TZNAME:CET",
-    "DTSTART:19701025T030000",
-    "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU",
-    "END:STANDARD",
-    "END:VTIMEZONE",
-  ];
-  for (const meeting of meetings) {
-    const compact = meeting.date.replaceAll("-", "");
-    const clock = (time: string): string => `${compact}T${time.replace(":", "")}00`;
-    lines.push("BEGIN:VEVENT", `UID:${meeting.uid}`, `DTSTAMP:${meeting.stamp.replace(/[-:]/g, "")}`);
-    if (meeting.start === null) lines.push(`DTSTART;VALUE=DATE:${compact}`);
-    else {
-      lines.push(`DTSTART;TZID=Europe/Copenhagen:${clock(meeting.start)}`);
-      if (meeting.end !== null && meeting.end > meeting.start) lines.push(`DTEND;TZID=Europe/Copenhagen:${clock(meeting.end)}`);
-    }
-    lines.push(`SUMMARY:${escaped(meeting.name)}`, `URL:${origin}${meeting.path}`);
-    if (meeting.place !== null) lines.push(`LOCATION:${escaped(meeting.place)}`);
-    if (meeting.description !== "") lines.push(`DESCRIPTION:${escaped(meeting.description)}`);
-    lines.push("END:VEVENT");
-  }
-  lines.push("END:VCALENDAR");
-  return `${lines.map(folded).join("\r\n")}\r\n`;
-}
-
 /** Meetings for a calendar. */
 export function meetingDates(origin: string, meetings: readonly FeedMeeting[]): CalendarMeeting[] {
   const host = new URL(origin).host;
@@ -198,31 +142,4 @@ function xml(text: string): string {
     .replace(/</g, "&lt;")
     .replace(/>/g, "&gt;")
     .replace(/"/g, "&quot;");
-}
-
-function escaped(text: string): string {
-  return text
-    .replace(/\\/g, "\\\\")
-    .replace(/[,;]/g, (sign) => `\\${sign}`)
-    .replace(/\r?\n/g, "\\n")
-    .replace(/[\u0000-\u001f]/g, " ");
-}
-
-// A line holds at most 75 octets; Danish letters are two.
-function folded(line: string): string {
-  const pieces: string[] = [];
-  let piece = "";
-  let octets = 0;
-  for (const letter of line) {
-    const width = Buffer.byteLength(letter);
-    if (octets + width > (pieces.length === 0 ? 75 : 74)) {
-      pieces.push(piece);
-      piece = "";
-      octets = 0;
-    }
-    piece += letter;
-    octets += width;
-  }
-  pieces.push(piece);
-  return pieces.join("\r\n ");
 }
