@@ -74,3 +74,14 @@ export async function historyOf(sql: Sql, paper: number, most: number): Promise<
     where j.about = ${`case:${paper}`} order by j.id desc limit ${most}`;
 }
 
+
+/** Every committee by its newest name. */
+export async function committeeNames(sql: Sql): Promise<{ id: number; name: string }[]> {
+  const rows = await sql<{ id: string; name: string }[]>`select id, content -> 'names' -> -1 ->> 'name' as name from desk.committee order by content -> 'names' -> -1 ->> 'name' collate "da-x-icu"`;
+  return rows.map((row) => ({ ...row, id: Number(row.id) }));
+}
+
+export async function nameOfPerson(sql: Sql, person: number): Promise<string | null> {
+  const [row] = await sql<{ name: string }[]>`select name from desk.person where id = ${person}`;
+  return row?.name ?? null;
+}

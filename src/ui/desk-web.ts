@@ -3,6 +3,8 @@
 import { randomUUID } from "node:crypto";
 import type { Context, Hono } from "hono";
 import type { Actor } from "#core/people.ts";
+import { danishClock } from "#core/calendar.ts";
+import { sentenceOf } from "#core/refusals.da.ts";
 import { refuse, type Refused } from "#core/verdict.ts";
 import type { FileStore } from "#platform/files.ts";
 import type { Sql } from "#platform/sql.ts";
@@ -33,9 +35,50 @@ export function actorOf(c: DeskContext): Actor {
   return actor;
 }
 
+// What was typed in a form that was refused, until the page it came from has been shown again. Kept in memory: a browser's own
+// back button has the same, should the program be started anew in between.
+const refusedForms = new Map<string, { person: number; refused: Refused; given: Readonly<Record<string, string>> }>();
+const mostRefusedForms = 2000;
+
 /** How a page is to be shown: as it is, or again with a refusal and what was typed. */
 export function shownTo(c: DeskContext, refused: Refused | null = null, given: Readonly<Record<string, string>> = {}): Shown {
-  return { actor: actorOf(c), refused, given, saved: c.req.query("gemt") === "ja", once: randomUUID };
+  const actor = actorOf(c);
+  const kept = refusedForms.get(c.req.query("besked") ?? "");
+  const before = refused === null && kept?.person === actor.person ? kept : { refused, given };
+  return { actor, refused: before.refused, given: before.given, saved: c.req.query("gemt") === "ja", once: randomUUID };
+}
+
+/** Whether the asker is a browser module that reads JSON, not a page. */
+export function wantsJson(c: DeskContext): boolean {
+  return (c.req.header("accept") ?? "").includes("application/json");
+}
+
+/** A refused form: back to its page with the sentence and what was typed; to a browser module as JSON. */
+export function refusedTo(c: DeskContext, to: string, refused: Refused, form: Readonly<Record<string, string>>): Response | Promise<Response> {
+  if (wantsJson(c)) {
+    const theirs = refused.code === "text-changed-by-other" ? { theirs: { by: refused.words?.["by"] ?? "", text: refused.words?.["text"] ?? "" }, version: Number(refused.words?.["version"] ?? 0) } : {};
+    return c.json({ ok: false, code: refused.code, message: sentenceOf(refused), ...theirs }, 422);
+  }
+  const { once: _once, version: _version, ...given } = form;
+  const key = randomUUID();
+  if (refusedForms.size >= mostRefusedForms) refusedForms.delete(refusedForms.keys().next().value!);
+  refusedForms.set(key, { person: actorOf(c).person, refused, given });
+  const [path, place] = to.split("#");
+  return c.redirect(`${path}${path!.includes("?") ? "&" : "?"}besked=${key}#${place ?? "besked"}`, 303);
+}
+
+/** What a verb answered, as an answer to the form: back to the page, saved or refused. */
+export function answered(
+  c: DeskContext,
+  done: { ok: true; answer: object } | Refused,
+  to: string,
+  form: Readonly<Record<string, string>>,
+  at: Date,
+): Response | Promise<Response> {
+  if (!done.ok) return refusedTo(c, to, done, form);
+  if (wantsJson(c)) return c.json({ ok: true, ...done.answer, at: danishClock(at) });
+  const [path, place] = to.split("#");
+  return saved(c, path!, place);
 }
 
 /** Answers a page; a refusal is 422, so that nothing takes it for done. */

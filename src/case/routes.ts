@@ -1,0 +1,258 @@
+/** The addresses of cases: form in, verb called, page out. */
+
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { isDate } from "#core/calendar.ts";
+import { caseStateNames, mostAttachmentBytes, readingNames, type CaseDetails, type CasePaper, type CaseState, type Reading } from "#core/case.ts";
+import { committeesOf } from "#core/people.ts";
+import { plainText, richTextOfPlain } from "#core/rich-text.ts";
+import { may } from "#core/rights.ts";
+import { refuse } from "#core/verdict.ts";
+import { wordDiff } from "#core/word-diff.ts";
+import { deskPaths } from "#ui/desk-layout.ts";
+import { actorOf, answered, callOf, formOf, notFound, numberIn, refusedTo, show, shownTo, type DeskApp, type DeskContext, type DeskVariables, type DeskWeb } from "#ui/desk-web.ts";
+import { answerFile } from "#ui/file-answer.ts";
+import { approveCase } from "./approve-case.ts";
+import { attachFile } from "./attach-file.ts";
+import { closeCase } from "./close-case.ts";
+import { commentOnCase } from "./comment-on-case.ts";
+import { confirmCopiedText } from "./confirm-copied-text.ts";
+import { describeCase } from "./describe-case.ts";
+import { gradeAttachment } from "./grade-attachment.ts";
+import { openCase } from "./open-case.ts";
+import { orderAttachments } from "./order-attachments.ts";
+import * as pages from "./pages.ts";
+import * as queries from "./queries.ts";
+import { removeAttachment } from "./remove-attachment.ts";
+import { reopenCase } from "./reopen-case.ts";
+import { restoreSection } from "./restore-section.ts";
+import { sendCaseBack } from "./send-case-back.ts";
+import { sendForApproval } from "./send-for-approval.ts";
+import { setRoute } from "./set-route.ts";
+import { settleComment } from "./settle-comment.ts";
+import { cases, notePresence } from "./store.ts";
+import { writeRecommendation } from "./write-recommendation.ts";
+import { writeSection } from "./write-section.ts";
+
+const writers = ["caseWorker", "secretary"] as const;
+const readers = [...writers, "approver", "auditor", "chair"] as const;
+
+export function caseRoutes(web: DeskWeb): DeskApp {
+  const app = new Hono<DeskVariables>();
+  const { sql } = web;
+
+  /** The case of the address when the person may see it; null otherwise, as if it were not there. */
+  const seenCase = async (c: DeskContext): Promise<CasePaper | null> => {
+    const id = numberIn(c.req.param("case"));
+    const paper = id === null ? null : await cases.load(sql, id);
+    return paper !== null && may(actorOf(c), "see-case", paper.committee) ? paper : null;
+  };
+
+  app.get(deskPaths.cases, async (c) => {
+    const state = c.req.query("tilstand") ?? "";
+    const filter: pages.ListFilter = {
+      q: (c.req.query("q") ?? "").slice(0, 200),
+      state: Object.hasOwn(caseStateNames, state) ? (state as CaseState) : null,
+      mine: c.req.query("mine") === "ja",
+      templates: c.req.query("skabeloner") === "ja",
+    };
+    const actor = actorOf(c);
+    const list = await queries.caseList(sql, { committees: committeesOf(actor, readers), q: filter.q, state: filter.state, template: filter.templates, author: filter.mine ? actor.person : null }, 200);
+    return show(c, web, pages.listPage(shownTo(c), list, filter, committeesOf(actor, writers).length > 0));
+  });
+
+  app.get(deskPaths.newCase, async (c) => {
+    const own = committeesOf(actorOf(c), writers);
+    const committees = (await queries.committeeNames(sql)).filter(({ id }) => own === "all" || own.includes(id));
+    const filter = { committees: own, q: "", state: null, author: null };
+    return show(c, web, pages.newPage(shownTo(c), committees, await queries.caseList(sql, { ...filter, template: false }, 100), await queries.caseList(sql, { ...filter, template: true }, 50)));
+  });
+
+  app.post(deskPaths.newCase, async (c) => {
+    const form = await formOf(c);
+    const committee = numberIn(form["udvalg"]);
+    if (committee === null) return refusedTo(c, deskPaths.newCase, notFound(), form);
+    const older = numberIn(form["fra"]);
+    const before = older === null ? null : await cases.load(sql, older);
+    // What is told of the older case comes along, its number and closing do not: they are decided anew.
+    const details: CaseDetails = { ...noDetails, ...(before === null ? {} : { contact: before.contact, initials: before.initials, otherHandlers: before.otherHandlers, communication: before.communication }), title: (form["overskrift"] ?? "").trim(), caseNumber: textOrNull(form["nummer"]) };
+    const done = await openCase(sql, callOf(c, web, form), { committee, details, from: older, template: form["skabelon"] === "ja" });
+    return done.ok ? c.redirect(deskPaths.case(done.answer.id), 303) : refusedTo(c, deskPaths.newCase, done, form);
+  });
+
+  const one = `${deskPaths.cases}/:case{[0-9]{1,15}}`;
+  app.get(one, async (c) => {
+    const paper = await seenCase(c);
+    if (paper === null) return c.notFound();
+    const committees = await queries.committeeNames(sql);
+    const view: pages.CaseView = {
+      paper,
+      committees,
+      committee: committees.find(({ id }) => id === paper.committee) ?? { id: paper.committee, name: "" },
+      author: await queries.nameOfPerson(sql, paper.author),
+      stations: await queries.stationsOf(sql, paper.id),
+      history: await queries.historyOf(sql, paper.id, 200),
+    };
+    return show(c, web, pages.casePage(shownTo(c), view));
+  });
+
+  /** One form of the case's page: what it calls, and where on the page it is. */
+  const does = (path: string, place: string, call: (given: { c: DeskContext; id: number; form: Record<string, string>; by: ReturnType<typeof callOf> }) => Promise<Parameters<typeof answered>[1]>): void => {
+    app.post(`${one}${path}`, async (c) => {
+      const id = numberIn(c.req.param("case"))!;
+      const form = await formOf(c as DeskContext);
+      const done = await call({ c: c as DeskContext, id, form, by: callOf(c as DeskContext, web, form) });
+      return answered(c as DeskContext, done, `${deskPaths.case(id)}${place === "" ? "" : `#${place}`}`, form, web.now());
+    });
+  };
+
+  app.post(`${one}/afsnit/:key{[A-Za-z0-9-]{1,40}}`, async (c) => {
+    const id = numberIn(c.req.param("case"))!;
+    const form = await formOf(c);
+    const done = await writeSection(sql, callOf(c, web, form), { case: id, key: c.req.param("key"), text: textIn(form), version: numberIn(form["version"]) ?? 0 });
+    if (done.ok || done.code !== "text-changed-by-other") return answered(c, done, `${deskPaths.case(id)}#afsnit-${c.req.param("key")}`, form, web.now());
+    const [newest] = (await queries.historyOf(sql, id, 50)).filter((entry) => entry.kind.startsWith("section-") && entry.what["key"] === c.req.param("key"));
+    return refusedTo(c, `${deskPaths.case(id)}#afsnit-${c.req.param("key")}`, { ...done, words: { ...done.words, by: newest?.by ?? "en anden" } }, form);
+  });
+  does("/indstilling", "indstilling", ({ id, form, by }) =>
+    writeRecommendation(sql, by, { case: id, by: textOrNull(form["hvem"]), points: (form["punkter"] ?? "").split("\n"), version: numberIn(form["version"]) ?? 0 }),
+  );
+  does("/bekraeft", "", ({ id, form, by }) => confirmCopiedText(sql, by, { case: id, key: form["afsnit"] ?? "" }));
+  does("/oplysninger", "om", ({ id, form, by }) => describeCase(sql, by, { case: id, details: detailsIn(form), was: form["var"] ?? null }));
+  does("/til-godkendelse", "", ({ id, by }) => sendForApproval(sql, by, { case: id }));
+  does("/godkend", "", ({ id, by }) => approveCase(sql, by, { case: id }));
+  does("/send-tilbage", "", ({ id, form, by }) => sendCaseBack(sql, by, { case: id, remark: form["bemaerkning"] ?? "" }));
+  does("/genaabn", "", ({ id, form, by }) => reopenCase(sql, by, { case: id, reason: form["begrundelse"] ?? "" }));
+  does("/afslut", "", ({ id, form, by }) => closeCase(sql, by, { case: id, reason: textOrNull(form["afslutningsgrund"]) }));
+  does("/bemaerkning", "bemaerkninger", ({ id, form, by }) => commentOnCase(sql, by, { case: id, text: form["bemaerkningstekst"] ?? "", section: textOrNull(form["om"]) }));
+  does("/bemaerkning/:comment{[0-9]{1,9}}", "bemaerkninger", ({ c, id, by }) => settleComment(sql, by, { case: id, comment: numberIn(c.req.param("comment"))! }));
+  does("/vej", "vej", async ({ id, form, by }) => {
+    const committees = await queries.committeeNames(sql);
+    const route = Object.keys(form).flatMap((name) => {
+      const index = /^organ(\d{1,2})$/.exec(name)?.[1];
+      const found = index === undefined ? undefined : committees.find((each) => String(each.id) === form[name]);
+      const reading = form[`behandling${index}`] ?? "only";
+      return found === undefined ? [] : [{ committee: found.id, body: found.name, reading: (Object.hasOwn(readingNames, reading) ? reading : "only") as Reading }];
+    });
+    return setRoute(sql, by, { case: id, route });
+  });
+
+  app.post(
+    `${one}/bilag`,
+    bodyLimit({
+      maxSize: mostAttachmentBytes + 1_000_000,
+      onError: (c) => refusedTo(c as unknown as DeskContext, `${deskPaths.case(numberIn(c.req.param("case")) ?? 0)}#bilag`, refuse("attachment-too-large"), {}) as Response,
+    }),
+    async (c) => {
+      const id = numberIn(c.req.param("case"))!;
+      const body = await c.req.parseBody();
+      const file = body["fil"];
+      const form = await formOf(c);
+      const back = `${deskPaths.case(id)}#bilag`;
+      if (!(file instanceof File) || file.name === "") return refusedTo(c, back, refuse("attachment-empty"), form);
+      const open = form["aabent"] === "ja";
+      const done = await attachFile(sql, web.files, callOf(c, web, form), {
+        case: id,
+        upload: { fileName: file.name, bytes: new Uint8Array(await file.arrayBuffer()) },
+        name: textOrNull(form["bilagsnavn"]),
+        open,
+        reason: textOrNull(form["grund"]),
+        replaces: numberIn(form["erstatter"]),
+      });
+      return answered(c, done, back, form, web.now());
+    },
+  );
+  app.get(`${one}/bilag/:attachment{[0-9]{1,9}}`, async (c) => {
+    const attachment = (await seenCase(c))?.attachments.find((each) => each.id === numberIn(c.req.param("attachment")));
+    return attachment === undefined ? c.notFound() : answerFile(c, web.files, attachment);
+  });
+  does("/bilag/:attachment{[0-9]{1,9}}/adgang", "bilag", ({ c, id, form, by }) =>
+    gradeAttachment(sql, by, { case: id, attachment: numberIn(c.req.param("attachment"))!, open: form["aabent"] === "ja", reason: textOrNull(form["grund"]) }),
+  );
+  does("/bilag/:attachment{[0-9]{1,9}}/fjern", "bilag", ({ c, id, by }) => removeAttachment(sql, by, { case: id, attachment: numberIn(c.req.param("attachment"))! }));
+  does("/bilag/:attachment{[0-9]{1,9}}/flyt", "bilag", async ({ c, id, form, by }) => {
+    const order = (await cases.load(sql, id))?.attachments.map((each) => each.id) ?? [];
+    const at = order.indexOf(numberIn(c.req.param("attachment"))!);
+    const to = Math.max(0, Math.min(order.length - 1, at + (form["retning"] === "-1" ? -1 : 1)));
+    if (at !== -1) order.splice(to, 0, ...order.splice(at, 1));
+    return orderAttachments(sql, by, { case: id, order });
+  });
+  does("/bilag/raekkefoelge", "bilag", ({ id, form, by }) => orderAttachments(sql, by, { case: id, order: orderIn(form) }));
+
+  app.get(`${one}/her`, async (c) => {
+    const paper = await seenCase(c);
+    if (paper === null) return c.json({ people: [] });
+    const { person, name } = actorOf(c);
+    return c.json({ people: await notePresence(sql, paper.id, { person, name, field: c.req.query("felt")?.slice(0, 40) ?? null }, web.now()) });
+  });
+
+  app.get(`${one}/historik/:entry{[0-9]{1,15}}`, async (c) => {
+    const paper = await seenCase(c);
+    const entry = paper === null ? undefined : (await queries.historyOf(sql, paper.id, 10_000)).find((each) => each.id === numberIn(c.req.param("entry")));
+    const section = paper?.sections.find((each) => each.key === entry?.what["key"]);
+    if (paper === null || entry === undefined || section === undefined) return c.notFound();
+    const before = plainText(entry.what["text"] as CasePaper["sections"][number]["text"]);
+    return show(c, web, pages.comparePage(shownTo(c), paper, section, entry, wordDiff(before, plainText(section.text)), may(actorOf(c), "restore-section", paper.committee) && paper.state === "draft"));
+  });
+  does("/historik/:entry{[0-9]{1,15}}", "", ({ c, id, form, by }) => restoreSection(sql, by, { case: id, key: form["afsnit"] ?? "", entry: numberIn(c.req.param("entry"))! }));
+
+  return app;
+}
+
+const noDetails: CaseDetails = {
+  title: "",
+  publicTitle: null,
+  caseNumber: null,
+  closed: false,
+  closedReason: null,
+  contact: null,
+  initials: null,
+  otherHandlers: null,
+  parties: [],
+  deadline: null,
+  communication: null,
+};
+
+function textOrNull(text: string | undefined): string | null {
+  return text === undefined || text.trim() === "" ? null : text.trim();
+}
+
+function wordsIn(text: string | undefined): string[] {
+  return (text ?? "").split(/[\s,;]+/u).filter((word) => word !== "");
+}
+
+// The editor sends its document; without it the plain text is taken as it stands.
+function textIn(form: Readonly<Record<string, string>>): unknown {
+  const document = form["text.doc"];
+  if (document === undefined || document === "") return richTextOfPlain(form["text"] ?? "");
+  try {
+    return JSON.parse(document) as unknown;
+  } catch {
+    return null;
+  }
+}
+
+function orderIn(form: Readonly<Record<string, string>>): number[] {
+  return (form["orden"] ?? form["order"] ?? "").split(/[\s,]+/u).flatMap((id) => numberIn(id) ?? []);
+}
+
+function detailsIn(form: Readonly<Record<string, string>>): CaseDetails {
+  const bodies = wordsIn(form["organer"]);
+  const closed = form["lukket"] === "ja";
+  return {
+    title: (form["overskrift"] ?? "").trim(),
+    caseNumber: textOrNull(form["nummer"]),
+    deadline: isDate(form["frist"] ?? "") ? form["frist"]! : null,
+    contact: textOrNull(form["kontakt"]),
+    initials: textOrNull(form["initialer"]),
+    otherHandlers: textOrNull(form["oevrige"]),
+    parties: (form["parter"] ?? "")
+      .split("\n")
+      .map((line) => line.trim())
+      .filter((line) => line !== ""),
+    communication: bodies.length === 0 ? null : { bodies, marked: wordsIn(form["markeret"]).filter((body) => bodies.includes(body)) },
+    closed,
+    closedReason: closed ? textOrNull(form["lukketgrund"]) : null,
+    publicTitle: textOrNull(form["neutral"]),
+  };
+}
