@@ -3,7 +3,7 @@
 import PDFDocument from "pdfkit";
 import type { Browser } from "playwright-core";
 import type { Block } from "#core/house-styles/print-minutes.ts";
-import { paperBlocks } from "#demo/print-demonstration.ts";
+import { paperBlocks } from "#ui/paper.ts";
 import { printPdf } from "#platform/pdf.ts";
 import { browser as openBrowser, endBrowser } from "#test/browser/browser.ts";
 

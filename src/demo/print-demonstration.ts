@@ -3,51 +3,11 @@
 import { html, raw } from "hono/html";
 import { lindeborg } from "#core/house-styles/lindeborg.ts";
 import { printMinutes, type Block, type MinutesToPrint } from "#core/house-styles/print-minutes.ts";
-import { printPdf, type PaperBlock } from "#platform/pdf.ts";
+import { printedPdf } from "#ui/paper.ts";
 
 /** A meeting as PDF. */
 export function paperOf(minutes: MinutesToPrint): Buffer {
-  const blocks = printMinutes(minutes, lindeborg);
-  return printPdf({ title: blocks[0]!.text, blocks: paperBlocks(blocks) });
-}
-
-/** Printed blocks as blocks of paper. */
-export function paperBlocks(blocks: readonly Block[]): PaperBlock[] {
-  const paper: PaperBlock[] = [];
-  for (const block of blocks) {
-    const above = paper.at(-1);
-    switch (block.kind) {
-      case "title":
-        paper.push({ kind: "title", text: block.text });
-        break;
-      case "meta":
-        paper.push({ kind: "meta", label: block.label!, text: block.text });
-        break;
-      case "tocHeading":
-        paper.push({ kind: "heading", level: 2, text: block.text });
-        break;
-      case "toc":
-        paper.push({ kind: "contents", text: block.text, target: block.item! });
-        break;
-      case "itemHeading":
-        paper.push({ kind: "heading", level: 1, text: block.text, newPage: true, target: block.item! });
-        break;
-      case "sectionHeading":
-      case "subHeading":
-        paper.push({ kind: "heading", level: block.kind === "sectionHeading" ? 2 : 3, text: block.text });
-        break;
-      case "listItem":
-        paper.push({ kind: "paragraph", text: block.text, close: block.joined ?? false });
-        break;
-      case "tableRow":
-        if (above?.kind === "table") above.rows.push(block.cells!);
-        else paper.push({ kind: "table", rows: [block.cells!] });
-        break;
-      default:
-        paper.push({ kind: "paragraph", text: block.text, close: block.joined ?? false });
-    }
-  }
-  return paper;
+  return printedPdf(minutes, lindeborg);
 }
 
 /** A meeting as a web page. */

@@ -4,7 +4,7 @@ import { createCanvas } from "@napi-rs/canvas";
 import PDFDocument from "pdfkit";
 import { lindeborg } from "#core/house-styles/lindeborg.ts";
 import { printMinutes } from "#core/house-styles/print-minutes.ts";
-import { paperBlocks } from "#demo/print-demonstration.ts";
+import { paperBlocks } from "#ui/paper.ts";
 import { printPdf } from "#platform/pdf.ts";
 import { inventedMeeting } from "#test/invented-minutes.ts";
 import { extract, parse } from "../read-bytes.ts";
