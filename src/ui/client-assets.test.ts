@@ -20,7 +20,7 @@ test("every script the editor asks for is served from our own house, and nothing
     assert.match(answer.headers.get("cache-control") ?? "", /immutable/);
     const text = await answer.text();
     for (const [, name] of text.matchAll(/^\s*(?:import|export)\b[^;"'()]*?\bfrom\s*["']([^"']+)["']/gm)) {
-      assert.match(name!, /^\/ui\/(?:client|modules)\/[a-z0-9/-]+\.[0-9a-f]{10}\.js$/);
+      assert.match(name!, /^\/ui\/(?:client|modules)\/[a-z0-9/.-]+\.[0-9a-f]{10}\.js$/);
       waiting.push(name!);
     }
   }
