@@ -136,6 +136,16 @@ test("Tab leaves the editor outside tables, and in the last cell too", { timeout
   );
 });
 
+test("one can write on below a table that ends the text", { timeout: 60_000 }, async (t) => {
+  const { page, sent } = await writing(t, "År\tKroner\n2031\t12");
+  await page.locator(".ProseMirror td").last().click();
+  await page.waitForTimeout(100);
+  await page.keyboard.press("Control+End");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.type("Beløbene er skøn.");
+  assert.equal((await sent()).plain, "År\tKroner\n2031\t12\n\nBeløbene er skøn.");
+});
+
 test("rows and columns are added and taken away, and the toolbar tells what is on", { timeout: 60_000 }, async (t) => {
   const { page, sent } = await writing(t, "År\tKroner\n2031\t12");
   const tool = (name: string) => page.getByRole("toolbar").getByRole("button", { name, exact: true });

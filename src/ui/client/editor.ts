@@ -8,7 +8,7 @@ import { history, redo, undo } from "prosemirror-history";
 import { keymap } from "prosemirror-keymap";
 import { Fragment, Slice, type MarkType, type Node, type NodeType, type ResolvedPos } from "prosemirror-model";
 import { liftListItem, sinkListItem, splitListItem, wrapInList } from "prosemirror-schema-list";
-import { EditorState, TextSelection, type Command } from "prosemirror-state";
+import { EditorState, Plugin, TextSelection, type Command } from "prosemirror-state";
 import { addColumnAfter, addRowAfter, deleteColumn, deleteRow, deleteTable, goToNextCell, isInTable, tableEditing } from "prosemirror-tables";
 import { EditorView } from "prosemirror-view";
 import { refusals } from "#core/refusals.da.ts";
@@ -56,7 +56,7 @@ function mount(textarea: HTMLTextAreaElement): void {
 
   let waiting: ReturnType<typeof setTimeout> | undefined;
   const view: EditorView = new EditorView(place, {
-    state: EditorState.create({ doc: sentDoc(textarea), plugins: plugins(() => askForLink(view), toolbarFocus) }),
+    state: EditorState.create({ doc: withLastParagraph(sentDoc(textarea)), plugins: plugins(() => askForLink(view), toolbarFocus) }),
     attributes: {
       role: "textbox",
       "aria-multiline": "true",
@@ -181,7 +181,16 @@ function plugins(link: () => void, toToolbar: () => void) {
     }),
     keymap(baseKeymap),
     tableEditing(),
+    new Plugin({
+      appendTransaction: (_, __, state) =>
+        state.doc.lastChild?.type === nodes.table ? state.tr.insert(state.doc.content.size, nodes.paragraph!.create()) : null,
+    }),
   ];
+}
+
+// Below a table that ends the text there would be no place for the caret. What stays empty is not printed.
+function withLastParagraph(doc: Node): Node {
+  return doc.lastChild?.type === nodes.table ? doc.copy(doc.content.addToEnd(nodes.paragraph!.create())) : doc;
 }
 
 function headingOf(level: 3 | 4): Command {
@@ -216,8 +225,7 @@ const insertTable: Command = (state, dispatch) => {
     const { $from } = state.selection;
     const at = $from.after(1);
     const { tr } = state;
-    // A paragraph below lets the caret leave the table.
-    tr.insert(at, [nodes.table!.create(null, rows), ...($from.indexAfter(0) === state.doc.childCount ? [nodes.paragraph!.create()] : [])]);
+    tr.insert(at, nodes.table!.create(null, rows));
     dispatch(tr.setSelection(TextSelection.near(tr.doc.resolve(at + 1))).scrollIntoView());
   }
   return true;
