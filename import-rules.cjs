@@ -38,6 +38,20 @@ module.exports = {
       to: { path: "^src/(?!core/|platform/|ui/|journal/)" },
     },
     {
+      name: "client-runs-in-a-browser",
+      severity: "error",
+      comment: "ui/client/ is sent to browsers: it imports core, itself and the editor's libraries, and no server file imports it.",
+      from: { path: "^src/ui/client/" },
+      to: { pathNot: "^src/(?:core|ui/client)/|^node_modules/(?:prosemirror-[a-z-]+)/" },
+    },
+    {
+      name: "client-is-imported-by-nobody-else",
+      severity: "error",
+      comment: "A module of ui/client/ needs a page around it; the server gives its address (client-assets.ts).",
+      from: { path: "^src/", pathNot: "^src/ui/client/" },
+      to: { path: "^src/ui/client/" },
+    },
+    {
       name: "the-open-side-has-no-key-to-the-desk",
       severity: "error",
       comment: "archive/ reads schema published as citizen: it imports core, platform and ui only.",
@@ -76,7 +90,7 @@ module.exports = {
       name: "no-orphans",
       severity: "error",
       comment: "A file nobody imports does nothing.",
-      from: { orphan: true, path: "^src/", pathNot: "\\.test\\.ts$|^src/import/reading-process\\.ts$" },
+      from: { orphan: true, path: "^src/", pathNot: "\\.test\\.ts$|^src/import/reading-process\\.ts$|^src/ui/client/" },
       to: {},
     },
     {
