@@ -14,16 +14,7 @@ export type Seat = {
 };
 
 /** Another council member in a member's place (KSL § 28 stk. 2: absence; stk. 3: disqualification in one item). */
-export type Substitution = {
-  person: number;
-  name: string;
-  party: string | null;
-  inPlaceOf: number;
-  basis: "28-2" | "28-3";
-  from: string;
-  until: string;
-  meeting: number | null;
-};
+export type Substitution = { person: number; name: string; party: string | null; inPlaceOf: number; basis: "28-2" | "28-3"; from: string; until: string; meeting: number | null };
 
 export type StandingItem = {
   key: string;

@@ -102,7 +102,7 @@ export function deskLayout(page: DeskPage, { styles, archive, actor, demonstrati
         ${when(
           actor !== null || demonstration,
           () =>
-            html`<div class="desk-who">
+            html`<section class="desk-who" aria-label="Hvem du er">
               <div class="frame">
                 ${demonstration ? html`<span class="demo-mark">Demonstration: opdigtet kommune</span>` : ""}
                 ${
@@ -112,7 +112,7 @@ export function deskLayout(page: DeskPage, { styles, archive, actor, demonstrati
                         <form method="post" action="${deskPaths.logOut}"><button class="button button-unstyled" type="submit">Log ud</button></form>`
                 }
               </div>
-            </div>`,
+            </section>`,
         )}
         ${when(
           page.trail && page.trail.length > 0,
