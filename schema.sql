@@ -61,6 +61,16 @@ create table desk.extraction (
 grant delete, insert, select, update on desk.extraction to desk;
 grant delete, insert, select, update on desk.extraction to worker;
 
+create table desk.form_once (
+  mark text not null,
+  answer jsonb not null,
+  at timestamp with time zone not null,
+  constraint form_once_pkey PRIMARY KEY (mark)
+);
+CREATE INDEX form_once_at ON desk.form_once USING btree (at);
+grant delete, insert, select, update on desk.form_once to desk;
+grant delete, insert, select, update on desk.form_once to worker;
+
 create table desk.harvest_page (
   site text not null,
   url text not null,
@@ -85,6 +95,23 @@ create table desk.harvest_site (
 );
 grant delete, insert, select, update on desk.harvest_site to desk;
 grant delete, insert, select, update on desk.harvest_site to worker;
+
+create table desk.held_role (
+  id bigint generated always as identity not null,
+  person bigint not null,
+  role text not null,
+  committee bigint,
+  from_date date not null,
+  until_date date,
+  ended_at timestamp with time zone,
+  constraint held_role_pkey PRIMARY KEY (id),
+  constraint held_role_person_fkey FOREIGN KEY (person) REFERENCES desk.person(id),
+  constraint held_role_check CHECK ((until_date >= from_date)),
+  constraint held_role_role_check CHECK ((role = ANY (ARRAY['caseWorker'::text, 'approver'::text, 'secretary'::text, 'observer'::text, 'auditor'::text, 'dataProtectionOfficer'::text, 'administrator'::text])))
+);
+CREATE INDEX held_role_person ON desk.held_role USING btree (person);
+grant delete, insert, select, update on desk.held_role to desk;
+grant delete, insert, select, update on desk.held_role to worker;
 
 create table desk.import_file (
   run bigint not null,
@@ -117,6 +144,20 @@ create table desk.import_run (
 grant delete, insert, select, update on desk.import_run to desk;
 grant delete, insert, select, update on desk.import_run to worker;
 
+create table desk.invitation (
+  id text not null,
+  person bigint not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint invitation_pkey PRIMARY KEY (id),
+  constraint invitation_person_fkey FOREIGN KEY (person) REFERENCES desk.person(id),
+  constraint invitation_id_check CHECK ((id ~ '^[0-9a-f]{64}$'::text))
+);
+CREATE INDEX invitation_person ON desk.invitation USING btree (person);
+grant delete, insert, select, update on desk.invitation to desk;
+grant delete, insert, select, update on desk.invitation to worker;
+
 create table desk.journal (
   id bigint generated always as identity not null,
   at timestamp with time zone not null,
@@ -129,8 +170,115 @@ create table desk.journal (
 CREATE INDEX journal_about ON desk.journal USING btree (about, id);
 CREATE INDEX journal_kind ON desk.journal USING btree (kind, id);
 CREATE TRIGGER journal_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON desk.journal FOR EACH STATEMENT EXECUTE FUNCTION desk.journal_is_append_only();
+CREATE TRIGGER journal_tells AFTER INSERT ON desk.journal FOR EACH ROW EXECUTE FUNCTION desk.tell_of_entry();
 grant insert, select on desk.journal to desk;
 grant insert, select on desk.journal to worker;
+
+create table desk.login_attempt (
+  id bigint generated always as identity not null,
+  whom text not null,
+  at timestamp with time zone not null,
+  constraint login_attempt_pkey PRIMARY KEY (id)
+);
+CREATE INDEX login_attempt_whom ON desk.login_attempt USING btree (whom, at);
+grant delete, insert, select, update on desk.login_attempt to desk;
+grant delete, insert, select, update on desk.login_attempt to worker;
+
+create table desk.login_begun (
+  id text not null,
+  what jsonb not null,
+  at timestamp with time zone not null,
+  constraint login_begun_pkey PRIMARY KEY (id)
+);
+CREATE INDEX login_begun_at ON desk.login_begun USING btree (at);
+grant delete, insert, select, update on desk.login_begun to desk;
+grant delete, insert, select, update on desk.login_begun to worker;
+
+create table desk.login_identity (
+  issuer text not null,
+  subject text not null,
+  person bigint not null,
+  linked_at timestamp with time zone not null,
+  constraint login_identity_pkey PRIMARY KEY (issuer, subject),
+  constraint login_identity_person_fkey FOREIGN KEY (person) REFERENCES desk.person(id)
+);
+CREATE INDEX login_identity_person ON desk.login_identity USING btree (person);
+grant delete, insert, select, update on desk.login_identity to desk;
+grant delete, insert, select, update on desk.login_identity to worker;
+
+create table desk.mail (
+  id bigint generated always as identity not null,
+  to_address text not null,
+  subject text not null,
+  text text not null,
+  html text,
+  attachments jsonb not null default '[]'::jsonb,
+  kind text not null,
+  digest_key text,
+  state text not null default 'waiting'::text,
+  tries integer not null default 0,
+  created_at timestamp with time zone not null,
+  next_try timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  error text,
+  constraint mail_pkey PRIMARY KEY (id),
+  constraint mail_kind_check CHECK ((kind = ANY (ARRAY['single'::text, 'digest'::text]))),
+  constraint mail_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text]))),
+  constraint mail_to_address_check CHECK ((to_address <> ''::text))
+);
+CREATE INDEX mail_waiting ON desk.mail USING btree (next_try, id) WHERE (state = 'waiting'::text);
+grant delete, insert, select, update on desk.mail to desk;
+grant delete, insert, select, update on desk.mail to worker;
+
+create table desk.passkey (
+  id text not null,
+  person bigint not null,
+  public_key bytea not null,
+  counter bigint not null,
+  transports text[] not null default '{}'::text[],
+  name text not null,
+  created_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  removed_at timestamp with time zone,
+  constraint passkey_pkey PRIMARY KEY (id),
+  constraint passkey_person_fkey FOREIGN KEY (person) REFERENCES desk.person(id)
+);
+CREATE INDEX passkey_person ON desk.passkey USING btree (person);
+grant delete, insert, select, update on desk.passkey to desk;
+grant delete, insert, select, update on desk.passkey to worker;
+
+create table desk.person (
+  id bigint generated always as identity not null,
+  name text not null,
+  email text,
+  initials text,
+  title text,
+  active boolean not null default true,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  constraint person_email_key UNIQUE (email),
+  constraint person_pkey PRIMARY KEY (id),
+  constraint person_email_check CHECK (((email = lower(email)) AND (email <> ''::text))),
+  constraint person_name_check CHECK ((btrim(name) <> ''::text))
+);
+grant delete, insert, select, update on desk.person to desk;
+grant delete, insert, select, update on desk.person to worker;
+
+create table desk.read_log (
+  id bigint generated always as identity not null,
+  at timestamp with time zone not null,
+  person bigint not null,
+  what text not null,
+  about text not null,
+  committee bigint,
+  constraint read_log_pkey PRIMARY KEY (id),
+  constraint read_log_person_fkey FOREIGN KEY (person) REFERENCES desk.person(id)
+);
+CREATE INDEX read_log_about ON desk.read_log USING btree (about, id);
+CREATE INDEX read_log_person ON desk.read_log USING btree (person, id);
+CREATE TRIGGER read_log_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON desk.read_log FOR EACH STATEMENT EXECUTE FUNCTION desk.read_log_is_append_only();
+grant insert, select on desk.read_log to desk;
+grant insert, select on desk.read_log to worker;
 
 create table desk.reading (
   sha256 text not null,
@@ -143,6 +291,34 @@ create table desk.reading (
 );
 grant delete, insert, select, update on desk.reading to desk;
 grant delete, insert, select, update on desk.reading to worker;
+
+create table desk.session (
+  id text not null,
+  number bigint generated always as identity not null,
+  person bigint not null,
+  how text not null,
+  created_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  user_agent text,
+  ended_at timestamp with time zone,
+  constraint session_number_key UNIQUE (number),
+  constraint session_pkey PRIMARY KEY (id),
+  constraint session_person_fkey FOREIGN KEY (person) REFERENCES desk.person(id),
+  constraint session_how_check CHECK ((how = ANY (ARRAY['demonstration'::text, 'oidc'::text, 'passkey'::text, 'invitation'::text, 'setup'::text]))),
+  constraint session_id_check CHECK ((id ~ '^[0-9a-f]{64}$'::text))
+);
+CREATE INDEX session_person ON desk.session USING btree (person) WHERE (ended_at IS NULL);
+grant delete, insert, select, update on desk.session to desk;
+grant delete, insert, select, update on desk.session to worker;
+
+create table desk.setting (
+  key text not null,
+  value text not null,
+  constraint setting_pkey PRIMARY KEY (key)
+);
+grant delete, insert, select, update on desk.setting to desk;
+grant delete, insert, select, update on desk.setting to worker;
 
 create table published.absence (
   municipality integer not null,
@@ -438,6 +614,23 @@ CREATE OR REPLACE FUNCTION desk.journal_is_append_only()
 AS $function$
 begin
   raise exception 'the journal is append-only (KSL § 13, ministry 25 May 2004)';
+end $function$;
+
+CREATE OR REPLACE FUNCTION desk.read_log_is_append_only()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'the log of readings is append-only';
+end $function$;
+
+CREATE OR REPLACE FUNCTION desk.tell_of_entry()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_notify('desk_changed', new.about);
+  return null;
 end $function$;
 
 CREATE OR REPLACE FUNCTION published.alike_words(wanted text, most integer)

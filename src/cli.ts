@@ -22,6 +22,7 @@ const help = `Sagsgang: fra sag til søgbart referat.
 
 Valg til alle: --data MAPPE (hvor database og filer ligger; ellers ./data)
 Valg til start: --port 4400 --host 127.0.0.1 --origin https://… --no-demo
+                --desk-port 4401 --desk-host 127.0.0.1 --desk-origin https://…
 Egen databaseserver: sæt DATABASE_URL (PostgreSQL 15 eller nyere).
 `;
 
@@ -30,6 +31,8 @@ const options = {
   port: { type: "string" },
   "desk-port": { type: "string" },
   host: { type: "string" },
+  "desk-host": { type: "string" },
+  "desk-origin": { type: "string" },
   origin: { type: "string" },
   municipality: { type: "string" },
   from: { type: "string" },

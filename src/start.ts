@@ -1,6 +1,7 @@
 /** `npm start`: database, demonstration on an empty data folder, both web sides. */
 
 import { importDemonstration } from "#demo/import-demonstration.ts";
+import { addDemonstrationPeople } from "#demo/people.ts";
 import type { Config } from "#platform/config.ts";
 import { openDatabase } from "#platform/database.ts";
 import { importerOn, stoppedBySignal } from "./importer.ts";
@@ -21,8 +22,11 @@ export async function start(config: Config, options: { demonstration: boolean })
   });
   let web: Awaited<ReturnType<typeof startWeb>> | null = null;
   try {
-    if (options.demonstration) await importDemonstration(importer, config.dataFolder, process.stderr);
-    web = await startWeb(database, config, importer);
+    if (options.demonstration) {
+      await importDemonstration(importer, config.dataFolder, process.stderr);
+      await addDemonstrationPeople(importer.sql, new Date());
+    }
+    web = await startWeb(database, config, importer, options);
   } catch (error) {
     await stop();
     if (!(error instanceof PortTaken)) throw error;
@@ -30,7 +34,7 @@ export async function start(config: Config, options: { demonstration: boolean })
     return 1;
   }
   process.stdout.write(
-    `\nSagsgang kører på ${database.where}.\n\n  Arkivet, som alle kan se:   ${web.openAddress}/\n  Arbejdssiden (kun her):     ${web.deskAddress}/\n\nStop med Ctrl-C.\n`,
+    `\nSagsgang kører på ${database.where}.\n\n  Arkivet, som alle kan se:   ${web.openAddress}/\n  Arbejdssiden, med login:    ${web.deskAddress}/\n${web.setupCode === null ? "" : `\nFørste gang: åbn arbejdssiden, og skriv opsætningskoden ${web.setupCode}\n`}\nStop med Ctrl-C.\n`,
   );
   await new Promise<never>(() => {});
   return 0;

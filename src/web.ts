@@ -8,15 +8,26 @@ import { variantOf } from "#archive/variant.ts";
 import type { Importer } from "#import/importer.ts";
 import { importRoutes } from "#import/routes.ts";
 import { listenForChanges } from "#platform/changes.ts";
+import { anybody } from "#people/queries.ts";
+import { peopleRoutes } from "#people/routes.ts";
 import type { Config } from "#platform/config.ts";
 import type { Database } from "#platform/database.ts";
 import { openFileStore } from "#platform/files.ts";
+import { openOidc } from "#platform/oidc.ts";
 import { cachingListener } from "#platform/page-cache.ts";
+import { newCode } from "#platform/token.ts";
+import type { DeskApp, DeskWeb } from "#ui/desk-web.ts";
+import { deskApp } from "./desk.ts";
 
-export type Web = { openAddress: string; deskAddress: string; stop(): Promise<void> };
+export type Web = {
+  openAddress: string;
+  deskAddress: string;
+  /** What the first administrator must type; null when there are people already. */ setupCode: string | null;
+  stop(): Promise<void>;
+};
 
 /** Starts both sides. Port 0 takes a free port. A port already in use is told in Danish (PortTaken). */
-export async function startWeb(database: Database, config: Config, importer: Importer): Promise<Web> {
+export async function startWeb(database: Database, config: Config, importer: Importer, { demonstration }: { demonstration: boolean }): Promise<Web> {
   const log = (message: string): void => void process.stderr.write(`${message}\n`);
   const files = openFileStore(path.join(config.dataFolder, "files"));
   const citizen = database.as("citizen", { max: 8 });
@@ -29,18 +40,33 @@ export async function startWeb(database: Database, config: Config, importer: Imp
     config.port,
     "--port",
   );
-  // Until login exists whoever can reach the working side may use it: so only this machine can reach it.
-  const working = importRoutes({
-    sql: database.as("desk", { max: 4 }),
-    importer,
+  // The app is made when the port is known, since passkeys belong to the exact address.
+  let working: DeskApp | null = null;
+  const desk = await listen(
+    getRequestListener((request, env) => working?.fetch(request, env as object) ?? new Response(null, { status: 503 })),
+    config.deskHost,
+    config.deskPort,
+    "--desk-port",
+  );
+  const sql = database.as("desk", { max: 6 });
+  const setupCode = demonstration || (await anybody(sql)) ? null : newCode();
+  const deskWeb: DeskWeb = {
+    sql,
+    files,
+    now: () => new Date(),
     archive: `${open.address}/`,
-    inbox: path.join(config.dataFolder, "inbox"),
+    origin: config.deskPort === 0 ? desk.address : config.deskOrigin,
+    demonstration,
     log,
-  });
-  const desk = await listen(getRequestListener(working.fetch), "127.0.0.1", config.deskPort, "--desk-port");
+  };
+  working = deskApp(deskWeb, [
+    (each) => peopleRoutes(each, { oidc: config.oidc === undefined ? null : openOidc(config.oidc), setupCode, mail: config.mail !== undefined }),
+    (each) => importRoutes(each, { importer, inbox: path.join(config.dataFolder, "inbox") }),
+  ]);
   return {
     openAddress: open.address,
     deskAddress: desk.address,
+    setupCode,
     stop: async () => {
       await Promise.all([close(open.server), close(desk.server), changes.stop()]);
     },

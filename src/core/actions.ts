@@ -24,3 +24,5 @@ export const actions = {
 } as const;
 
 export type ActionName = keyof typeof actions;
+/** What a verb may answer no with: exactly its row, and the right itself. */
+export type RefusalOf<Name extends ActionName> = (typeof actions)[Name]["refuses"][number] | "not-allowed";

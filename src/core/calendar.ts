@@ -25,6 +25,13 @@ const months = Object.keys(monthNames)
 const monthsDa = ["januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december"];
 const weekdaysDa = ["søndag", "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag"];
 
+const danishDays = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Copenhagen", year: "numeric", month: "2-digit", day: "2-digit" });
+
+/** The day it is in Denmark at a moment, as "yyyy-mm-dd". */
+export function dayInDenmark(at: Date): string {
+  return danishDays.format(at);
+}
+
 type Parts = { year: string; month: string; day: string };
 
 // The forms minutes write dates in. Each gives the parts; whether the day exists is judged afterwards.

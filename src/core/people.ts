@@ -39,7 +39,7 @@ export const roleNames: Record<Role, string> = {
 
 /** Roles that follow from a seat in the committee (committee station); the others are given by an administrator. */
 export const electedRoles = ["chair", "viceChair", "member", "substitute"] as const satisfies readonly Role[];
-/** Roles that hold in the whole house; the others hold in one committee. */
+/** Roles that always hold in the whole house; a staff role holds in one committee or, given without one, in all. */
 export const houseRoles = ["auditor", "dataProtectionOfficer", "administrator"] as const satisfies readonly Role[];
 
 /** A role as held on the day the actor was loaded; `committee` null = the whole house. */
@@ -47,6 +47,9 @@ export type HeldRole = { role: Role; committee: number | null };
 
 /** The person who does something, with the roles they hold today. */
 export type Actor = { person: number; name: string; roles: readonly HeldRole[] };
+
+/** Sagsgang itself, where a command or the demonstration keeps people; in the journal as person:0. */
+export const houseActor: Actor = { person: 0, name: "Sagsgang", roles: [{ role: "administrator", committee: null }] };
 
 /** Whether the actor holds one of the roles in this committee (or in the house). */
 export function holds(actor: Actor, wanted: readonly Role[], committee: number | null): boolean {

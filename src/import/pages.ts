@@ -2,6 +2,7 @@
 
 import { canBeSettled, canStand, settleable } from "#core/doubts.ts";
 import { outcomeNames } from "#core/decision.ts";
+import type { Actor } from "#core/people.ts";
 import { refusals, type RefusalCode } from "#core/refusals.da.ts";
 import { deskPaths, type DeskPage } from "#ui/desk-layout.ts";
 import { html, when, type Html } from "#ui/html.ts";
@@ -18,16 +19,26 @@ const stateNames: Record<FileState, string> = {
   failed: "Kunne ikke læses",
 };
 
-export function frontPage(facts: Overview, archive: string): DeskPage {
+/** Where one lands. `facts` for those who keep the archive. */
+export function frontPage(facts: Overview | null, actor: Actor, archive: string): DeskPage {
   return {
     title: "Overblik",
     here: "front",
     body: html`<h1>Overblik</h1>
-      <ul class="desk-cards">
-        ${card(facts.municipalities, "kommuner i arkivet", archive)} ${card(facts.meetings, "møder", archive)} ${card(facts.items, "punkter", archive)}
-        ${card(facts.openDoubts, "steder, hvor læseren er i tvivl", deskPaths.doubts)} ${card(facts.failed, "filer, der ikke kunne læses", deskPaths.import)}
-      </ul>
-      <p><a class="button button-primary" href="${deskPaths.import}">Læs dokumenter ind</a></p>`,
+      ${
+        facts === null
+          ? html`<p class="lead">Velkommen, ${actor.name}.</p>
+              <p>
+                ${actor.roles.length === 0 ? "Du har ingen roller endnu. Bed en administrator om at give dig dem, du skal bruge." : "Vælg i menuen, hvad du vil arbejde med."}
+                <a href="${deskPaths.account}">Se din side</a>
+              </p>`
+          : html`<ul class="desk-cards">
+                ${card(facts.municipalities, "kommuner i arkivet", archive)} ${card(facts.meetings, "møder", archive)} ${card(facts.items, "punkter", archive)}
+                ${card(facts.openDoubts, "steder, hvor læseren er i tvivl", deskPaths.doubts)}
+                ${card(facts.failed, "filer, der ikke kunne læses", deskPaths.import)}
+              </ul>
+              <p><a class="button button-primary" href="${deskPaths.import}">Læs dokumenter ind</a></p>`
+      }`,
   };
 }
 
@@ -335,31 +346,4 @@ function refusal(code: RefusalCode | null): Html {
     : html`<div class="alert alert-error" role="alert">
         <div class="alert-body"><p class="alert-text">${refusals[code]}</p></div>
       </div>`;
-}
-
-export function notFoundPage(): DeskPage {
-  return {
-    title: "Siden findes ikke",
-    body: html`<h1>Siden findes ikke</h1>
-      <p>Adressen fører ikke til noget på arbejdssiden. <a href="${deskPaths.front}">Gå til overblikket.</a></p>`,
-  };
-}
-
-export function faultPage(number: number): DeskPage {
-  return {
-    title: "Noget gik galt",
-    body: html`<h1>Noget gik galt</h1>
-      <p>
-        Fejlen er skrevet ned som nummer ${number}. Intet, der var gemt, er gået tabt. Prøv igen, eller <a href="${deskPaths.front}">gå til overblikket</a>.
-      </p>`,
-  };
-}
-
-export function staleFormPage(): DeskPage {
-  return {
-    title: "Formularen blev ikke taget imod",
-    body: html`<h1>Formularen blev ikke taget imod</h1>
-      <p>${refusals["form-stale"]}</p>
-      <p><a href="${deskPaths.front}">Gå til overblikket</a></p>`,
-  };
 }

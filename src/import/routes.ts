@@ -2,15 +2,11 @@
 
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { Hono, type Context } from "hono";
-import { bodyLimit } from "hono/body-limit";
-import { csrf } from "hono/csrf";
-import { HTTPException } from "hono/http-exception";
-import { secureHeaders } from "hono/secure-headers";
+import { Hono } from "hono";
+import type { Actor, Role } from "#core/people.ts";
 import { refusals, type RefusalCode } from "#core/refusals.da.ts";
-import type { Sql } from "#platform/sql.ts";
-import { asset, styleAddress } from "#ui/assets.ts";
-import { deskLayout, deskPaths, type DeskPage } from "#ui/desk-layout.ts";
+import { deskPaths } from "#ui/desk-layout.ts";
+import { actorOf, NotAllowed, show, type DeskApp, type DeskContext, type DeskVariables, type DeskWeb } from "#ui/desk-web.ts";
 import { findFiles } from "./find-files.ts";
 import { harvestSite } from "./harvest-site.ts";
 import { importDocuments, type ImportOptions } from "./import-documents.ts";
@@ -21,47 +17,36 @@ import * as queries from "./queries.ts";
 import { settleDoubt, type Answer } from "./settle-doubt.ts";
 import { loadDocument, type FileState } from "./store.ts";
 
-export type ImportWeb = {
-  sql: Sql;
+/** What importing needs beside what every station has. */
+export type ImportDesk = {
   importer: Importer;
-  /** Address of the open side, with a final slash. */ archive: string;
   /** Where uploaded files wait until they are read. */ inbox: string;
-  log: (message: string) => void;
 };
 
 const filesPerPage = 200;
 const doubtsPerPage = 50;
-const mostUploadBytes = 1024 * 1024 * 1024;
+const readers = ["secretary", "administrator"] as const;
 
-/** The routes, to be served on an address only this machine reaches. */
-export function importRoutes({ sql, importer, archive, inbox, log }: ImportWeb): Hono {
-  const app = new Hono();
-  const styles = [styleAddress(), styleAddress("desk")];
-  const show = (c: Context, page: DeskPage, status: 200 | 404 | 422 = 200): Response | Promise<Response> =>
-    c.html(deskLayout(page, { styles, archive }), status);
-  const refusedIn = (c: Context): RefusalCode | null => {
+const mayImport = (actor: Actor): boolean => actor.roles.some((held) => (readers as readonly Role[]).includes(held.role));
+
+/** The routes; for those who keep the archive. */
+export function importRoutes(web: DeskWeb, { importer, inbox }: ImportDesk): DeskApp {
+  const app: DeskApp = new Hono<DeskVariables>();
+  const { sql, archive, log } = web;
+  const refusedIn = (c: DeskContext): RefusalCode | null => {
     const code = c.req.query("fejl") ?? "";
     return Object.hasOwn(refusals, code) ? (code as RefusalCode) : null;
   };
 
-  // A name that leads to this machine from elsewhere (DNS rebinding) is not this machine's own name.
-  app.use(async (c, next) => {
-    const host = (c.req.header("host") ?? "").replace(/:\d+$/, "");
-    if (!["localhost", "127.0.0.1", "[::1]"].includes(host)) return c.text("Arbejdssiden svarer kun på denne maskine.", 421);
-    return next();
-  });
-  app.use(
-    secureHeaders({
-      contentSecurityPolicy: { defaultSrc: ["'self'"], formAction: ["'self'"], frameAncestors: ["'none'"], baseUri: ["'none'"], scriptSrc: ["'none'"] },
-      referrerPolicy: "same-origin",
-    }),
-  );
-  app.use(csrf());
-  app.get("/dkfds/11.2.0/*", (c) => asset(c, "dkfds", c.req.path.slice("/dkfds/11.2.0/".length)) ?? c.notFound());
-  app.get("/ui/:name", (c) => asset(c, "ui", c.req.param("name")) ?? c.notFound());
+  for (const place of [deskPaths.import, deskPaths.doubts, "/dokument"])
+    for (const path of [place, `${place}/*`])
+      app.use(path, async (c, next) => {
+        if (!mayImport(actorOf(c))) throw new NotAllowed();
+        return next();
+      });
 
-  app.get(deskPaths.front, async (c) => show(c, pages.frontPage(await queries.overview(sql), archive)));
-  app.get(deskPaths.import, async (c) => show(c, pages.importPage(await queries.recentRuns(sql, 30), refusedIn(c))));
+  app.get(deskPaths.front, async (c) => show(c, web, pages.frontPage(mayImport(actorOf(c)) ? await queries.overview(sql) : null, actorOf(c), archive)));
+  app.get(deskPaths.import, async (c) => show(c, web, pages.importPage(await queries.recentRuns(sql, 30), refusedIn(c))));
 
   // Work goes on after the answer; its progress is read from the run's own rows, also after a restart.
   const begin = (paths: string[], options: ImportOptions): void => {
@@ -70,11 +55,11 @@ export function importRoutes({ sql, importer, archive, inbox, log }: ImportWeb):
       .catch((error: unknown) => log(`indlæsning: ${String((error as Error).stack)}`));
   };
 
-  app.post(deskPaths.upload, bodyLimit({ maxSize: mostUploadBytes, onError: (c) => c.redirect(`${deskPaths.import}?fejl=file-too-large`, 303) }), async (c) => {
+  app.post(deskPaths.upload, async (c) => {
     const form = await c.req.parseBody({ all: true });
     const files = [form["filer"]].flat().filter((file): file is File => file instanceof File && file.name !== "");
     if (files.length === 0) return c.redirect(`${deskPaths.import}?fejl=nothing-found`, 303);
-    const folder = path.join(inbox, importer.now().toISOString().replace(/[:.]/g, "-"));
+    const folder = path.join(inbox, web.now().toISOString().replace(/[:.]/g, "-"));
     fs.mkdirSync(folder, { recursive: true });
     for (const [index, file] of files.entries())
       fs.writeFileSync(path.join(folder, `${String(index + 1).padStart(4, "0")} ${path.basename(file.name)}`), Buffer.from(await file.arrayBuffer()));
@@ -109,7 +94,7 @@ export function importRoutes({ sql, importer, archive, inbox, log }: ImportWeb):
     const wanted = c.req.query("vis") as FileState | undefined;
     const state = wanted !== undefined && states.has(wanted) ? wanted : null;
     const files = await queries.filesOfRun(sql, id, state, Number(c.req.query("efter") ?? 0) || 0, filesPerPage);
-    return show(c, pages.runPage(run, states, files, state, archive, files.length === filesPerPage ? files.at(-1)!.position : null));
+    return show(c, web, pages.runPage(run, states, files, state, archive, files.length === filesPerPage ? files.at(-1)!.position : null));
   });
 
   // The paper itself, for whoever is to settle a doubt. A stranger's web page is shown as text, never run.
@@ -132,7 +117,7 @@ export function importRoutes({ sql, importer, archive, inbox, log }: ImportWeb):
       after: null,
     };
     const [list, kinds] = await Promise.all([queries.doubts(sql, filter, doubtsPerPage), queries.doubtKinds(sql)]);
-    return show(c, pages.doubtsPage(list, kinds, filter, archive, refusedIn(c), c.req.query("gemt") === "ja"));
+    return show(c, web, pages.doubtsPage(list, kinds, filter, archive, refusedIn(c), c.req.query("gemt") === "ja"));
   });
 
   app.post(`${deskPaths.doubts}/:key{[0-9a-f]{32}}`, async (c) => {
@@ -140,16 +125,8 @@ export function importRoutes({ sql, importer, archive, inbox, log }: ImportWeb):
     const answer = textIn(form["svar"]);
     if (answer !== "accepted" && answer !== "corrected" && answer !== "dismissed") return c.redirect(`${deskPaths.doubts}?fejl=answer-not-valid`, 303);
     const given: Answer = { key: c.req.param("key"), answer, value: textIn(form["vaerdi"]) || null };
-    const settled = await settleDoubt(importer.sql, given, importer.by, importer.now());
+    const settled = await settleDoubt(importer.sql, given, `person:${actorOf(c).person}`, web.now(), actorOf(c).name);
     return c.redirect(settled.ok ? `${deskPaths.doubts}?gemt=ja` : `${deskPaths.doubts}?fejl=${settled.code}`, 303);
-  });
-
-  app.notFound((c) => show(c, pages.notFoundPage(), 404));
-  app.onError((error, c) => {
-    if (error instanceof HTTPException && error.status === 403) return c.html(deskLayout(pages.staleFormPage(), { styles, archive }), 403);
-    const number = Math.floor(importer.now().getTime() / 1000) % 1_000_000;
-    log(`fejl ${number}: ${error.stack}`);
-    return c.html(deskLayout(pages.faultPage(number), { styles, archive }), 500);
   });
   return app;
 }

@@ -16,6 +16,7 @@ export async function settleDoubt(
   given: Answer,
   by: string,
   at: Date,
+  /** How the answer is signed for people to read. */ signed: string = by,
 ): Promise<{ ok: true; meeting: string | null } | { ok: false; code: RefusalCode }> {
   return sql.begin(async (tx) => {
     const doubt = await store.loadDoubtForChange(tx, given.key);
@@ -25,7 +26,7 @@ export async function settleDoubt(
     if (given.answer === "dismissed" && !canStand(doubt, doubt.meeting !== null)) return { ok: false, code: "answer-needed" };
     if (given.answer !== "dismissed" && (field === null || value === null || !settleable[field].valid(value))) return { ok: false, code: "answer-not-valid" };
 
-    await store.saveAnswer(tx, { key: given.key, answer: given.answer, value }, by, at);
+    await store.saveAnswer(tx, { key: given.key, answer: given.answer, value }, signed, at);
     await record(tx, {
       kind: "doubt-settled",
       about: given.key,

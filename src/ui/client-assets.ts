@@ -10,7 +10,9 @@ import { fileURLToPath } from "node:url";
 import type { Context, Hono } from "hono";
 import { answered, fingerprintOf, forAYear, packed, type Asset } from "./assets.ts";
 
-export type ClientModule = "autosave" | "editor" | "live" | "once" | "reorder";
+export type ClientModule = (typeof modules)[number];
+
+const modules = ["autosave", "editor", "live", "once", "passkey", "reorder"] as const;
 
 const sourceFolder = path.join(import.meta.dirname, "..");
 const clientFolder = path.join(import.meta.dirname, "client");
@@ -29,8 +31,8 @@ export function clientModule(name: ClientModule): string {
 }
 
 /** Answers the addresses that `clientModule` gives and those they import. */
-export function serveClient(app: Hono): void {
-  for (const name of ["autosave", "editor", "live", "once", "reorder"] as const) clientModule(name);
+export function serveClient(app: Pick<Hono, "get">): void {
+  for (const name of modules) clientModule(name);
   const answer = (c: Context): Response | Promise<Response> => {
     const text = texts.get(c.req.path);
     if (text === undefined) return c.notFound();

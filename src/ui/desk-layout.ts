@@ -102,15 +102,17 @@ export function deskLayout(page: DeskPage, { styles, archive, actor, demonstrati
         ${when(
           actor !== null || demonstration,
           () =>
-            html`<div class="desk-who">
+            html`<section class="desk-who" aria-label="Hvem du er">
               <div class="frame">
                 ${demonstration ? html`<span class="demo-mark">Demonstration: opdigtet kommune</span>` : ""}
-                ${actor === null
-                  ? ""
-                  : html`<span>Du er <a href="${deskPaths.account}">${actor.name}</a></span>
-                      <form method="post" action="${deskPaths.logOut}"><button class="button button-unstyled" type="submit">Log ud</button></form>`}
+                ${
+                  actor === null
+                    ? ""
+                    : html`<span>Du er <a href="${deskPaths.account}">${actor.name}</a></span>
+                        <form method="post" action="${deskPaths.logOut}"><button class="button button-unstyled" type="submit">Log ud</button></form>`
+                }
               </div>
-            </div>`,
+            </section>`,
         )}
         ${when(
           page.trail && page.trail.length > 0,
@@ -120,7 +122,9 @@ export function deskLayout(page: DeskPage, { styles, archive, actor, demonstrati
                 <ol class="breadcrumbs__list">
                   ${page.trail!.map(
                     ([name, href], index) =>
-                      html`<li class="breadcrumbs__list-item">${index === 0 ? "" : icon("chevron-right")}<a class="breadcrumbs__link" href="${href}">${name}</a></li>`,
+                      html`<li class="breadcrumbs__list-item">
+                        ${index === 0 ? "" : icon("chevron-right")}<a class="breadcrumbs__link" href="${href}">${name}</a>
+                      </li>`,
                   )}
                   <li class="breadcrumbs__list-item" aria-current="page">${icon("chevron-right")}${page.title}</li>
                 </ol>

@@ -1,4 +1,4 @@
-/** What every station's routes share: who asks, the form that came, the answer. The app itself is put together in web.ts. */
+/** What every station's routes share: who asks, the form that came, the answer. The app itself is put together in desk.ts. */
 
 import { randomUUID } from "node:crypto";
 import type { Context, Hono } from "hono";
@@ -82,7 +82,12 @@ export function answered(
 }
 
 /** Answers a page; a refusal is 422, so that nothing takes it for done. */
-export function show(c: DeskContext, web: Pick<DeskWeb, "archive" | "demonstration">, page: DeskPage, status: 200 | 403 | 404 | 422 | 500 = 200): Response | Promise<Response> {
+export function show(
+  c: DeskContext,
+  web: Pick<DeskWeb, "archive" | "demonstration">,
+  page: DeskPage,
+  status: 200 | 403 | 404 | 422 | 500 = 200,
+): Response | Promise<Response> {
   return c.html(
     deskLayout(page, {
       styles: [styleAddress(), styleAddress("desk")],
@@ -99,7 +104,15 @@ export function show(c: DeskContext, web: Pick<DeskWeb, "archive" | "demonstrati
 /** The fields of a form as text; of several with one name, see `manyIn`. */
 export async function formOf(c: DeskContext): Promise<Record<string, string>> {
   const form = await c.req.parseBody({ all: true });
-  return Object.fromEntries(Object.entries(form).flatMap(([name, value]) => (typeof value === "string" ? [[name, value.replace(/\r\n/g, "\n")]] : Array.isArray(value) && typeof value[0] === "string" ? [[name, value.join("\n")]] : [])));
+  return Object.fromEntries(
+    Object.entries(form).flatMap(([name, value]) =>
+      typeof value === "string"
+        ? [[name, value.replace(/\r\n/g, "\n")]]
+        : Array.isArray(value) && typeof value[0] === "string"
+          ? [[name, value.join("\n")]]
+          : [],
+    ),
+  );
 }
 
 /** All values of a field that may stand several times, such as boxes ticked. */
@@ -123,7 +136,9 @@ export function numberIn(text: string | undefined): number | null {
   return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : null;
 }
 
+/** Thrown by routes where a whole page is not for this person; shown as such by desk.ts. */
+export class NotAllowed extends Error {}
+
 export function notFound(): Refused<"not-found"> {
   return refuse("not-found");
 }
-

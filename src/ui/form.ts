@@ -63,10 +63,14 @@ const idOf = (options: FieldOptions): string => options.id ?? options.name;
 const valueOf = (shown: Shown, options: FieldOptions): string => shown.given[options.name] ?? options.value ?? "";
 const hintOf = (options: FieldOptions): Html | "" => when(options.hint, () => html`<p class="form-hint" id="${idOf(options)}-hjaelp">${options.hint!}</p>`);
 const described = (options: FieldOptions): Html | "" => when(options.hint, () => html` aria-describedby="${idOf(options)}-hjaelp"`);
-const labelled = (options: FieldOptions): Html => html`<label class="form-label" for="${idOf(options)}">${options.label}${options.required ? "" : " (valgfri)"}</label>`;
+const labelled = (options: FieldOptions): Html =>
+  html`<label class="form-label" for="${idOf(options)}">${options.label}${options.required ? "" : " (valgfri)"}</label>`;
 
 /** One line. `type` as in HTML. */
-export function field(shown: Shown, options: FieldOptions & { type?: "text" | "date" | "time" | "email" | "number" | "search" | "password" | "url"; list?: string; autocomplete?: string }): Html {
+export function field(
+  shown: Shown,
+  options: FieldOptions & { type?: "text" | "date" | "time" | "email" | "number" | "search" | "password" | "url"; list?: string; autocomplete?: string },
+): Html {
   return html`<div class="form-group">
     ${labelled(options)}${hintOf(options)}
     <input
@@ -96,8 +100,7 @@ export function area(shown: Shown, options: FieldOptions & { rows?: number; edit
       ${options.required ? html` required` : ""}
       ${described(options)}
     >
-${valueOf(shown, options)}</textarea
-    >
+${valueOf(shown, options)}</textarea>
   </div>`;
 }
 
@@ -142,11 +145,14 @@ export function tick(shown: Shown, options: { name: string; label: string; value
   const id = options.id ?? `${options.name}-${value}`;
   const typed = shown.refused === null ? null : (shown.given[options.name] ?? "").split("\n").includes(value);
   return html`<div class="form-group-checkbox">
-    <input class="form-checkbox checkbox-large" type="checkbox" id="${id}" name="${options.name}" value="${value}" ${(typed ?? options.checked) ? html` checked` : ""} /><label
-      class="form-label"
-      for="${id}"
-      >${options.label}${options.hint === undefined ? "" : html` <span class="quiet">${options.hint}</span>`}</label
-    >
+    <input
+      class="form-checkbox checkbox-large"
+      type="checkbox"
+      id="${id}"
+      name="${options.name}"
+      value="${value}"
+      ${(typed ?? options.checked) ? html` checked` : ""}
+    /><label class="form-label" for="${id}">${options.label}${options.hint === undefined ? "" : html` <span class="quiet">${options.hint}</span>`}</label>
   </div>`;
 }
 
@@ -155,7 +161,10 @@ export function hidden(name: string, value: string | number): Html {
 }
 
 /** The button that does it. `name` and `value` where a form has several. */
-export function button(label: string, options: { kind?: "primary" | "secondary" | "tertiary" | "warning"; name?: string; value?: string; icon?: string; describedBy?: string } = {}): Html {
+export function button(
+  label: string,
+  options: { kind?: "primary" | "secondary" | "tertiary" | "warning"; name?: string; value?: string; icon?: string; describedBy?: string } = {},
+): Html {
   return html`<button
     class="button button-${options.kind ?? "primary"}"
     type="submit"
@@ -168,7 +177,17 @@ export function button(label: string, options: { kind?: "primary" | "secondary" 
 }
 
 /** A form that is one button: one click does one thing. */
-export function oneClick(shown: Shown, options: { action: string; label: string; version?: number; kind?: "primary" | "secondary" | "tertiary" | "warning"; fields?: Readonly<Record<string, string | number>>; icon?: string }): Html {
+export function oneClick(
+  shown: Shown,
+  options: {
+    action: string;
+    label: string;
+    version?: number;
+    kind?: "primary" | "secondary" | "tertiary" | "warning";
+    fields?: Readonly<Record<string, string | number>>;
+    icon?: string;
+  },
+): Html {
   return form(
     shown,
     { action: options.action, class: "one-click", ...(options.version === undefined ? {} : { version: options.version }) },

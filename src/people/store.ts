@@ -1,0 +1,136 @@
+/** Loads and writes people, their roles, what they have read and the mail that waits for them; those tables' only writer. */
+
+import type { Person, PersonFields, RoleGiven } from "#core/person.ts";
+import type { Sql, Tx } from "#platform/sql.ts";
+
+const toPerson = (row: Omit<Person, "id"> & { id: string }): Person => ({ ...row, id: Number(row.id) });
+
+export async function loadPerson(sql: Sql | Tx, id: number): Promise<Person | null> {
+  const [row] = await sql<(Omit<Person, "id"> & { id: string })[]>`select id, name, email, initials, title, active, version from desk.person where id = ${id}`;
+  return row ? toPerson(row) : null;
+}
+
+/** Locked, so that two who change one person are taken one at a time. */
+export async function loadPersonForChange(tx: Tx, id: number): Promise<Person | null> {
+  const [row] = await tx<
+    (Omit<Person, "id"> & { id: string })[]
+  >`select id, name, email, initials, title, active, version from desk.person where id = ${id} for update`;
+  return row ? toPerson(row) : null;
+}
+
+export async function loadPersonByEmail(sql: Sql | Tx, email: string): Promise<Person | null> {
+  const [row] = await sql<
+    (Omit<Person, "id"> & { id: string })[]
+  >`select id, name, email, initials, title, active, version from desk.person where email = ${email.toLowerCase()}`;
+  return row ? toPerson(row) : null;
+}
+
+/** Whether another person than `except` has the e-mail. Whoever asks holds the answer until the transaction ends. */
+export async function emailTaken(tx: Tx, email: string | null, except: number | null): Promise<boolean> {
+  if (email === null) return false;
+  await tx`select pg_advisory_xact_lock(hashtextextended(${`person ${email}`}, 7))`;
+  const [row] = await tx`select 1 as yes from desk.person where email = ${email} and id is distinct from ${except}`;
+  return row !== undefined;
+}
+
+export async function insertPerson(tx: Tx, fields: PersonFields, at: Date): Promise<number> {
+  const [row] = await tx<{ id: string }[]>`
+    insert into desk.person (name, email, initials, title, created_at) values (${fields.name}, ${fields.email}, ${fields.initials}, ${fields.title}, ${at}) returning id`;
+  return Number(row!.id);
+}
+
+export async function savePerson(tx: Tx, id: number, fields: PersonFields): Promise<void> {
+  await tx`
+    update desk.person set name = ${fields.name}, email = ${fields.email}, initials = ${fields.initials}, title = ${fields.title}, version = version + 1 where id = ${id}`;
+}
+
+export async function saveActive(tx: Tx, id: number, active: boolean): Promise<void> {
+  await tx`update desk.person set active = ${active}, version = version + 1 where id = ${id}`;
+}
+
+/** The roles a person was given. One is over when it was ended or its last day is past. */
+export async function loadRoles(tx: Sql | Tx, person: number, today: string): Promise<RoleGiven[]> {
+  return tx<RoleGiven[]>`
+    select id::float8 as id, role, committee::float8 as committee, from_date::text as "from", until_date::text as until,
+           ended_at is not null or coalesce(until_date < ${today}::date, false) as ended
+    from desk.held_role where person = ${person} order by id`;
+}
+
+export async function loadRoleForChange(tx: Tx, id: number, today: string): Promise<(RoleGiven & { person: number }) | null> {
+  const [row] = await tx<(RoleGiven & { person: number })[]>`
+    select id::float8 as id, person::float8 as person, role, committee::float8 as committee, from_date::text as "from", until_date::text as until,
+           ended_at is not null or coalesce(until_date < ${today}::date, false) as ended
+    from desk.held_role where id = ${id} for update`;
+  return row ?? null;
+}
+
+export async function insertRole(tx: Tx, person: number, role: Omit<RoleGiven, "id" | "ended">): Promise<number> {
+  const [row] = await tx<{ id: string }[]>`
+    insert into desk.held_role (person, role, committee, from_date, until_date) values (${person}, ${role.role}, ${role.committee}, ${role.from}, ${role.until}) returning id`;
+  return Number(row!.id);
+}
+
+export async function saveRoleEnded(tx: Tx, id: number, at: Date): Promise<void> {
+  await tx`update desk.held_role set ended_at = ${at} where id = ${id} and ended_at is null`;
+}
+
+/** Active administrators today beside this person. Held until the transaction ends, so that two cannot take each other's role at once. */
+export async function otherAdministrators(tx: Tx, person: number, today: string): Promise<number> {
+  await tx`select pg_advisory_xact_lock(hashtextextended('administrators', 7))`;
+  const [row] = await tx<{ n: number }[]>`
+    select count(distinct p.id)::int as n from desk.held_role r join desk.person p on p.id = r.person
+    where r.role = 'administrator' and p.active and p.id <> ${person} and r.ended_at is null and r.from_date <= ${today} and (r.until_date is null or r.until_date >= ${today})`;
+  return row!.n;
+}
+
+/** Whether there is such a committee. Null is all of them; before there are committees only null is known. */
+export async function committeeExists(tx: Tx, committee: number | null): Promise<boolean> {
+  if (committee === null) return true;
+  const [there] = await tx<{ yes: boolean }[]>`select to_regclass('desk.committee') is not null as yes`;
+  if (!there!.yes) return false;
+  const [row] = await tx`select 1 as yes from desk.committee where id = ${committee}`;
+  return row !== undefined;
+}
+
+/** Takes down that a person read something closed. Append only. */
+export async function logReading(sql: Sql | Tx, read: { at: Date; person: number; what: string; about: string; committee: number | null }): Promise<void> {
+  await sql`insert into desk.read_log (at, person, what, about, committee) values (${read.at}, ${read.person}, ${read.what}, ${read.about}, ${read.committee})`;
+}
+
+export async function loadSetting(sql: Sql | Tx, key: string): Promise<string | null> {
+  const [row] = await sql<{ value: string }[]>`select value from desk.setting where key = ${key}`;
+  return row?.value ?? null;
+}
+
+export async function saveSetting(tx: Tx, key: string, value: string): Promise<void> {
+  await tx`insert into desk.setting (key, value) values (${key}, ${value}) on conflict (key) do update set value = excluded.value`;
+}
+
+/** Whether nobody has been made yet. Held until the transaction ends: only one can be the first. */
+export async function nobodyYet(tx: Tx): Promise<boolean> {
+  await tx`select pg_advisory_xact_lock(hashtextextended('first person', 7))`;
+  const [row] = await tx`select 1 as yes from desk.person limit 1`;
+  return row === undefined;
+}
+
+export type MailFile = { name: string; type: string; content: string };
+export type MailToSend = {
+  to: string;
+  subject: string;
+  text: string;
+  html?: string | null;
+  /** Content in base64. */ attachments?: readonly MailFile[];
+  /** Those with one key to one address within a quarter of an hour go out as one mail. */ digest?: string | null;
+};
+
+/** What a mail that may wait for others waits. */
+export const digestMs: number = 15 * 60_000;
+
+/** Lays a mail in the outbox, in the verb's own transaction: it goes out if and only if the change was made. */
+export async function queueMail(tx: Tx, mail: MailToSend, at: Date): Promise<void> {
+  const digest = mail.digest ?? null;
+  await tx`
+    insert into desk.mail (to_address, subject, text, html, attachments, kind, digest_key, created_at, next_try)
+    values (${mail.to}, ${mail.subject}, ${mail.text}, ${mail.html ?? null}, ${tx.json([...(mail.attachments ?? [])] as never)}, ${digest === null ? "single" : "digest"}, ${digest},
+            ${at}, ${digest === null ? at : new Date(at.getTime() + digestMs)})`;
+}
