@@ -1,0 +1,1 @@
+-- Keeps the place of the people station's migration.
