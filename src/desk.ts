@@ -10,7 +10,7 @@ import { touchSession } from "#people/login-store.ts";
 import { actorOfSession } from "#people/queries.ts";
 import { hashOf } from "#platform/token.ts";
 import { asset } from "#ui/assets.ts";
-import { clientAsset } from "#ui/client-assets.ts";
+import { serveClient } from "#ui/client-assets.ts";
 import { deskPaths } from "#ui/desk-layout.ts";
 import { NotAllowed, show, type DeskApp, type DeskContext, type DeskVariables, type DeskWeb } from "#ui/desk-web.ts";
 import { bodyTooLargePage, deskNotFoundPage, faultPage, notAllowedPage, staleFormPage } from "#ui/desk-errors.ts";
@@ -53,7 +53,7 @@ export function deskApp(web: DeskWeb, stations: readonly Station[]): DeskApp {
     }),
   );
   app.get("/dkfds/11.2.0/*", (c) => asset(c, "dkfds", c.req.path.slice("/dkfds/11.2.0/".length)) ?? c.notFound());
-  app.get("/ui/client/:file", (c) => clientAsset(c, c.req.param("file")) ?? c.notFound());
+  serveClient(app);
   app.get("/ui/:name", (c) => asset(c, "ui", c.req.param("name")) ?? c.notFound());
 
   app.use(async (c, next) => {

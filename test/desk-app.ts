@@ -8,7 +8,7 @@ import type { AddressInfo } from "node:net";
 import type { TestContext } from "node:test";
 import { getRequestListener } from "@hono/node-server";
 import type { Page } from "playwright-core";
-import { dayInDenmark } from "#core/calendar.ts";
+import { danishDay } from "#core/calendar.ts";
 import { houseActor, type Actor } from "#core/people.ts";
 import { sessionEnd, type GivenRole } from "#core/person.ts";
 import { addPerson } from "#people/add-person.ts";
@@ -87,11 +87,11 @@ export async function deskFor(t: TestContext, options: DeskOptions = {}): Promis
       });
       if (!added.ok) throw new Error(added.code);
       for (const role of roles) {
-        const given = await giveRole(web.sql, call, { person: added.answer.person, role, committee: null, from: dayInDenmark(call.at), until: null });
+        const given = await giveRole(web.sql, call, { person: added.answer.person, role, committee: null, from: danishDay(call.at), until: null });
         if (!given.ok) throw new Error(given.code);
       }
       return added.answer.person;
     },
-    actor: async (person) => (await actorOfPerson(web.sql, person, dayInDenmark(web.now())))!,
+    actor: async (person) => (await actorOfPerson(web.sql, person, danishDay(web.now())))!,
   };
 }

@@ -11,7 +11,10 @@ export function commentOnAgenda(sql: Sql, call: Call, given: { meeting: number; 
     if (given.text.trim() === "") return refuse("remark-missing");
     const id = agenda.comments.length + 1;
     return allow([
-      { kind: "agenda-commented", what: { id, item: given.item, by: call.actor.person, name: call.actor.name, text: given.text.trim().slice(0, 5000), at: call.at.toISOString() } },
+      {
+        kind: "agenda-commented",
+        what: { id, item: given.item, by: call.actor.person, name: call.actor.name, text: given.text.trim().slice(0, 5000), at: call.at.toISOString() },
+      },
     ]);
   });
 }

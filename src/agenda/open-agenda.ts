@@ -20,8 +20,16 @@ export async function openAgenda(sql: Sql, call: Call, given: { meeting: number 
     if (meeting.state === "cancelled") return refuse("meeting-cancelled");
     if ((await agendas.loadForChange(tx, given.meeting)) !== null) return refuse("agenda-exists");
     const standing = rulesOn(committee, meeting.date).standingItems;
-    const items = [...standing.filter((each) => each.place === "first"), ...standing.filter((each) => each.place === "last")].map((each, index) => standingItem(index + 1, each));
-    const after = await agendas.save(tx, given.meeting, null, [{ kind: "agenda-opened", what: { meeting: given.meeting, committee: meeting.committee, items } }], call);
+    const items = [...standing.filter((each) => each.place === "first"), ...standing.filter((each) => each.place === "last")].map((each, index) =>
+      standingItem(index + 1, each),
+    );
+    const after = await agendas.save(
+      tx,
+      given.meeting,
+      null,
+      [{ kind: "agenda-opened", what: { meeting: given.meeting, committee: meeting.committee, items } }],
+      call,
+    );
     return { ok: true, answer: { id: given.meeting, version: after.version } };
   });
 }

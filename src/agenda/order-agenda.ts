@@ -8,7 +8,11 @@ import type { Sql } from "#platform/sql.ts";
 import { agendas } from "./store.ts";
 
 /** The whole order, or one item moved a place: up is −1, down is 1. */
-export function orderAgenda(sql: Sql, call: Call, given: { meeting: number } & ({ order: readonly number[] } | { item: number; by: number })): Answer<"order-agenda"> {
+export function orderAgenda(
+  sql: Sql,
+  call: Call,
+  given: { meeting: number } & ({ order: readonly number[] } | { item: number; by: number }),
+): Answer<"order-agenda"> {
   return onRecord(sql, call, agendas, "order-agenda", given.meeting, (agenda) => {
     if ("order" in given) return decide(agenda, given.order);
     const order = openItems(agenda).map((item) => item.id);

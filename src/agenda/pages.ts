@@ -1,15 +1,6 @@
 /** The pages of meetings and their agendas: data in, HTML out. */
 
-import {
-  agendaStateNames,
-  isOpenForItems,
-  numbersFor,
-  openItems,
-  type Agenda,
-  type AgendaItem,
-  type ItemPaper,
-  type Remark,
-} from "#core/agenda.ts";
+import { agendaStateNames, isOpenForItems, numbersFor, openItems, type Agenda, type AgendaItem, type ItemPaper, type Remark } from "#core/agenda.ts";
 import { dateInWords } from "#core/calendar.ts";
 import { caseStateNames, letterOf, readingNames } from "#core/case.ts";
 import type { Deadlines, PlannedMeeting } from "#core/committee.ts";
@@ -41,8 +32,12 @@ function meetingRow(shown: Shown, meeting: MeetingInList): Html {
   const isSecretary = may(shown.actor, "open-agenda", meeting.committee);
   const href = isSecretary ? deskPaths.agenda(meeting.id) : deskPaths.reading(meeting.id);
   return html`<li>
-    <a class="meeting-link" href="${href}"><span class="meeting-date">${dateInWords(meeting.date)} kl. ${meeting.start}</span><span class="meeting-where">${meeting.committeeName}</span></a>
-    <span class="quiet">${progress(meeting)}${meeting.items === 0 ? "" : ` · ${counted(meeting.items, "punkt", "punkter")}`}${meeting.place === null ? "" : ` · ${meeting.place}`}</span>
+    <a class="meeting-link" href="${href}"
+      ><span class="meeting-date">${dateInWords(meeting.date)} kl. ${meeting.start}</span><span class="meeting-where">${meeting.committeeName}</span></a
+    >
+    <span class="quiet"
+      >${progress(meeting)}${meeting.items === 0 ? "" : ` · ${counted(meeting.items, "punkt", "punkter")}`}${meeting.place === null ? "" : ` · ${meeting.place}`}</span
+    >
   </li>`;
 }
 
@@ -53,11 +48,21 @@ export function meetingsPage(shown: Shown, coming: readonly MeetingInList[], pas
     body: html`${told(shown)}
       <h1>Møder</h1>
       <h2>Kommende</h2>
-      ${coming.length === 0
-        ? html`<p class="empty">Der er ingen planlagte møder. <a href="${deskPaths.committees}">Læg en mødeplan</a> for udvalget.</p>`
-        : html`<ul class="plain-list meeting-list">${coming.map((each) => meetingRow(shown, each))}</ul>`}
+      ${
+        coming.length === 0
+          ? html`<p class="empty">Der er ingen planlagte møder. <a href="${deskPaths.committees}">Læg en mødeplan</a> for udvalget.</p>`
+          : html`<ul class="plain-list meeting-list">
+              ${coming.map((each) => meetingRow(shown, each))}
+            </ul>`
+      }
       <h2>Tidligere</h2>
-      ${past.length === 0 ? html`<p class="quiet">Ingen endnu.</p>` : html`<ul class="plain-list meeting-list">${past.map((each) => meetingRow(shown, each))}</ul>`}`,
+      ${
+        past.length === 0
+          ? html`<p class="quiet">Ingen endnu.</p>`
+          : html`<ul class="plain-list meeting-list">
+              ${past.map((each) => meetingRow(shown, each))}
+            </ul>`
+      }`,
   };
 }
 
@@ -77,8 +82,8 @@ function deadlineNote({ deadlines, today }: AgendaView): Html {
   const late = today > deadlines.agenda;
   const soon = !late && today >= deadlines.material;
   return html`<p class="deadline ${late ? "is-late" : soon ? "is-soon" : ""}">
-    Dagsordenen skal være sendt senest ${dateInWords(deadlines.agenda)}, materialet ${dateInWords(deadlines.material)}. Medlemmers egne punkter senest ${dateInWords(deadlines.memberItems)}.
-    ${late ? html`<strong>Fristen er overskredet.</strong>` : ""}
+    Dagsordenen skal være sendt senest ${dateInWords(deadlines.agenda)}, materialet ${dateInWords(deadlines.material)}. Medlemmers egne punkter senest
+    ${dateInWords(deadlines.memberItems)}. ${late ? html`<strong>Fristen er overskredet.</strong>` : ""}
   </p>`;
 }
 
@@ -87,16 +92,24 @@ export function agendaPage(shown: Shown, view: AgendaView): DeskPage {
   const { meeting, agenda } = view;
   const can = (action: Parameters<typeof may>[1]): boolean => may(shown.actor, action, meeting.committee);
   const base = deskPaths.agenda(meeting.id);
-  const head = meetingHead(meeting, view.committee, "agenda", placesFor(view.audience, can("open-agenda")), `Dagsorden ${agenda === null ? "" : `(${agendaStateNames[agenda.state].toLowerCase()})`}`.trim());
+  const head = meetingHead(
+    meeting,
+    view.committee,
+    "agenda",
+    placesFor(view.audience, can("open-agenda")),
+    `Dagsorden ${agenda === null ? "" : `(${agendaStateNames[agenda.state].toLowerCase()})`}`.trim(),
+  );
   const page = { title: `Dagsorden, ${view.committee}`, here: "meetings", trail: [["Møder", deskPaths.meetings]], wide: true } as const;
   if (agenda === null)
     return {
       ...page,
       body: html`${told(shown)}${head} ${deadlineNote(view)}
-        ${can("open-agenda") && meeting.state !== "cancelled"
+      ${
+        can("open-agenda") && meeting.state !== "cancelled"
           ? html`<p>Mødet har ingen dagsorden endnu. Den begynder med udvalgets faste punkter.</p>
               ${oneClick(shown, { action: base, label: "Begynd dagsordenen", kind: "primary" })}`
-          : html`<p>Mødet har ingen dagsorden endnu.</p>`}`,
+          : html`<p>Mødet har ingen dagsorden endnu.</p>`
+      }`,
     };
   const numbers = numbersFor(agenda, view.first);
   const open = isOpenForItems(agenda);
@@ -120,15 +133,19 @@ export function agendaPage(shown: Shown, view: AgendaView): DeskPage {
             open,
             () =>
               html`<h2>${agenda.openSupplement > 0 ? `${agenda.openSupplement}. tillægsdagsorden` : "Punkter"}</h2>
-                ${openItems(agenda).length === 0
-                  ? html`<p class="empty">Ingen punkter endnu.</p>`
-                  : html`<ol class="agenda-list" ${movable ? html` data-reorder="${base}/raekkefoelge"` : ""}>
-                      ${openItems(agenda).map((item) => itemRow(shown, view, item, numbers[item.id]!, movable))}
-                    </ol>`}`,
+                ${
+                  openItems(agenda).length === 0
+                    ? html`<p class="empty">Ingen punkter endnu.</p>`
+                    : html`<ol class="agenda-list" ${movable ? html` data-reorder="${base}/raekkefoelge"` : ""}>
+                        ${openItems(agenda).map((item) => itemRow(shown, view, item, numbers[item.id]!, movable))}
+                      </ol>`
+                }`,
           )}
           ${when(open && can("put-case-on-agenda"), () => addBlock(shown, view, can("add-item")))}
         </div>
-        <aside class="work-side" aria-label="Om dagsordenen">${releaseBlock(shown, view, can, open)} ${commentBlock(shown, view, can("comment-on-agenda"))} ${printLinks(view)}</aside>
+        <aside class="work-side" aria-label="Om dagsordenen">
+          ${releaseBlock(shown, view, can, open)} ${commentBlock(shown, view, can("comment-on-agenda"))} ${printLinks(view)}
+        </aside>
       </div>`,
   };
 }
@@ -187,15 +204,32 @@ function doorsForm(shown: Shown, base: string, item: AgendaItem): Html {
   return item.closed && item.closedReason !== null
     ? folded(
         "Gør punktet åbent",
-        form(shown, { action: `${base}/aabn` }, field(shown, { name: "grund", id: `aabn-${item.id}`, label: "Hvorfor", required: true }), button("Gør åbent", { kind: "secondary" })),
+        form(
+          shown,
+          { action: `${base}/aabn` },
+          field(shown, { name: "grund", id: `aabn-${item.id}`, label: "Hvorfor", required: true }),
+          button("Gør åbent", { kind: "secondary" }),
+        ),
       )
     : folded(
         item.closed ? "Begrund lukningen" : "Luk punktet",
         form(
           shown,
           { action: `${base}/luk` },
-          field(shown, { name: "grund", id: `luk-${item.id}`, label: "Konkret grund og regel", required: true, hint: "For eksempel: personoplysninger om en ansøger, forvaltningsloven § 27. At alle punkter af den slags plejer at være lukkede, er ingen grund." }),
-          field(shown, { name: "neutral", id: `neutral-${item.id}`, label: "Neutral overskrift til offentligheden", required: true, value: item.publicTitle ?? item.title }),
+          field(shown, {
+            name: "grund",
+            id: `luk-${item.id}`,
+            label: "Konkret grund og regel",
+            required: true,
+            hint: "For eksempel: personoplysninger om en ansøger, forvaltningsloven § 27. At alle punkter af den slags plejer at være lukkede, er ingen grund.",
+          }),
+          field(shown, {
+            name: "neutral",
+            id: `neutral-${item.id}`,
+            label: "Neutral overskrift til offentligheden",
+            required: true,
+            value: item.publicTitle ?? item.title,
+          }),
           button("Luk punktet", { kind: "secondary" }),
         ),
       );
@@ -208,9 +242,21 @@ function changeForm(shown: Shown, base: string, item: AgendaItem, agenda: Agenda
     shown,
     { action: `${base}/ret` },
     item.case === null ? field(shown, { name: "titel", id: id("titel"), label: "Overskrift", value: item.title, required: true }) : hidden("titel", item.title),
-    field(shown, { name: "gruppe", id: id("gruppe"), label: "Gruppe på dagsordenen", value: item.group, ...(groups.length === 0 ? {} : { hint: `Bruges nu: ${groups.join(", ")}` }) }),
+    field(shown, {
+      name: "gruppe",
+      id: id("gruppe"),
+      label: "Gruppe på dagsordenen",
+      value: item.group,
+      ...(groups.length === 0 ? {} : { hint: `Bruges nu: ${groups.join(", ")}` }),
+    }),
     choice(shown, { name: "behandling", id: id("behandling"), label: "Behandling", value: item.reading, of: Object.entries(readingNames) }),
-    field(shown, { name: "haster", id: id("haster"), label: "Hvorfor punktet ikke kunne vente", value: item.lateBecause, hint: "Skrives, når punktet kommer efter fristen." }),
+    field(shown, {
+      name: "haster",
+      id: id("haster"),
+      label: "Hvorfor punktet ikke kunne vente",
+      value: item.lateBecause,
+      hint: "Skrives, når punktet kommer efter fristen.",
+    }),
     area(shown, {
       name: "gaester",
       id: id("gaester"),
@@ -243,22 +289,25 @@ function addBlock(shown: Shown, view: AgendaView, mayAdd: boolean): Html {
   const base = deskPaths.agenda(view.meeting.id);
   return html`<section aria-labelledby="tilfoej">
     <h2 id="tilfoej">Tilføj</h2>
-    ${view.waiting.length === 0
-      ? html`<p class="quiet">Ingen sager venter på udvalget. <a href="${deskPaths.newCase}">Opret en sag</a>.</p>`
-      : html`<ul class="plain-list waiting-list">
-          ${view.waiting.map(
-            (paper) =>
-              html`<li>
-                <a href="${deskPaths.case(paper.id)}">${paper.title}</a> <span class="quiet">${[paper.caseNumber, caseStateNames[paper.state].toLowerCase()].filter((each) => each !== null).join(" · ")}</span>
-                ${form(
-                  shown,
-                  { action: `${base}/sag`, class: "one-click" },
-                  hidden("sag", paper.id),
-                  html`<button class="button button-secondary" type="submit">Sæt på dagsordenen<span class="sr-only">: ${paper.title}</span></button>`,
-                )}
-              </li>`,
-          )}
-        </ul>`}
+    ${
+      view.waiting.length === 0
+        ? html`<p class="quiet">Ingen sager venter på udvalget. <a href="${deskPaths.newCase}">Opret en sag</a>.</p>`
+        : html`<ul class="plain-list waiting-list">
+            ${view.waiting.map(
+              (paper) =>
+                html`<li>
+                  <a href="${deskPaths.case(paper.id)}">${paper.title}</a>
+                  <span class="quiet">${[paper.caseNumber, caseStateNames[paper.state].toLowerCase()].filter((each) => each !== null).join(" · ")}</span>
+                  ${form(
+                    shown,
+                    { action: `${base}/sag`, class: "one-click" },
+                    hidden("sag", paper.id),
+                    html`<button class="button button-secondary" type="submit">Sæt på dagsordenen<span class="sr-only">: ${paper.title}</span></button>`,
+                  )}
+                </li>`,
+            )}
+          </ul>`
+    }
     ${when(mayAdd, () =>
       folded(
         "Tilføj et punkt uden sag",
@@ -302,7 +351,8 @@ function releaseBlock(shown: Shown, view: AgendaView, can: (action: Parameters<t
     )}
     ${when(
       open,
-      () => html`${stops.length === 0 && looks === 0 ? html`<p>Intet mangler.</p>` : html`<p>${stops.length > 0 ? html`<strong>${counted(stops.length, "ting", "ting")} skal rettes før udsendelse.</strong> ` : ""}${looks > 0 ? `${counted(looks, "sted", "steder")} bør ses efter.` : ""}</p>`}
+      () =>
+        html`${stops.length === 0 && looks === 0 ? html`<p>Intet mangler.</p>` : html`<p>${stops.length > 0 ? html`<strong>${counted(stops.length, "ting", "ting")} skal rettes før udsendelse.</strong> ` : ""}${looks > 0 ? `${counted(looks, "sted", "steder")} bør ses efter.` : ""}</p>`}
         ${remarks.filter((remark) => remark.item === null).map((remark) => html`<p class="remark remark-${remark.level}">${remark.text}</p>`)}
         ${when(agenda!.state === "draft" && can("send-agenda-to-review"), () => oneClick(shown, { action: `${base}/gennemlaesning`, label: "Send til gennemlæsning" }))}
         ${when(can("release-agenda"), () =>
@@ -326,7 +376,10 @@ function commentBlock(shown: Shown, { agenda, meeting }: AgendaView, mayWrite: b
     <ul class="plain-list">
       ${agenda!.comments.map((comment) => {
         const item = agenda!.items.find((each) => each.id === comment.item);
-        return html`<li><p>${comment.text}</p><p class="quiet">${comment.name}${item === undefined ? "" : ` om ${item.title}`}</p></li>`;
+        return html`<li>
+          <p>${comment.text}</p>
+          <p class="quiet">${comment.name}${item === undefined ? "" : ` om ${item.title}`}</p>
+        </li>`;
       })}
     </ul>
     ${when(mayWrite, () =>
@@ -360,7 +413,11 @@ export type ReadingView = {
 export function readingPage(shown: Shown, view: ReadingView): DeskPage {
   const { meeting, agenda, audience } = view;
   const visible = agenda.items
-    .map((item, index) => ({ item, number: item.number ?? String(index + 1), parts: seen(audience, agenda.state, item, view.sitting === null ? null : handlingOf(view.sitting, item.id), view.minutesOut) }))
+    .map((item, index) => ({
+      item,
+      number: item.number ?? String(index + 1),
+      parts: seen(audience, agenda.state, item, view.sitting === null ? null : handlingOf(view.sitting, item.id), view.minutesOut),
+    }))
     .filter(({ parts }) => parts.item);
   const anchors = new Anchors();
   const mayPropose = may(shown.actor, "propose-item", meeting.committee);
@@ -369,7 +426,8 @@ export function readingPage(shown: Shown, view: ReadingView): DeskPage {
     here: "meetings",
     trail: [["Møder", deskPaths.meetings]],
     body: html`${told(shown)}${meetingHead(meeting, view.committee, "reading", placesFor(audience, view.isSecretary), "Dagsorden")}
-      ${visible.length === 0
+    ${
+      visible.length === 0
         ? html`<p class="empty">Dagsordenen er ikke sendt ud endnu.</p>`
         : html`<p><a href="${deskPaths.agenda(meeting.id)}.pdf">Hent som PDF</a></p>
             ${agenda.releases.filter((release) => release.lateBecause !== null).map((release) => html`<p class="remark">Sendt efter fristen: ${release.lateBecause}</p>`)}
@@ -378,21 +436,24 @@ export function readingPage(shown: Shown, view: ReadingView): DeskPage {
                 ${visible.map(({ item, number, parts }) => html`<li><span class="item-number">${number}</span> <a href="#punkt-${item.id}">${titleFor(parts, item)}</a> ${item.closed ? html`<span class="closed-label">${icon("lock")}Lukket</span>` : ""}</li>`)}
               </ol>
             </nav>
-            ${visible.map(({ item, number, parts }) => readItem(view, item, number, parts, anchors))}`}
-      ${when(mayPropose && agenda.state !== "released", () =>
-        folded(
-          "Foreslå et punkt",
-          form(
-            shown,
-            { action: `${deskPaths.reading(meeting.id)}/forslag` },
-            html`<p class="form-hint">Skal være inde senest ${dateInWords(view.cutOff)}.${view.today > view.cutOff ? " Fristen er passeret; tal med formanden." : ""}</p>`,
-            field(shown, { name: "titel", label: "Overskrift", required: true }),
-            area(shown, { name: "tekst", label: "Begrundelse", rows: 4 }),
-            area(shown, { name: "punkter", label: "Forslag", rows: 2, hint: "Et på hver linje, for eksempel: at forvaltningen undersøger …" }),
-            button("Foreslå punktet"),
-          ),
+            ${visible.map(({ item, number, parts }) => readItem(view, item, number, parts, anchors))}`
+    }
+    ${when(mayPropose && agenda.state !== "released", () =>
+      folded(
+        "Foreslå et punkt",
+        form(
+          shown,
+          { action: `${deskPaths.reading(meeting.id)}/forslag` },
+          html`<p class="form-hint">
+            Skal være inde senest ${dateInWords(view.cutOff)}.${view.today > view.cutOff ? " Fristen er passeret; tal med formanden." : ""}
+          </p>`,
+          field(shown, { name: "titel", label: "Overskrift", required: true }),
+          area(shown, { name: "tekst", label: "Begrundelse", rows: 4 }),
+          area(shown, { name: "punkter", label: "Forslag", rows: 2, hint: "Et på hver linje, for eksempel: at forvaltningen undersøger …" }),
+          button("Foreslå punktet"),
         ),
-      )}`,
+      ),
+    )}`,
   };
 }
 
@@ -402,25 +463,31 @@ function readItem(view: ReadingView, item: AgendaItem, number: string, parts: Pa
   return html`<article class="read-item" id="punkt-${item.id}" aria-labelledby="punkt-${item.id}-h">
     <h2 id="punkt-${item.id}-h"><span class="item-number">Punkt ${number}</span> ${titleFor(parts, item)}</h2>
     ${item.closed ? html`<p><span class="closed-label">${icon("lock")}Lukket punkt</span>${parts.title && item.closedReason !== null ? html` ${item.closedReason}` : ""}</p>` : ""}
-    ${parts.body ? itemBody(item, paper, anchors) : html`<p class="quiet">Punktet behandles for lukkede døre.</p>`} ${attachmentLinks(view, item, parts, [...(paper?.attachments ?? []), ...slides])}
+    ${parts.body ? itemBody(item, paper, anchors) : html`<p class="quiet">Punktet behandles for lukkede døre.</p>`}
+    ${attachmentLinks(view, item, parts, [...(paper?.attachments ?? []), ...slides])}
   </article>`;
 }
 
 function itemBody(item: AgendaItem, paper: ItemPaper | null, anchors: Anchors): Html {
-  return html`${paper?.caseNumber ? html`<p class="quiet">Sag ${paper.caseNumber}</p>` : ""} ${item.lateBecause === null ? "" : html`<p class="remark">Haster: ${item.lateBecause}</p>`}
+  return html`${paper?.caseNumber ? html`<p class="quiet">Sag ${paper.caseNumber}</p>` : ""}
+  ${item.lateBecause === null ? "" : html`<p class="remark">Haster: ${item.lateBecause}</p>`}
   ${item.guests.length === 0 ? "" : html`<p>Gæster: ${item.guests.map((guest) => [guest.name, guest.title].filter((each) => each !== "").join(", ")).join("; ")}</p>`}
   ${(paper?.sections ?? []).map((section) =>
     section.role === "communication"
-      ? html`<h3>${section.heading ?? "Kommunikation"}</h3><p>${communicationInWords(section.text)}</p>`
-      : html`<h3>${section.heading ?? ""}</h3>${prose(section.text, anchors, 4)}`,
+      ? html`<h3>${section.heading ?? "Kommunikation"}</h3>
+          <p>${communicationInWords(section.text)}</p>`
+      : html`<h3>${section.heading ?? ""}</h3>
+          ${prose(section.text, anchors, 4)}`,
   )}
-  ${paper?.recommendation
-    ? html`<h3>Indstilling</h3>
-        <p>${paper.recommendation.by === null ? "Det indstilles," : `${paper.recommendation.by} indstiller,`}</p>
-        <ol>
-          ${paper.recommendation.points.map((point) => html`<li>${point}</li>`)}
-        </ol>`
-    : ""}`;
+  ${
+    paper?.recommendation
+      ? html`<h3>Indstilling</h3>
+          <p>${paper.recommendation.by === null ? "Det indstilles," : `${paper.recommendation.by} indstiller,`}</p>
+          <ol>
+            ${paper.recommendation.points.map((point) => html`<li>${point}</li>`)}
+          </ol>`
+      : ""
+  }`;
 }
 
 /** Herning's row of crosses as a sentence, since a cross under a column is nothing to one who hears the page (DOMAIN §1.9). */
@@ -438,7 +505,8 @@ function attachmentLinks({ meeting }: ReadingView, item: AgendaItem, parts: Part
       ${open.map(
         (attachment) =>
           html`<li>
-            <a href="${deskPaths.reading(meeting.id)}/${item.id}/bilag/${attachment.id}">${attachment.name}</a> <span class="quiet">${size(attachment.bytes)}</span>
+            <a href="${deskPaths.reading(meeting.id)}/${item.id}/bilag/${attachment.id}">${attachment.name}</a>
+            <span class="quiet">${size(attachment.bytes)}</span>
             ${attachment.open ? "" : html`<span class="closed-label">${icon("lock")}Lukket</span>`}
           </li>`,
       )}

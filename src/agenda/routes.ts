@@ -53,10 +53,17 @@ export function agendaRoutes(web: DeskWeb): DeskApp {
   };
 
   app.get(deskPaths.meetings, async (c) => {
-    const committees = committeesOf(actorOf(c), roles.filter((role) => role !== "administrator" && role !== "dataProtectionOfficer"));
+    const committees = committeesOf(
+      actorOf(c),
+      roles.filter((role) => role !== "administrator" && role !== "dataProtectionOfficer"),
+    );
     const own = committees === "all" || committees.length > 0 ? committees : may(actorOf(c), "found-committee", null) ? "all" : [];
     const today = danishDay(web.now());
-    return show(c, web, pages.meetingsPage(shownTo(c), await queries.meetingList(sql, own, today, true, 60), await queries.meetingList(sql, own, today, false, 60)));
+    return show(
+      c,
+      web,
+      pages.meetingsPage(shownTo(c), await queries.meetingList(sql, own, today, true, 60), await queries.meetingList(sql, own, today, false, 60)),
+    );
   });
 
   app.get(`${one}/dagsorden`, async (c) => {
@@ -65,9 +72,19 @@ export function agendaRoutes(web: DeskWeb): DeskApp {
     if (found.audience !== "staff") return c.redirect(deskPaths.reading(found.meeting.id), 302);
     const { meeting, committee, agenda } = found;
     const rules = rulesOn(committee, meeting.date);
-    const papers = agenda === null ? new Map() : await cases.loadMany(sql, agenda.items.flatMap((item) => item.case ?? []));
+    const papers =
+      agenda === null
+        ? new Map()
+        : await cases.loadMany(
+            sql,
+            agenda.items.flatMap((item) => item.case ?? []),
+          );
     const sentFirst = agenda?.items.find((item) => item.number !== null)?.number;
-    const first = sentFirst ? Number(sentFirst) : rules.numbering === "perMeeting" ? 1 : 1 + (await sql.begin((tx) => lastNumberOf(tx, committee.id, Number(meeting.date.slice(0, 4)), meeting.id)));
+    const first = sentFirst
+      ? Number(sentFirst)
+      : rules.numbering === "perMeeting"
+        ? 1
+        : 1 + (await sql.begin((tx) => lastNumberOf(tx, committee.id, Number(meeting.date.slice(0, 4)), meeting.id)));
     const view: pages.AgendaView = {
       meeting,
       committee: nameOn(committee, meeting.date),
@@ -90,7 +107,16 @@ export function agendaRoutes(web: DeskWeb): DeskApp {
     const view: pages.ReadingView = {
       meeting,
       committee: nameOn(committee, meeting.date),
-      agenda: found.agenda ?? { meeting: meeting.id, committee: committee.id, state: "draft", items: [], releases: [], comments: [], openSupplement: 0, version: 0 },
+      agenda: found.agenda ?? {
+        meeting: meeting.id,
+        committee: committee.id,
+        state: "draft",
+        items: [],
+        releases: [],
+        comments: [],
+        openSupplement: 0,
+        version: 0,
+      },
       sitting: papers.sitting,
       minutesOut: papers.minutesOut,
       audience,
@@ -105,7 +131,9 @@ export function agendaRoutes(web: DeskWeb): DeskApp {
 
   // Who has read closed material can be told afterwards (DOMAIN §1.8, Lejre).
   const logClosed = (c: DeskContext, meeting: PlannedMeeting, about: string): Promise<void> =>
-    sql.begin((tx) => logReading(tx, { at: web.now(), person: actorOf(c).person, what: `meeting:${meeting.id}`, about, committee: meeting.committee })).then(() => {});
+    sql
+      .begin((tx) => logReading(tx, { at: web.now(), person: actorOf(c).person, what: `meeting:${meeting.id}`, about, committee: meeting.committee }))
+      .then(() => {});
 
   app.get(`${one}/laes/:item{[0-9]{1,9}}/bilag/:attachment{[0-9]{1,9}}`, async (c) => {
     const found = await seenMeeting(c);
@@ -132,7 +160,17 @@ export function agendaRoutes(web: DeskWeb): DeskApp {
     // Numbers are those of the whole agenda, though a reader gets only the items they may see.
     const numbered = { ...agenda, items: agenda.items.map((item, index) => ({ ...item, number: item.number ?? String(index + 1) })) };
     const supplement = numberIn(c.req.query("tillaeg"));
-    const composed = composeAgenda({ committee, meeting, agenda: { ...numbered, items: numbered.items.filter((item) => items.some((each) => each.id === item.id)) }, sitting: null, minutes: null, houseStyle }, supplement);
+    const composed = composeAgenda(
+      {
+        committee,
+        meeting,
+        agenda: { ...numbered, items: numbered.items.filter((item) => items.some((each) => each.id === item.id)) },
+        sitting: null,
+        minutes: null,
+        houseStyle,
+      },
+      supplement,
+    );
     return c.body(new Uint8Array(printedPdf(composed, houseStyle)), 200, {
       "Content-Type": "application/pdf",
       "Content-Disposition": `inline; filename*=UTF-8''${encodeURIComponent(`Dagsorden ${meeting.date}.pdf`)}`,
@@ -141,7 +179,12 @@ export function agendaRoutes(web: DeskWeb): DeskApp {
   });
 
   type Given = { c: DeskContext; meeting: number; item: number; form: Record<string, string>; by: ReturnType<typeof callOf> };
-  const does = (path: string, place: (given: Given) => string, call: (given: Given) => Promise<Parameters<typeof answered>[1]>, back = deskPaths.agenda): void => {
+  const does = (
+    path: string,
+    place: (given: Given) => string,
+    call: (given: Given) => Promise<Parameters<typeof answered>[1]>,
+    back = deskPaths.agenda,
+  ): void => {
     app.post(`${one}${path}`, async (plain) => {
       const c = plain as unknown as DeskContext;
       const form = await formOf(c);
@@ -152,24 +195,55 @@ export function agendaRoutes(web: DeskWeb): DeskApp {
   const top = (): string => "";
   const atItem = ({ item }: Given): string => `punkt-${item}`;
   does("/dagsorden", top, ({ meeting, by }) => openAgenda(sql, by, { meeting }));
-  does("/dagsorden/sag", () => "tilfoej", ({ meeting, form, by }) => putCaseOnAgenda(sql, by, { meeting, case: numberIn(form["sag"]) ?? 0, reading: null }));
+  does(
+    "/dagsorden/sag",
+    () => "tilfoej",
+    ({ meeting, form, by }) => putCaseOnAgenda(sql, by, { meeting, case: numberIn(form["sag"]) ?? 0, reading: null }),
+  );
   does("/dagsorden/nyt-punkt", top, ({ meeting, form, by }) =>
     addItem(sql, by, {
       meeting,
-      item: { kind: form["slags"] === "theme" ? "theme" : "standing", title: form["titel"] ?? "", caseNumber: null, text: form["tekst"] ?? "", sender: textOrNull(form["hvem"]), points: linesOf(form["punkter"]), proposedDecision: null },
+      item: {
+        kind: form["slags"] === "theme" ? "theme" : "standing",
+        title: form["titel"] ?? "",
+        caseNumber: null,
+        text: form["tekst"] ?? "",
+        sender: textOrNull(form["hvem"]),
+        points: linesOf(form["punkter"]),
+        proposedDecision: null,
+      },
     }),
   );
-  does("/dagsorden/raekkefoelge", top, ({ meeting, form, by }) => orderAgenda(sql, by, { meeting, order: (form["orden"] ?? form["order"] ?? "").split(/[\s,]+/u).flatMap((id) => numberIn(id) ?? []) }));
-  does("/dagsorden/punkt/:item{[0-9]{1,9}}/flyt", atItem, ({ meeting, item, form, by }) => orderAgenda(sql, by, { meeting, item, by: form["retning"] === "-1" ? -1 : 1 }));
+  does("/dagsorden/raekkefoelge", top, ({ meeting, form, by }) =>
+    orderAgenda(sql, by, { meeting, order: (form["id"] ?? "").split(/\s+/u).flatMap((id) => numberIn(id) ?? []) }),
+  );
+  does("/dagsorden/punkt/:item{[0-9]{1,9}}/flyt", atItem, ({ meeting, item, form, by }) =>
+    orderAgenda(sql, by, { meeting, item, by: form["retning"] === "-1" ? -1 : 1 }),
+  );
   does("/dagsorden/punkt/:item{[0-9]{1,9}}/tag-af", top, ({ meeting, item, by }) => takeOffAgenda(sql, by, { meeting, item, because: null }));
-  does("/dagsorden/punkt/:item{[0-9]{1,9}}/luk", atItem, ({ meeting, item, form, by }) => closeItem(sql, by, { meeting, item, reason: form["grund"] ?? "", publicTitle: form["neutral"] ?? "" }));
+  does("/dagsorden/punkt/:item{[0-9]{1,9}}/luk", atItem, ({ meeting, item, form, by }) =>
+    closeItem(sql, by, { meeting, item, reason: form["grund"] ?? "", publicTitle: form["neutral"] ?? "" }),
+  );
   does("/dagsorden/punkt/:item{[0-9]{1,9}}/aabn", atItem, ({ meeting, item, form, by }) => openItem(sql, by, { meeting, item, reason: form["grund"] ?? "" }));
   does("/dagsorden/punkt/:item{[0-9]{1,9}}/ret", atItem, ({ meeting, item, form, by }) => changeItem(sql, by, { meeting, item, change: changeIn(form) }));
   does("/dagsorden/gennemlaesning", top, ({ meeting, by }) => sendAgendaToReview(sql, by, { meeting }));
-  does("/dagsorden/bemaerkning", () => "bemaerkninger", ({ meeting, form, by }) => commentOnAgenda(sql, by, { meeting, item: numberIn(form["om"]), text: form["bemaerkning"] ?? "" }));
-  does("/dagsorden/udsend", () => "udsend", ({ meeting, form, by }) => releaseAgenda(sql, by, { meeting, lateBecause: textOrNull(form["sent"]) }));
+  does(
+    "/dagsorden/bemaerkning",
+    () => "bemaerkninger",
+    ({ meeting, form, by }) => commentOnAgenda(sql, by, { meeting, item: numberIn(form["om"]), text: form["bemaerkning"] ?? "" }),
+  );
+  does(
+    "/dagsorden/udsend",
+    () => "udsend",
+    ({ meeting, form, by }) => releaseAgenda(sql, by, { meeting, lateBecause: textOrNull(form["sent"]) }),
+  );
   does("/dagsorden/tillaeg", top, ({ meeting, by }) => openSupplement(sql, by, { meeting }));
-  does("/laes/forslag", top, ({ meeting, form, by }) => proposeItem(sql, by, { meeting, title: form["titel"] ?? "", text: form["tekst"] ?? "", points: linesOf(form["punkter"]) }), deskPaths.reading);
+  does(
+    "/laes/forslag",
+    top,
+    ({ meeting, form, by }) => proposeItem(sql, by, { meeting, title: form["titel"] ?? "", text: form["tekst"] ?? "", points: linesOf(form["punkter"]) }),
+    deskPaths.reading,
+  );
   return app;
 }
 
@@ -198,7 +272,13 @@ function changeIn(form: Readonly<Record<string, string>>): Parameters<typeof cha
     ...(form["tekst"] === undefined
       ? {}
       : {
-          own: { caseNumber: textOrNull(form["nummer"]), text: form["tekst"].trim(), sender: textOrNull(form["hvem"]), points: linesOf(form["punkter"]), proposedDecision: textOrNull(form["forslag"]) },
+          own: {
+            caseNumber: textOrNull(form["nummer"]),
+            text: form["tekst"].trim(),
+            sender: textOrNull(form["hvem"]),
+            points: linesOf(form["punkter"]),
+            proposedDecision: textOrNull(form["forslag"]),
+          },
           subItems: linesOf(form["delpunkter"]).map((line) => {
             const at = line.indexOf(":");
             return at === -1 ? { title: line, text: "" } : { title: line.slice(0, at).trim(), text: line.slice(at + 1).trim() };

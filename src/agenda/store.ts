@@ -30,7 +30,9 @@ export async function lastNumberOf(tx: Tx, committee: number, year: number, befo
 
 /** Which agendas a case stands on. */
 export async function agendasWith(sql: Sql | Tx, paper: number): Promise<{ meeting: number; item: number; number: string | null }[]> {
-  const rows = await sql<{ meeting: string; item: number; number: string | null }[]>`select meeting, item, number from desk.agenda_case where paper = ${paper} order by meeting`;
+  const rows = await sql<
+    { meeting: string; item: number; number: string | null }[]
+  >`select meeting, item, number from desk.agenda_case where paper = ${paper} order by meeting`;
   return rows.map((row) => ({ ...row, meeting: Number(row.meeting) }));
 }
 

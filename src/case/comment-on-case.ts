@@ -11,7 +11,10 @@ export function commentOnCase(sql: Sql, call: Call, given: { case: number; text:
     if (given.text.trim() === "") return refuse("remark-missing");
     const id = Math.max(0, ...paper.comments.map((each) => each.id)) + 1;
     return allow([
-      { kind: "case-commented", what: { id, by: call.actor.person, name: call.actor.name, at: call.at.toISOString(), text: given.text.trim().slice(0, 5000), section: given.section } },
+      {
+        kind: "case-commented",
+        what: { id, by: call.actor.person, name: call.actor.name, at: call.at.toISOString(), text: given.text.trim().slice(0, 5000), section: given.section },
+      },
     ]);
   });
 }

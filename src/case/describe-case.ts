@@ -9,5 +9,7 @@ import { cases } from "./store.ts";
 
 /** `details.title` as it was read is told by `was`, so that two people do not write over each other unseen. */
 export function describeCase(sql: Sql, call: Call, given: { case: number; details: CaseDetails; was: string | null }): Answer<"describe-case"> {
-  return onRecord(sql, call, cases, "describe-case", given.case, (paper) => (given.was !== null && given.was !== paper.title ? refuse("changed-meanwhile") : decide(paper, given.details)));
+  return onRecord(sql, call, cases, "describe-case", given.case, (paper) =>
+    given.was !== null && given.was !== paper.title ? refuse("changed-meanwhile") : decide(paper, given.details),
+  );
 }

@@ -51,7 +51,8 @@ export function listPage(shown: Shown, list: readonly CaseInList[], filter: List
       </div>
       <form class="filter-row" method="get" action="${deskPaths.cases}" role="search" aria-label="Find en sag">
         <div class="form-group">
-          <label class="form-label" for="q">Ord i overskriften eller journalnummer</label><input class="form-input" id="q" name="q" type="search" value="${filter.q}" />
+          <label class="form-label" for="q">Ord i overskriften eller journalnummer</label
+          ><input class="form-input" id="q" name="q" type="search" value="${filter.q}" />
         </div>
         <div class="form-group">
           <label class="form-label" for="tilstand">Tilstand</label>
@@ -61,26 +62,33 @@ export function listPage(shown: Shown, list: readonly CaseInList[], filter: List
           </select>
         </div>
         <div class="form-group-checkbox">
-          <input class="form-checkbox" type="checkbox" id="mine" name="mine" value="ja" ${filter.mine ? html` checked` : ""} /><label class="form-label" for="mine">Kun mine</label>
+          <input class="form-checkbox" type="checkbox" id="mine" name="mine" value="ja" ${filter.mine ? html` checked` : ""} /><label
+            class="form-label"
+            for="mine"
+            >Kun mine</label
+          >
         </div>
         <button class="button button-secondary" type="submit">Vis</button>
       </form>
       <p class="quiet">
         ${filter.templates ? html`<a href="${deskPaths.cases}">Vis sager</a>` : html`<a href="${deskPaths.cases}?skabeloner=ja">Vis skabeloner</a>`}
       </p>
-      ${list.length === 0
-        ? html`<p class="empty">Ingen sager passer. ${filter.q === "" && mayOpen ? "Opret den første." : "Prøv med færre ord."}</p>`
-        : html`<ul class="plain-list case-list">
-            ${list.map(
-              (paper) =>
-                html`<li>
-                  <a class="case-link" href="${deskPaths.case(paper.id)}">${paper.title}</a> ${stateLabel(paper.state)} ${paper.closed ? html`<span class="closed-label">${icon("lock")}Lukket</span>` : ""}
-                  <span class="quiet"
-                    >${[paper.committeeName, paper.caseNumber, paper.authorName, paper.deadline === null ? null : `frist ${dateInWords(paper.deadline)}`].filter((each) => each !== null).join(" · ")}</span
-                  >
-                </li>`,
-            )}
-          </ul>`}`,
+      ${
+        list.length === 0
+          ? html`<p class="empty">Ingen sager passer. ${filter.q === "" && mayOpen ? "Opret den første." : "Prøv med færre ord."}</p>`
+          : html`<ul class="plain-list case-list">
+              ${list.map(
+                (paper) =>
+                  html`<li>
+                    <a class="case-link" href="${deskPaths.case(paper.id)}">${paper.title}</a> ${stateLabel(paper.state)}
+                    ${paper.closed ? html`<span class="closed-label">${icon("lock")}Lukket</span>` : ""}
+                    <span class="quiet"
+                      >${[paper.committeeName, paper.caseNumber, paper.authorName, paper.deadline === null ? null : `frist ${dateInWords(paper.deadline)}`].filter((each) => each !== null).join(" · ")}</span
+                    >
+                  </li>`,
+              )}
+            </ul>`
+      }`,
   };
 }
 
@@ -96,14 +104,22 @@ export function newPage(shown: Shown, committees: readonly CommitteeName[], olde
         shown,
         { action: deskPaths.newCase, class: "narrow-form" },
         choice(shown, { name: "udvalg", label: "Udvalg", required: true, of: committees.map(({ id, name }) => [String(id), name] as const) }),
-        field(shown, { name: "overskrift", label: "Overskrift", required: true, hint: "Som den skal stå på dagsordenen, så en borger forstår, hvad sagen handler om." }),
+        field(shown, {
+          name: "overskrift",
+          label: "Overskrift",
+          required: true,
+          hint: "Som den skal stå på dagsordenen, så en borger forstår, hvad sagen handler om.",
+        }),
         field(shown, { name: "nummer", label: "Journalnummer", hint: "For eksempel 15.00.00-G01-22-26. Et ukendt nummer gemmes, som du skriver det." }),
         choice(shown, {
           name: "fra",
           label: "Begynd med teksten fra",
           none: "En tom sag",
           hint: "Det, der kopieres fra en ældre sag, er mærket, indtil du har bekræftet eller rettet det. En skabelons tekst er ikke mærket.",
-          of: [...templates.map((each) => [String(each.id), `Skabelon: ${each.title}`] as const), ...older.map((each) => [String(each.id), `${each.title}${each.caseNumber === null ? "" : ` (${each.caseNumber})`}`] as const)],
+          of: [
+            ...templates.map((each) => [String(each.id), `Skabelon: ${each.title}`] as const),
+            ...older.map((each) => [String(each.id), `${each.title}${each.caseNumber === null ? "" : ` (${each.caseNumber})`}`] as const),
+          ],
         }),
         tick(shown, { name: "skabelon", label: "Dette er en skabelon, som andre sager kan begynde med" }),
         button("Opret sagen"),
@@ -137,23 +153,35 @@ export function casePage(shown: Shown, view: CaseView): DeskPage {
           <p class="over-title">${view.committee.name}${paper.caseNumber === null ? "" : ` · ${paper.caseNumber}`}</p>
           <h1>${paper.title}</h1>
           <p class="page-labels">
-            ${stateLabel(paper.state)} ${paper.closed ? html`<span class="closed-label">${icon("lock")}Lukket: ${paper.closedReason}</span>` : html`<span class="open-label">Åben</span>`}
-            ${paper.template ? html`<span class="outcome outcome-plain">Skabelon</span>` : ""} ${paper.deadline === null ? "" : html`<span class="quiet">Frist ${dateInWords(paper.deadline)}</span>`}
+            ${stateLabel(paper.state)}
+            ${paper.closed ? html`<span class="closed-label">${icon("lock")}Lukket: ${paper.closedReason}</span>` : html`<span class="open-label">Åben</span>`}
+            ${paper.template ? html`<span class="outcome outcome-plain">Skabelon</span>` : ""}
+            ${paper.deadline === null ? "" : html`<span class="quiet">Frist ${dateInWords(paper.deadline)}</span>`}
           </p>
         </div>
       </div>
       <div class="work-columns">
         <div class="work-main">
-          ${unconfirmed(paper).length > 0 && writing
-            ? html`<div class="alert alert-warning" role="note"><div class="alert-body"><p class="alert-heading">Kopieret tekst</p><p class="alert-text">
-                ${unconfirmed(paper).length} afsnit er kopieret fra en ældre sag. Læs dem, ret årstal og tal, og bekræft dem, før sagen sendes til godkendelse.
-              </p></div></div>`
-            : ""}
-          ${paper.sections.map((section) => sectionBlock(shown, paper, section, writing))} ${recommendationBlock(shown, paper, writing)} ${attachmentsBlock(shown, paper, can("attach-file"), writing)}
+          ${
+            unconfirmed(paper).length > 0 && writing
+              ? html`<div class="alert alert-warning" role="note">
+                  <div class="alert-body">
+                    <p class="alert-heading">Kopieret tekst</p>
+                    <p class="alert-text">
+                      ${unconfirmed(paper).length} afsnit er kopieret fra en ældre sag. Læs dem, ret årstal og tal, og bekræft dem, før sagen sendes til
+                      godkendelse.
+                    </p>
+                  </div>
+                </div>`
+              : ""
+          }
+          ${paper.sections.map((section) => sectionBlock(shown, paper, section, writing))} ${recommendationBlock(shown, paper, writing)}
+          ${attachmentsBlock(shown, paper, can("attach-file"), writing)}
         </div>
         <aside class="work-side" aria-label="Om sagen">
-          ${nextStep(shown, view, can)} ${detailsBlock(shown, paper, can("describe-case") && caseCan("write", paper))} ${routeBlock(shown, view, can("set-route"))}
-          ${stationsBlock(view.stations)} ${commentsBlock(shown, paper, can("comment-on-case"), can("settle-comment"))} ${historyBlock(paper, view.history)}
+          ${nextStep(shown, view, can)} ${detailsBlock(shown, paper, can("describe-case") && caseCan("write", paper))}
+          ${routeBlock(shown, view, can("set-route"))} ${stationsBlock(view.stations)}
+          ${commentsBlock(shown, paper, can("comment-on-case"), can("settle-comment"))} ${historyBlock(paper, view.history)}
         </aside>
       </div>`,
   };
@@ -162,7 +190,10 @@ export function casePage(shown: Shown, view: CaseView): DeskPage {
 function copiedMark(shown: Shown, paper: CasePaper, key: string, copied: boolean, writing: boolean): Html | "" {
   if (!copied) return "";
   return html`<div class="copied-mark">
-    <span>Kopieret fra ${paper.copiedFrom === null ? "en ældre sag" : html`<a href="${deskPaths.case(paper.copiedFrom)}">en ældre sag</a>`}, ikke læst igennem</span>
+    <span
+      >Kopieret fra ${paper.copiedFrom === null ? "en ældre sag" : html`<a href="${deskPaths.case(paper.copiedFrom)}">en ældre sag</a>`}, ikke læst
+      igennem</span
+    >
     ${writing ? oneClick(shown, { action: `${deskPaths.case(paper.id)}/bekraeft`, label: "Teksten passer stadig", kind: "secondary", fields: { afsnit: key } }) : ""}
   </div>`;
 }
@@ -187,11 +218,13 @@ function sectionBlock(shown: Shown, paper: CasePaper, section: CaseSection, writ
       html`<div class="form-group">
         <label class="sr-only" for="${id}-tekst">${heading}</label>
         <textarea class="form-input" id="${id}-tekst" name="text" rows="6" data-editor data-doc="${JSON.stringify(section.text)}">
-${shown.given["afsnit"] === section.key ? (shown.given["text"] ?? "") : plainText(section.text)}</textarea
-        >
+${shown.given["afsnit"] === section.key ? (shown.given["text"] ?? "") : plainText(section.text)}</textarea>
       </div>`,
       hidden("afsnit", section.key),
-      html`<div class="save-row">${button("Gem", { kind: "secondary" })}<span data-autosave-status role="status" class="quiet"></span><span data-presence="${deskPaths.case(paper.id)}/her?felt=${section.key}" class="quiet"></span></div>`,
+      html`<div class="save-row">
+        ${button("Gem", { kind: "secondary" })}<span data-autosave-status role="status" class="quiet"></span
+        ><span data-presence="${deskPaths.case(paper.id)}/her?felt=${section.key}" class="quiet"></span>
+      </div>`,
     )}
   </section>`;
 }
@@ -201,20 +234,35 @@ function recommendationBlock(shown: Shown, paper: CasePaper, writing: boolean): 
   return html`<section class="case-section ${recommendation.copied ? "is-copied" : ""}" id="indstilling" aria-labelledby="indstilling-h">
     <h2 id="indstilling-h">Indstilling</h2>
     ${copiedMark(shown, paper, "recommendation", recommendation.copied, writing)}
-    ${writing
-      ? form(
-          shown,
-          { action: `${deskPaths.case(paper.id)}/indstilling`, version: recommendation.version, autosave: `${deskPaths.case(paper.id)}/indstilling` },
-          field(shown, { name: "hvem", label: "Hvem indstiller", value: recommendation.by, hint: "For eksempel Forvaltningen eller Direktøren for Arbejdsmarked og Borgerservice." }),
-          area(shown, { name: "punkter", label: "Indstillingspunkter", value: recommendation.points.join("\n"), rows: 4, hint: "Et punkt på hver linje, for eksempel: at orienteringen tages til efterretning." }),
-          html`<div class="save-row">${button("Gem indstillingen", { kind: "secondary" })}<span data-autosave-status role="status" class="quiet"></span></div>`,
-        )
-      : recommendation.points.length === 0
-        ? html`<p class="quiet">Ingen indstilling.</p>`
-        : html`<p>${recommendation.by ?? ""} indstiller,</p>
-            <ol>
-              ${recommendation.points.map((point) => html`<li>${point}</li>`)}
-            </ol>`}
+    ${
+      writing
+        ? form(
+            shown,
+            { action: `${deskPaths.case(paper.id)}/indstilling`, version: recommendation.version, autosave: `${deskPaths.case(paper.id)}/indstilling` },
+            field(shown, {
+              name: "hvem",
+              label: "Hvem indstiller",
+              value: recommendation.by,
+              hint: "For eksempel Forvaltningen eller Direktøren for Arbejdsmarked og Borgerservice.",
+            }),
+            area(shown, {
+              name: "punkter",
+              label: "Indstillingspunkter",
+              value: recommendation.points.join("\n"),
+              rows: 4,
+              hint: "Et punkt på hver linje, for eksempel: at orienteringen tages til efterretning.",
+            }),
+            html`<div class="save-row">
+              ${button("Gem indstillingen", { kind: "secondary" })}<span data-autosave-status role="status" class="quiet"></span>
+            </div>`,
+          )
+        : recommendation.points.length === 0
+          ? html`<p class="quiet">Ingen indstilling.</p>`
+          : html`<p>${recommendation.by ?? ""} indstiller,</p>
+              <ol>
+                ${recommendation.points.map((point) => html`<li>${point}</li>`)}
+              </ol>`
+    }
   </section>`;
 }
 
@@ -222,45 +270,49 @@ function attachmentsBlock(shown: Shown, paper: CasePaper, mayAttach: boolean, wr
   const base = `${deskPaths.case(paper.id)}/bilag`;
   return html`<section class="case-section" id="bilag" aria-labelledby="bilag-h">
     <h2 id="bilag-h">Bilag</h2>
-    ${paper.attachments.length === 0
-      ? html`<p class="quiet">Ingen bilag endnu.</p>`
-      : html`<ol class="attachment-list" ${writing ? html` data-reorder="${base}/raekkefoelge"` : ""}>
-          ${paper.attachments.map((attachment, index) => attachmentRow(shown, paper, attachment, index, mayAttach && paper.state !== "closed", writing))}
-        </ol>`}
-    ${when(
-      mayAttach && paper.state !== "closed",
-      () =>
-        folded(
-          "Læg et bilag ved",
-          form(
-            shown,
-            { action: base, files: true },
-            html`<div class="form-group">
-              <label class="form-label" for="bilag-fil">Fil</label>
-              <p class="form-hint" id="bilag-fil-hjaelp">Helst PDF. Højst ${size(mostAttachmentBytes)}. Filer med programmer eller makroer tages ikke ind.</p>
-              <input class="form-input" id="bilag-fil" name="fil" type="file" required aria-describedby="bilag-fil-hjaelp" />
-            </div>`,
-            field(shown, { name: "bilagsnavn", label: "Navn på bilaget", hint: "Ellers bruges filens navn." }),
-            radios(shown, {
-              name: "aabent",
-              label: "Hvem må se bilaget?",
-              value: "nej",
-              required: true,
-              of: [
-                ["ja", "Åbent: det må offentliggøres med punktet"],
-                ["nej", "Lukket: kun udvalget ser det"],
-              ],
-            }),
-            field(shown, { name: "grund", label: "Hvorfor det er lukket", hint: "Skrives, når bilaget er lukket, for eksempel: personoplysninger om en ansøger." }),
-            choice(shown, {
-              name: "erstatter",
-              label: "Erstatter et bilag",
-              none: "Nej, det er et nyt bilag",
-              of: paper.attachments.map((each) => [String(each.id), each.name] as const),
-            }),
-            button("Læg ved", { kind: "secondary" }),
-          ),
+    ${
+      paper.attachments.length === 0
+        ? html`<p class="quiet">Ingen bilag endnu.</p>`
+        : html`<ol class="attachment-list" ${writing ? html` data-reorder="${base}/raekkefoelge"` : ""}>
+            ${paper.attachments.map((attachment, index) => attachmentRow(shown, paper, attachment, index, mayAttach && paper.state !== "closed", writing))}
+          </ol>`
+    }
+    ${when(mayAttach && paper.state !== "closed", () =>
+      folded(
+        "Læg et bilag ved",
+        form(
+          shown,
+          { action: base, files: true },
+          html`<div class="form-group">
+            <label class="form-label" for="bilag-fil">Fil</label>
+            <p class="form-hint" id="bilag-fil-hjaelp">Helst PDF. Højst ${size(mostAttachmentBytes)}. Filer med programmer eller makroer tages ikke ind.</p>
+            <input class="form-input" id="bilag-fil" name="fil" type="file" required aria-describedby="bilag-fil-hjaelp" />
+          </div>`,
+          field(shown, { name: "bilagsnavn", label: "Navn på bilaget", hint: "Ellers bruges filens navn." }),
+          radios(shown, {
+            name: "aabent",
+            label: "Hvem må se bilaget?",
+            value: "nej",
+            required: true,
+            of: [
+              ["ja", "Åbent: det må offentliggøres med punktet"],
+              ["nej", "Lukket: kun udvalget ser det"],
+            ],
+          }),
+          field(shown, {
+            name: "grund",
+            label: "Hvorfor det er lukket",
+            hint: "Skrives, når bilaget er lukket, for eksempel: personoplysninger om en ansøger.",
+          }),
+          choice(shown, {
+            name: "erstatter",
+            label: "Erstatter et bilag",
+            none: "Nej, det er et nyt bilag",
+            of: paper.attachments.map((each) => [String(each.id), each.name] as const),
+          }),
+          button("Læg ved", { kind: "secondary" }),
         ),
+      ),
     )}
   </section>`;
 }
@@ -272,24 +324,28 @@ function attachmentRow(shown: Shown, paper: CasePaper, attachment: CaseAttachmen
       <span class="letter" aria-hidden="true">${letterOf(index)}</span>
       <a href="${base}/${attachment.id}">${attachment.name}</a>
       ${attachment.open ? html`<span class="open-label">Åbent</span>` : html`<span class="closed-label">${icon("lock")}Lukket${attachment.closedReason === null ? "" : `: ${attachment.closedReason}`}</span>`}
-      <span class="quiet">${attachment.fileName}, ${size(attachment.bytes)}${attachment.earlier.length === 0 ? "" : `, ${attachment.earlier.length} tidligere udgaver`}</span>
+      <span class="quiet"
+        >${attachment.fileName}, ${size(attachment.bytes)}${attachment.earlier.length === 0 ? "" : `, ${attachment.earlier.length} tidligere udgaver`}</span
+      >
     </div>
     ${when(
       mayGrade || writing,
       () =>
         html`<div class="attachment-tools">
-          ${attachment.open
-            ? folded(
-                "Luk bilaget",
-                form(
-                  shown,
-                  { action: `${base}/${attachment.id}/adgang` },
-                  hidden("aabent", "nej"),
-                  field(shown, { name: "grund", id: `grund-${attachment.id}`, label: "Hvorfor det er lukket", required: true }),
-                  button("Luk bilaget", { kind: "secondary" }),
-                ),
-              )
-            : oneClick(shown, { action: `${base}/${attachment.id}/adgang`, label: "Gør åbent", kind: "tertiary", fields: { aabent: "ja" } })}
+          ${
+            attachment.open
+              ? folded(
+                  "Luk bilaget",
+                  form(
+                    shown,
+                    { action: `${base}/${attachment.id}/adgang` },
+                    hidden("aabent", "nej"),
+                    field(shown, { name: "grund", id: `grund-${attachment.id}`, label: "Hvorfor det er lukket", required: true }),
+                    button("Luk bilaget", { kind: "secondary" }),
+                  ),
+                )
+              : oneClick(shown, { action: `${base}/${attachment.id}/adgang`, label: "Gør åbent", kind: "tertiary", fields: { aabent: "ja" } })
+          }
           ${when(
             writing,
             () =>
@@ -327,17 +383,30 @@ function nextStep(shown: Shown, { paper, author }: CaseView, can: (action: keyof
     ${when(step !== null && can("send-case-back"), () =>
       folded(
         "Send tilbage",
-        form(shown, { action: `${base}/send-tilbage` }, area(shown, { name: "bemaerkning", label: "Hvad skal rettes", required: true, rows: 3 }), button("Send tilbage", { kind: "secondary" })),
+        form(
+          shown,
+          { action: `${base}/send-tilbage` },
+          area(shown, { name: "bemaerkning", label: "Hvad skal rettes", required: true, rows: 3 }),
+          button("Send tilbage", { kind: "secondary" }),
+        ),
       ),
     )}
     ${when(caseCan("reopen", paper) && can("reopen-case"), () =>
       folded(
         "Ret igen",
-        form(shown, { action: `${base}/genaabn` }, field(shown, { name: "begrundelse", label: "Hvorfor", required: true }), button("Genåbn sagen", { kind: "secondary" })),
+        form(
+          shown,
+          { action: `${base}/genaabn` },
+          field(shown, { name: "begrundelse", label: "Hvorfor", required: true }),
+          button("Genåbn sagen", { kind: "secondary" }),
+        ),
       ),
     )}
     ${when(paper.state !== "closed" && can("close-case"), () =>
-      folded("Afslut sagen", form(shown, { action: `${base}/afslut` }, field(shown, { name: "afslutningsgrund", label: "Grund" }), button("Afslut sagen", { kind: "secondary" }))),
+      folded(
+        "Afslut sagen",
+        form(shown, { action: `${base}/afslut` }, field(shown, { name: "afslutningsgrund", label: "Grund" }), button("Afslut sagen", { kind: "secondary" })),
+      ),
     )}
     ${paper.state === "ready" ? html`<p>Sagen er klar til at blive sat på en dagsorden.</p>` : ""}
   </section>`;
@@ -356,12 +425,26 @@ function detailsBlock(shown: Shown, paper: CasePaper, mayWrite: boolean): Html {
   return html`<section class="side-card" aria-labelledby="om">
     <h2 id="om">Oplysninger</h2>
     <dl class="facts">
-      ${rows.filter(([, value]) => value !== null).map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}
+      ${rows
+        .filter(([, value]) => value !== null)
+        .map(
+          ([name, value]) =>
+            html`<div>
+              <dt>${name}</dt>
+              <dd>${value}</dd>
+            </div>`,
+        )}
     </dl>
     ${when(mayWrite, () =>
       folded(
         "Ret oplysninger",
-        form(shown, { action: `${deskPaths.case(paper.id)}/oplysninger` }, hidden("var", paper.title), detailFields(shown, paper), button("Gem oplysninger", { kind: "secondary" })),
+        form(
+          shown,
+          { action: `${deskPaths.case(paper.id)}/oplysninger` },
+          hidden("var", paper.title),
+          detailFields(shown, paper),
+          button("Gem oplysninger", { kind: "secondary" }),
+        ),
         { open: shown.refused !== null && "overskrift" in shown.given },
       ),
     )}
@@ -371,8 +454,10 @@ function detailsBlock(shown: Shown, paper: CasePaper, mayWrite: boolean): Html {
 function detailFields(shown: Shown, details: CaseDetails): Html {
   return html`${field(shown, { name: "overskrift", label: "Overskrift", value: details.title, required: true })}
   ${field(shown, { name: "nummer", label: "Journalnummer", value: details.caseNumber })}
-  ${field(shown, { name: "frist", label: "Frist", type: "date", value: details.deadline })} ${field(shown, { name: "kontakt", label: "Kontaktperson", value: details.contact })}
-  ${field(shown, { name: "initialer", label: "Initialer", value: details.initials })} ${field(shown, { name: "oevrige", label: "Øvrige sagsbehandlere", value: details.otherHandlers })}
+  ${field(shown, { name: "frist", label: "Frist", type: "date", value: details.deadline })}
+  ${field(shown, { name: "kontakt", label: "Kontaktperson", value: details.contact })}
+  ${field(shown, { name: "initialer", label: "Initialer", value: details.initials })}
+  ${field(shown, { name: "oevrige", label: "Øvrige sagsbehandlere", value: details.otherHandlers })}
   ${area(shown, { name: "parter", label: "Eksterne parter", value: details.parties.join("\n"), rows: 2, hint: "En på hver linje, for eksempel en forening med CVR-nummer." })}
   ${field(shown, { name: "organer", label: "Kommunikationsrække", value: details.communication?.bodies.join(" ") ?? "", hint: "Forkortelser med mellemrum imellem, for eksempel DIR BFU SOS." })}
   ${field(shown, { name: "markeret", label: "Sagen går til", value: details.communication?.marked.join(" ") ?? "", hint: "De af forkortelserne, sagen går til." })}
@@ -394,16 +479,19 @@ function routeBlock(shown: Shown, { paper, committees }: CaseView, mayWrite: boo
   const waiting = paper.route.filter((step) => step.done === null);
   return html`<section class="side-card" aria-labelledby="vej">
     <h2 id="vej">Sagens vej</h2>
-    ${paper.route.length === 0
-      ? html`<p class="quiet">Sagen slutter i ${committees.find((each) => each.id === paper.committee)?.name ?? "udvalget"}.</p>`
-      : html`<ol class="route-list">
-          ${paper.route.map(
-            (step) =>
-              html`<li class="${step.done === null ? "" : "is-done"}">
-                ${step.done === null ? step.body : html`<a href="${deskPaths.minutes(step.done)}">${step.body}</a>`}: ${readingNames[step.reading].toLowerCase()}${step.done === null ? "" : " (behandlet)"}
-              </li>`,
-          )}
-        </ol>`}
+    ${
+      paper.route.length === 0
+        ? html`<p class="quiet">Sagen slutter i ${committees.find((each) => each.id === paper.committee)?.name ?? "udvalget"}.</p>`
+        : html`<ol class="route-list">
+            ${paper.route.map(
+              (step) =>
+                html`<li class="${step.done === null ? "" : "is-done"}">
+                  ${step.done === null ? step.body : html`<a href="${deskPaths.minutes(step.done)}">${step.body}</a>`}:
+                  ${readingNames[step.reading].toLowerCase()}${step.done === null ? "" : " (behandlet)"}
+                </li>`,
+            )}
+          </ol>`
+    }
     ${when(mayWrite && paper.state !== "closed", () =>
       folded(
         "Ret vejen",
@@ -435,8 +523,11 @@ function stationsBlock(stations: readonly CaseStation[]): Html | "" {
       ${stations.map(
         (station) =>
           html`<li>
-            <a href="${deskPaths.agenda(station.meeting)}">${station.committeeName}, ${dateInWords(station.date)}${station.number === null ? "" : `, punkt ${station.number}`}</a>
-            ${station.decision === null ? "" : html`<p>${station.decision}</p>`} ${station.stopped ? html`<p class="outcome outcome-open">Begæret indbragt for kommunalbestyrelsen</p>` : ""}
+            <a href="${deskPaths.agenda(station.meeting)}"
+              >${station.committeeName}, ${dateInWords(station.date)}${station.number === null ? "" : `, punkt ${station.number}`}</a
+            >
+            ${station.decision === null ? "" : html`<p>${station.decision}</p>`}
+            ${station.stopped ? html`<p class="outcome outcome-open">Begæret indbragt for kommunalbestyrelsen</p>` : ""}
           </li>`,
       )}
     </ul>
@@ -452,7 +543,9 @@ function commentsBlock(shown: Shown, paper: CasePaper, mayWrite: boolean, maySet
         (comment) =>
           html`<li class="${comment.settled ? "is-done" : ""}">
             <p>${comment.text}</p>
-            <p class="quiet">${comment.name}${comment.section === null ? "" : ` om ${paper.sections.find((each) => each.key === comment.section)?.heading ?? "et afsnit"}`}${comment.settled ? ", klaret" : ""}</p>
+            <p class="quiet">
+              ${comment.name}${comment.section === null ? "" : ` om ${paper.sections.find((each) => each.key === comment.section)?.heading ?? "et afsnit"}`}${comment.settled ? ", klaret" : ""}
+            </p>
             ${!comment.settled && maySettle ? oneClick(shown, { action: `${deskPaths.case(paper.id)}/bemaerkning/${comment.id}`, label: "Klaret", kind: "tertiary" }) : ""}
           </li>`,
       )}
@@ -505,7 +598,8 @@ function historyBlock(paper: CasePaper, history: readonly HistoryEntry[]): Html 
         const heading = key === null ? "" : (paper.sections.find((each) => each.key === key)?.heading ?? key);
         const isText = entry.kind === "section-written" || entry.kind === "section-restored";
         return html`<li>
-          <span class="quiet">${entry.at.toLocaleString("da-DK", { dateStyle: "medium", timeStyle: "short", timeZone: "Europe/Copenhagen" })}</span> ${entry.by} ${kindWords[entry.kind] ?? entry.kind} ${heading}
+          <span class="quiet">${entry.at.toLocaleString("da-DK", { dateStyle: "medium", timeStyle: "short", timeZone: "Europe/Copenhagen" })}</span> ${entry.by}
+          ${kindWords[entry.kind] ?? entry.kind} ${heading}
           ${isText ? html`<a href="${deskPaths.case(paper.id)}/historik/${entry.id}">Sammenlign<span class="sr-only"> med teksten nu: ${heading}</span></a>` : ""}
         </li>`;
       })}
@@ -515,7 +609,14 @@ function historyBlock(paper: CasePaper, history: readonly HistoryEntry[]): Html 
 }
 
 /** An earlier text of a section beside what stands now. */
-export function comparePage(shown: Shown, paper: CasePaper, section: CaseSection, entry: HistoryEntry, changes: readonly Change[], mayRestore: boolean): DeskPage {
+export function comparePage(
+  shown: Shown,
+  paper: CasePaper,
+  section: CaseSection,
+  entry: HistoryEntry,
+  changes: readonly Change[],
+  mayRestore: boolean,
+): DeskPage {
   return {
     title: "Sammenlign med en tidligere tekst",
     here: "cases",
@@ -524,9 +625,12 @@ export function comparePage(shown: Shown, paper: CasePaper, section: CaseSection
       [paper.title, deskPaths.case(paper.id)],
     ],
     body: html`${told(shown)}
-      <h1>${section.heading ?? "Afsnit"}: fra ${entry.at.toLocaleString("da-DK", { dateStyle: "long", timeStyle: "short", timeZone: "Europe/Copenhagen" })} til nu</h1>
+      <h1>
+        ${section.heading ?? "Afsnit"}: fra ${entry.at.toLocaleString("da-DK", { dateStyle: "long", timeStyle: "short", timeZone: "Europe/Copenhagen" })} til nu
+      </h1>
       <p>Skrevet af ${entry.by}. Det, der er kommet til siden, er understreget; det, der er taget ud, er streget over.</p>
-      ${changed(changes)} ${mayRestore ? oneClick(shown, { action: `${deskPaths.case(paper.id)}/historik/${entry.id}`, label: "Hent den tidligere tekst frem", fields: { afsnit: section.key } }) : ""}
+      ${changed(changes)}
+      ${mayRestore ? oneClick(shown, { action: `${deskPaths.case(paper.id)}/historik/${entry.id}`, label: "Hent den tidligere tekst frem", fields: { afsnit: section.key } }) : ""}
       <p><a href="${deskPaths.case(paper.id)}#afsnit-${section.key}">Tilbage til sagen</a></p>`,
   };
 }

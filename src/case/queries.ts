@@ -48,7 +48,16 @@ export async function caseList(
 }
 
 /** Where a case has been and is: meetings it stands on, with what was decided there and shown. */
-export type CaseStation = { meeting: number; date: string; committeeName: string; item: number; number: string | null; decision: string | null; stopped: boolean; closedMeeting: boolean };
+export type CaseStation = {
+  meeting: number;
+  date: string;
+  committeeName: string;
+  item: number;
+  number: string | null;
+  decision: string | null;
+  stopped: boolean;
+  closedMeeting: boolean;
+};
 
 export async function stationsOf(sql: Sql, paper: number): Promise<CaseStation[]> {
   const rows = await sql<(Omit<CaseStation, "meeting"> & { meeting: string })[]>`
@@ -74,10 +83,11 @@ export async function historyOf(sql: Sql, paper: number, most: number): Promise<
     where j.about = ${`case:${paper}`} order by j.id desc limit ${most}`;
 }
 
-
 /** Every committee by its newest name. */
 export async function committeeNames(sql: Sql): Promise<{ id: number; name: string }[]> {
-  const rows = await sql<{ id: string; name: string }[]>`select id, content -> 'names' -> -1 ->> 'name' as name from desk.committee order by content -> 'names' -> -1 ->> 'name' collate "da-x-icu"`;
+  const rows = await sql<
+    { id: string; name: string }[]
+  >`select id, content -> 'names' -> -1 ->> 'name' as name from desk.committee order by content -> 'names' -> -1 ->> 'name' collate "da-x-icu"`;
   return rows.map((row) => ({ ...row, id: Number(row.id) }));
 }
 

@@ -14,7 +14,8 @@ export function restoreSection(sql: Sql, call: Call, given: { case: number; key:
     if (!caseCan("write", paper)) return refuse("case-not-draft");
     const entries = await entriesAbout(tx, `case:${given.case}`);
     const found = entries.find((entry) => entry.id === given.entry) as unknown as (CaseHappening & { at: Date }) | undefined;
-    if (found === undefined || (found.kind !== "section-written" && found.kind !== "section-restored") || found.what.key !== given.key) return refuse("section-unknown");
+    if (found === undefined || (found.kind !== "section-written" && found.kind !== "section-restored") || found.what.key !== given.key)
+      return refuse("section-unknown");
     return allow([{ kind: "section-restored", what: { key: given.key, text: found.what.text, from: found.at.toISOString() } }]);
   });
 }

@@ -10,7 +10,21 @@ import { may } from "#core/rights.ts";
 import { refuse } from "#core/verdict.ts";
 import { wordDiff } from "#core/word-diff.ts";
 import { deskPaths } from "#ui/desk-layout.ts";
-import { actorOf, answered, callOf, formOf, notFound, numberIn, refusedTo, show, shownTo, type DeskApp, type DeskContext, type DeskVariables, type DeskWeb } from "#ui/desk-web.ts";
+import {
+  actorOf,
+  answered,
+  callOf,
+  formOf,
+  notFound,
+  numberIn,
+  refusedTo,
+  show,
+  shownTo,
+  type DeskApp,
+  type DeskContext,
+  type DeskVariables,
+  type DeskWeb,
+} from "#ui/desk-web.ts";
 import { answerFile } from "#ui/file-answer.ts";
 import { approveCase } from "./approve-case.ts";
 import { attachFile } from "./attach-file.ts";
@@ -57,7 +71,11 @@ export function caseRoutes(web: DeskWeb): DeskApp {
       templates: c.req.query("skabeloner") === "ja",
     };
     const actor = actorOf(c);
-    const list = await queries.caseList(sql, { committees: committeesOf(actor, readers), q: filter.q, state: filter.state, template: filter.templates, author: filter.mine ? actor.person : null }, 200);
+    const list = await queries.caseList(
+      sql,
+      { committees: committeesOf(actor, readers), q: filter.q, state: filter.state, template: filter.templates, author: filter.mine ? actor.person : null },
+      200,
+    );
     return show(c, web, pages.listPage(shownTo(c), list, filter, committeesOf(actor, writers).length > 0));
   });
 
@@ -65,7 +83,16 @@ export function caseRoutes(web: DeskWeb): DeskApp {
     const own = committeesOf(actorOf(c), writers);
     const committees = (await queries.committeeNames(sql)).filter(({ id }) => own === "all" || own.includes(id));
     const filter = { committees: own, q: "", state: null, author: null };
-    return show(c, web, pages.newPage(shownTo(c), committees, await queries.caseList(sql, { ...filter, template: false }, 100), await queries.caseList(sql, { ...filter, template: true }, 50)));
+    return show(
+      c,
+      web,
+      pages.newPage(
+        shownTo(c),
+        committees,
+        await queries.caseList(sql, { ...filter, template: false }, 100),
+        await queries.caseList(sql, { ...filter, template: true }, 50),
+      ),
+    );
   });
 
   app.post(deskPaths.newCase, async (c) => {
@@ -75,7 +102,14 @@ export function caseRoutes(web: DeskWeb): DeskApp {
     const older = numberIn(form["fra"]);
     const before = older === null ? null : await cases.load(sql, older);
     // What is told of the older case comes along, its number and closing do not: they are decided anew.
-    const details: CaseDetails = { ...noDetails, ...(before === null ? {} : { contact: before.contact, initials: before.initials, otherHandlers: before.otherHandlers, communication: before.communication }), title: (form["overskrift"] ?? "").trim(), caseNumber: textOrNull(form["nummer"]) };
+    const details: CaseDetails = {
+      ...noDetails,
+      ...(before === null
+        ? {}
+        : { contact: before.contact, initials: before.initials, otherHandlers: before.otherHandlers, communication: before.communication }),
+      title: (form["overskrift"] ?? "").trim(),
+      caseNumber: textOrNull(form["nummer"]),
+    };
     const done = await openCase(sql, callOf(c, web, form), { committee, details, from: older, template: form["skabelon"] === "ja" });
     return done.ok ? c.redirect(deskPaths.case(done.answer.id), 303) : refusedTo(c, deskPaths.newCase, done, form);
   });
@@ -97,7 +131,11 @@ export function caseRoutes(web: DeskWeb): DeskApp {
   });
 
   /** One form of the case's page: what it calls, and where on the page it is. */
-  const does = (path: string, place: string, call: (given: { c: DeskContext; id: number; form: Record<string, string>; by: ReturnType<typeof callOf> }) => Promise<Parameters<typeof answered>[1]>): void => {
+  const does = (
+    path: string,
+    place: string,
+    call: (given: { c: DeskContext; id: number; form: Record<string, string>; by: ReturnType<typeof callOf> }) => Promise<Parameters<typeof answered>[1]>,
+  ): void => {
     app.post(`${one}${path}`, async (c) => {
       const id = numberIn(c.req.param("case"))!;
       const form = await formOf(c as DeskContext);
@@ -109,13 +147,23 @@ export function caseRoutes(web: DeskWeb): DeskApp {
   app.post(`${one}/afsnit/:key{[A-Za-z0-9-]{1,40}}`, async (c) => {
     const id = numberIn(c.req.param("case"))!;
     const form = await formOf(c);
-    const done = await writeSection(sql, callOf(c, web, form), { case: id, key: c.req.param("key"), text: textIn(form), version: numberIn(form["version"]) ?? 0 });
+    const done = await writeSection(sql, callOf(c, web, form), {
+      case: id,
+      key: c.req.param("key"),
+      text: textIn(form),
+      version: numberIn(form["version"]) ?? 0,
+    });
     if (done.ok || done.code !== "text-changed-by-other") return answered(c, done, `${deskPaths.case(id)}#afsnit-${c.req.param("key")}`, form, web.now());
     const [newest] = (await queries.historyOf(sql, id, 50)).filter((entry) => entry.kind.startsWith("section-") && entry.what["key"] === c.req.param("key"));
     return refusedTo(c, `${deskPaths.case(id)}#afsnit-${c.req.param("key")}`, { ...done, words: { ...done.words, by: newest?.by ?? "en anden" } }, form);
   });
   does("/indstilling", "indstilling", ({ id, form, by }) =>
-    writeRecommendation(sql, by, { case: id, by: textOrNull(form["hvem"]), points: (form["punkter"] ?? "").split("\n"), version: numberIn(form["version"]) ?? 0 }),
+    writeRecommendation(sql, by, {
+      case: id,
+      by: textOrNull(form["hvem"]),
+      points: (form["punkter"] ?? "").split("\n"),
+      version: numberIn(form["version"]) ?? 0,
+    }),
   );
   does("/bekraeft", "", ({ id, form, by }) => confirmCopiedText(sql, by, { case: id, key: form["afsnit"] ?? "" }));
   does("/oplysninger", "om", ({ id, form, by }) => describeCase(sql, by, { case: id, details: detailsIn(form), was: form["var"] ?? null }));
@@ -124,15 +172,21 @@ export function caseRoutes(web: DeskWeb): DeskApp {
   does("/send-tilbage", "", ({ id, form, by }) => sendCaseBack(sql, by, { case: id, remark: form["bemaerkning"] ?? "" }));
   does("/genaabn", "", ({ id, form, by }) => reopenCase(sql, by, { case: id, reason: form["begrundelse"] ?? "" }));
   does("/afslut", "", ({ id, form, by }) => closeCase(sql, by, { case: id, reason: textOrNull(form["afslutningsgrund"]) }));
-  does("/bemaerkning", "bemaerkninger", ({ id, form, by }) => commentOnCase(sql, by, { case: id, text: form["bemaerkningstekst"] ?? "", section: textOrNull(form["om"]) }));
-  does("/bemaerkning/:comment{[0-9]{1,9}}", "bemaerkninger", ({ c, id, by }) => settleComment(sql, by, { case: id, comment: numberIn(c.req.param("comment"))! }));
+  does("/bemaerkning", "bemaerkninger", ({ id, form, by }) =>
+    commentOnCase(sql, by, { case: id, text: form["bemaerkningstekst"] ?? "", section: textOrNull(form["om"]) }),
+  );
+  does("/bemaerkning/:comment{[0-9]{1,9}}", "bemaerkninger", ({ c, id, by }) =>
+    settleComment(sql, by, { case: id, comment: numberIn(c.req.param("comment"))! }),
+  );
   does("/vej", "vej", async ({ id, form, by }) => {
     const committees = await queries.committeeNames(sql);
     const route = Object.keys(form).flatMap((name) => {
       const index = /^organ(\d{1,2})$/.exec(name)?.[1];
       const found = index === undefined ? undefined : committees.find((each) => String(each.id) === form[name]);
       const reading = form[`behandling${index}`] ?? "only";
-      return found === undefined ? [] : [{ committee: found.id, body: found.name, reading: (Object.hasOwn(readingNames, reading) ? reading : "only") as Reading }];
+      return found === undefined
+        ? []
+        : [{ committee: found.id, body: found.name, reading: (Object.hasOwn(readingNames, reading) ? reading : "only") as Reading }];
     });
     return setRoute(sql, by, { case: id, route });
   });
@@ -141,7 +195,8 @@ export function caseRoutes(web: DeskWeb): DeskApp {
     `${one}/bilag`,
     bodyLimit({
       maxSize: mostAttachmentBytes + 1_000_000,
-      onError: (c) => refusedTo(c as unknown as DeskContext, `${deskPaths.case(numberIn(c.req.param("case")) ?? 0)}#bilag`, refuse("attachment-too-large"), {}) as Response,
+      onError: (c) =>
+        refusedTo(c as unknown as DeskContext, `${deskPaths.case(numberIn(c.req.param("case")) ?? 0)}#bilag`, refuse("attachment-too-large"), {}) as Response,
     }),
     async (c) => {
       const id = numberIn(c.req.param("case"))!;
@@ -169,7 +224,9 @@ export function caseRoutes(web: DeskWeb): DeskApp {
   does("/bilag/:attachment{[0-9]{1,9}}/adgang", "bilag", ({ c, id, form, by }) =>
     gradeAttachment(sql, by, { case: id, attachment: numberIn(c.req.param("attachment"))!, open: form["aabent"] === "ja", reason: textOrNull(form["grund"]) }),
   );
-  does("/bilag/:attachment{[0-9]{1,9}}/fjern", "bilag", ({ c, id, by }) => removeAttachment(sql, by, { case: id, attachment: numberIn(c.req.param("attachment"))! }));
+  does("/bilag/:attachment{[0-9]{1,9}}/fjern", "bilag", ({ c, id, by }) =>
+    removeAttachment(sql, by, { case: id, attachment: numberIn(c.req.param("attachment"))! }),
+  );
   does("/bilag/:attachment{[0-9]{1,9}}/flyt", "bilag", async ({ c, id, form, by }) => {
     const order = (await cases.load(sql, id))?.attachments.map((each) => each.id) ?? [];
     const at = order.indexOf(numberIn(c.req.param("attachment"))!);
@@ -192,9 +249,22 @@ export function caseRoutes(web: DeskWeb): DeskApp {
     const section = paper?.sections.find((each) => each.key === entry?.what["key"]);
     if (paper === null || entry === undefined || section === undefined) return c.notFound();
     const before = plainText(entry.what["text"] as CasePaper["sections"][number]["text"]);
-    return show(c, web, pages.comparePage(shownTo(c), paper, section, entry, wordDiff(before, plainText(section.text)), may(actorOf(c), "restore-section", paper.committee) && paper.state === "draft"));
+    return show(
+      c,
+      web,
+      pages.comparePage(
+        shownTo(c),
+        paper,
+        section,
+        entry,
+        wordDiff(before, plainText(section.text)),
+        may(actorOf(c), "restore-section", paper.committee) && paper.state === "draft",
+      ),
+    );
   });
-  does("/historik/:entry{[0-9]{1,15}}", "", ({ c, id, form, by }) => restoreSection(sql, by, { case: id, key: form["afsnit"] ?? "", entry: numberIn(c.req.param("entry"))! }));
+  does("/historik/:entry{[0-9]{1,15}}", "", ({ c, id, form, by }) =>
+    restoreSection(sql, by, { case: id, key: form["afsnit"] ?? "", entry: numberIn(c.req.param("entry"))! }),
+  );
 
   return app;
 }
@@ -233,7 +303,7 @@ function textIn(form: Readonly<Record<string, string>>): unknown {
 }
 
 function orderIn(form: Readonly<Record<string, string>>): number[] {
-  return (form["orden"] ?? form["order"] ?? "").split(/[\s,]+/u).flatMap((id) => numberIn(id) ?? []);
+  return (form["id"] ?? "").split(/\s+/u).flatMap((id) => numberIn(id) ?? []);
 }
 
 function detailsIn(form: Readonly<Record<string, string>>): CaseDetails {

@@ -13,7 +13,12 @@ export async function nextCaseId(tx: Tx): Promise<number> {
 }
 
 /** Tells that a person has a case open, and answers who else has had it open within half a minute. */
-export async function notePresence(sql: Sql, paper: number, who: { person: number; name: string; field: string | null }, at: Date): Promise<{ name: string; field: string | null }[]> {
+export async function notePresence(
+  sql: Sql,
+  paper: number,
+  who: { person: number; name: string; field: string | null },
+  at: Date,
+): Promise<{ name: string; field: string | null }[]> {
   await sql`
     insert into desk.case_presence (paper, person, name, field, seen_at) values (${paper}, ${who.person}, ${who.name}, ${who.field}, ${at})
     on conflict (paper, person) do update set name = excluded.name, field = excluded.field, seen_at = excluded.seen_at`;

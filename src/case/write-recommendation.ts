@@ -6,6 +6,10 @@ import { onRecord, type Answer } from "#journal/record-store.ts";
 import type { Sql } from "#platform/sql.ts";
 import { cases } from "./store.ts";
 
-export function writeRecommendation(sql: Sql, call: Call, given: { case: number; by: string | null; points: readonly string[]; version: number }): Answer<"write-recommendation"> {
+export function writeRecommendation(
+  sql: Sql,
+  call: Call,
+  given: { case: number; by: string | null; points: readonly string[]; version: number },
+): Answer<"write-recommendation"> {
   return onRecord(sql, call, cases, "write-recommendation", given.case, (paper) => decide(paper, given));
 }

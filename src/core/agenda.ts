@@ -68,7 +68,13 @@ export type AgendaHappening =
   | { kind: "item-added"; what: { item: AgendaItem; at: number | null } }
   | { kind: "item-taken-off"; what: { id: number; because: string | null } }
   | { kind: "items-ordered"; what: { order: readonly number[] } }
-  | { kind: "item-changed"; what: { id: number; change: Partial<Pick<AgendaItem, "title" | "publicTitle" | "group" | "reading" | "subItems" | "programme" | "guests" | "lateBecause" | "own">> } }
+  | {
+      kind: "item-changed";
+      what: {
+        id: number;
+        change: Partial<Pick<AgendaItem, "title" | "publicTitle" | "group" | "reading" | "subItems" | "programme" | "guests" | "lateBecause" | "own">>;
+      };
+    }
   | { kind: "item-closed"; what: { id: number; reason: string; publicTitle: string; by: number } }
   | { kind: "item-opened"; what: { id: number; by: number; reason: string } }
   | { kind: "agenda-sent-to-review"; what: Record<string, never> }
@@ -79,8 +85,7 @@ export type AgendaHappening =
 
 /** The agenda after something happened to it. */
 export function afterAgenda(before: Agenda | null, happened: AgendaHappening): Agenda {
-  if (happened.kind === "agenda-opened")
-    return { ...happened.what, state: "draft", releases: [], comments: [], openSupplement: 0, version: 1 };
+  if (happened.kind === "agenda-opened") return { ...happened.what, state: "draft", releases: [], comments: [], openSupplement: 0, version: 1 };
   if (before === null) throw new Error(`${happened.kind} before the agenda was opened`);
   return { ...before, ...changesOf(before, happened), version: before.version + 1 };
 }
@@ -117,7 +122,9 @@ function changesOf(before: Agenda, { kind, what }: Exclude<AgendaHappening, { ki
     case "supplement-opened":
       return { openSupplement: what.supplement };
     case "slides-added":
-      return changed(what.id, (item) => (item.paper === null ? item : { ...item, paper: { ...item.paper, attachments: [...item.paper.attachments, what.attachment] } }));
+      return changed(what.id, (item) =>
+        item.paper === null ? item : { ...item, paper: { ...item.paper, attachments: [...item.paper.attachments, what.attachment] } },
+      );
   }
 }
 
@@ -137,7 +144,20 @@ export function nextItemId(agenda: Agenda | null): number {
   return Math.max(0, ...(agenda?.items ?? []).map((item) => item.id)) + 1;
 }
 
-const blank = { publicTitle: null, closed: false, closedReason: null, closedBy: null, group: null, subItems: [], programme: [], guests: [], lateBecause: null, proposedBy: null, number: null, paper: null } as const;
+const blank = {
+  publicTitle: null,
+  closed: false,
+  closedReason: null,
+  closedBy: null,
+  group: null,
+  subItems: [],
+  programme: [],
+  guests: [],
+  lateBecause: null,
+  proposedBy: null,
+  number: null,
+  paper: null,
+} as const;
 
 /** The house's standing item as it stands on an agenda. A closed one is only proposed closed: somebody must say why, each time (KSL § 10). */
 export function standingItem(id: number, standing: StandingItem, supplement = 0): AgendaItem {
@@ -151,7 +171,13 @@ export function standingItem(id: number, standing: StandingItem, supplement = 0)
     title: standing.title,
     ...(standing.closed ? { closed: true, publicTitle: standing.title } : {}),
     reading: "only",
-    own: { caseNumber: standing.caseNumber ?? null, text: standing.text ?? "", sender: standing.sender, points: standing.points, proposedDecision: standing.decision },
+    own: {
+      caseNumber: standing.caseNumber ?? null,
+      text: standing.text ?? "",
+      sender: standing.sender,
+      points: standing.points,
+      proposedDecision: standing.decision,
+    },
   };
 }
 
@@ -181,7 +207,11 @@ function placeForNew(agenda: Agenda): number {
   return at === 0 && agenda.items.length > 0 && agenda.items[0]!.standing === "approval" ? 1 : at;
 }
 
-export function putCaseOnAgenda(agenda: Agenda, paper: CasePaper, reading: Reading): Verdict<Change, "agenda-already-sent" | "case-not-ready" | "case-already-on-agenda"> {
+export function putCaseOnAgenda(
+  agenda: Agenda,
+  paper: CasePaper,
+  reading: Reading,
+): Verdict<Change, "agenda-already-sent" | "case-not-ready" | "case-already-on-agenda"> {
   if (!isOpenForItems(agenda)) return refuse("agenda-already-sent");
   if (paper.state === "closed") return refuse("case-not-ready");
   if (agenda.items.some((item) => item.case === paper.id)) return refuse("case-already-on-agenda");
@@ -261,7 +291,13 @@ export function changeItem(
 }
 
 /** Closing needs a concrete reason and a neutral title; it is told who decided (KSL § 10, ministry 2001). */
-export function closeItem(agenda: Agenda, id: number, by: number, reason: string, publicTitle: string): Verdict<Change, "item-unknown" | "closed-reason-missing" | "public-title-missing"> {
+export function closeItem(
+  agenda: Agenda,
+  id: number,
+  by: number,
+  reason: string,
+  publicTitle: string,
+): Verdict<Change, "item-unknown" | "closed-reason-missing" | "public-title-missing"> {
   if (!agenda.items.some((each) => each.id === id)) return refuse("item-unknown");
   if (reason.trim() === "") return refuse("closed-reason-missing");
   if (publicTitle.trim() === "") return refuse("public-title-missing");
@@ -289,7 +325,8 @@ export function remarksOn(agenda: Agenda, cases: ReadonlyMap<number, CasePaper>)
     if (item.kind === "proposal" && item.own.points.length === 0 && item.own.text === "") note("look", "Medlemmets forslag har ingen tekst.");
     const paper = item.case === null ? null : cases.get(item.case);
     if (!paper) continue;
-    if (paper.state === "draft" || paper.state === "inApproval") note("look", `Sagen er ikke godkendt endnu (${paper.state === "draft" ? "kladde" : "til godkendelse"}).`);
+    if (paper.state === "draft" || paper.state === "inApproval")
+      note("look", `Sagen er ikke godkendt endnu (${paper.state === "draft" ? "kladde" : "til godkendelse"}).`);
     for (const section of paper.sections) {
       if (plainText(section.text).trim() === "") note("look", `Afsnittet "${section.heading ?? "uden overskrift"}" er tomt.`);
       if (section.copied) note("stop", `Afsnittet "${section.heading ?? "uden overskrift"}" er kopieret fra en ældre sag og ikke bekræftet.`);
@@ -308,7 +345,9 @@ export function frozenPaper(paper: CasePaper): ItemPaper {
   return {
     caseNumber: paper.caseNumber,
     sections: [
-      ...(paper.communication === null ? [] : [{ role: "communication" as const, heading: "Kommunikation", text: communicationText(paper.communication), localHeadings: [] }]),
+      ...(paper.communication === null
+        ? []
+        : [{ role: "communication" as const, heading: "Kommunikation", text: communicationText(paper.communication), localHeadings: [] }]),
       ...(paper.otherHandlers === null ? [] : [{ role: "other" as const, heading: "Øvrige sagsbehandlere", text: paper.otherHandlers, localHeadings: [] }]),
       ...paper.sections
         .map((section) => ({ role: section.role, heading: section.heading, text: plainText(section.text), localHeadings: localHeadings(section.text) }))
@@ -340,9 +379,7 @@ export function releaseAgenda(
   if (given.late && !given.lateBecause) return refuse("late-reason-missing");
   const numbers = numbersFor(agenda, given.first);
   const open = openItems(agenda);
-  const papers = Object.fromEntries(
-    open.map((item) => [item.id, item.case === null ? ownPaper(item) : frozenPaper(cases.get(item.case)!)]),
-  );
+  const papers = Object.fromEntries(open.map((item) => [item.id, item.case === null ? ownPaper(item) : frozenPaper(cases.get(item.case)!)]));
   return allow([
     {
       kind: "agenda-released",

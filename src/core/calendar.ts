@@ -28,7 +28,7 @@ const weekdaysDa = ["søndag", "mandag", "tirsdag", "onsdag", "torsdag", "fredag
 const danishDays = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Copenhagen", year: "numeric", month: "2-digit", day: "2-digit" });
 
 /** The day it is in Denmark at a moment, as "yyyy-mm-dd". */
-export function dayInDenmark(at: Date): string {
+export function danishDay(at: Date): string {
   return danishDays.format(at);
 }
 
@@ -113,13 +113,7 @@ function clock(hours: string, minutes: string): string | null {
   return `${hours.padStart(2, "0")}:${minutes}`;
 }
 
-const danish = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Copenhagen", dateStyle: "short" });
 const danishTime = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Copenhagen", timeStyle: "short" });
-
-/** The day it is in Denmark at a moment, yyyy-mm-dd. */
-export function danishDay(at: Date): string {
-  return danish.format(at);
-}
 
 /** The clock in Denmark at a moment, hh:mm. */
 export function danishClock(at: Date): string {

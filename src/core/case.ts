@@ -27,9 +27,21 @@ export type CaseAttachment = {
 export type RouteStep = { committee: number | null; body: string; reading: Reading; done: number | null };
 export type Reading = "only" | "first" | "second" | "orientation";
 
-export const readingNames: Record<Reading, string> = { only: "Behandling", first: "1. behandling", second: "2. behandling", orientation: "Enslydende orientering" };
+export const readingNames: Record<Reading, string> = {
+  only: "Behandling",
+  first: "1. behandling",
+  second: "2. behandling",
+  orientation: "Enslydende orientering",
+};
 
-export type Approval = { step: string; state: "waiting" | "approved" | "sentBack"; by: number | null; name: string | null; at: string | null; remark: string | null };
+export type Approval = {
+  step: string;
+  state: "waiting" | "approved" | "sentBack";
+  by: number | null;
+  name: string | null;
+  at: string | null;
+  remark: string | null;
+};
 
 export type Comment = { id: number; by: number; name: string; at: string; text: string; section: string | null; settled: boolean };
 
@@ -129,7 +141,9 @@ function changesOf(before: CasePaper, { kind, what }: Exclude<CaseHappening, { k
       return what.details;
     case "section-written":
     case "section-restored":
-      return { sections: before.sections.map((each) => (each.key === what.key ? { ...each, text: what.text, version: each.version + 1, copied: false } : each)) };
+      return {
+        sections: before.sections.map((each) => (each.key === what.key ? { ...each, text: what.text, version: each.version + 1, copied: false } : each)),
+      };
     case "recommendation-written":
       return { recommendation: { by: what.by, points: what.points, version: before.recommendation.version + 1, copied: false } };
     case "copied-text-confirmed":
@@ -204,7 +218,10 @@ export function checkDetails(details: CaseDetails): Verdict<null, "title-missing
   return allow(null);
 }
 
-export function describeCase(paper: CasePaper, details: CaseDetails): Verdict<Change, "case-not-draft" | "title-missing" | "closed-reason-missing" | "public-title-missing"> {
+export function describeCase(
+  paper: CasePaper,
+  details: CaseDetails,
+): Verdict<Change, "case-not-draft" | "title-missing" | "closed-reason-missing" | "public-title-missing"> {
   if (!caseCan("write", paper)) return refuse("case-not-draft");
   const verdict = checkDetails(details);
   return verdict.ok ? allow([{ kind: "case-described", what: { details } }]) : verdict;
@@ -261,7 +278,12 @@ export function approveCase(paper: CasePaper, by: { person: number; name: string
   return allow([{ kind: "case-approved", what: { step, by: by.person, name: by.name, at } }]);
 }
 
-export function sendCaseBack(paper: CasePaper, by: { person: number; name: string }, at: string, remark: string): Verdict<Change, "case-not-in-approval" | "remark-missing"> {
+export function sendCaseBack(
+  paper: CasePaper,
+  by: { person: number; name: string },
+  at: string,
+  remark: string,
+): Verdict<Change, "case-not-in-approval" | "remark-missing"> {
   const step = waitingStep(paper);
   if (step === null) return refuse("case-not-in-approval");
   if (remark.trim() === "") return refuse("remark-missing");
@@ -269,7 +291,12 @@ export function sendCaseBack(paper: CasePaper, by: { person: number; name: strin
 }
 
 /** Open or closed for the public, with the reason when closed. */
-export function gradeAttachment(paper: CasePaper, id: number, open: boolean, reason: string | null): Verdict<Change, "case-not-draft" | "attachment-unknown" | "closed-reason-missing"> {
+export function gradeAttachment(
+  paper: CasePaper,
+  id: number,
+  open: boolean,
+  reason: string | null,
+): Verdict<Change, "case-not-draft" | "attachment-unknown" | "closed-reason-missing"> {
   if (paper.state === "closed") return refuse("case-not-draft");
   if (!paper.attachments.some((each) => each.id === id)) return refuse("attachment-unknown");
   if (!open && !reason) return refuse("closed-reason-missing");
@@ -279,7 +306,12 @@ export function gradeAttachment(paper: CasePaper, id: number, open: boolean, rea
 /** The order must name each attachment once. */
 export function orderAttachments(paper: CasePaper, order: readonly number[]): Verdict<Change, "case-not-draft" | "order-not-whole"> {
   if (!caseCan("write", paper)) return refuse("case-not-draft");
-  return isOrderOf(order, paper.attachments.map((each) => each.id)) ? allow([{ kind: "attachments-ordered", what: { order } }]) : refuse("order-not-whole");
+  return isOrderOf(
+    order,
+    paper.attachments.map((each) => each.id),
+  )
+    ? allow([{ kind: "attachments-ordered", what: { order } }])
+    : refuse("order-not-whole");
 }
 
 /** Whether a list names each of some things exactly once. */
@@ -293,12 +325,18 @@ export function removeAttachment(paper: CasePaper, id: number): Verdict<Change, 
 }
 
 /** Endings that can carry a program into a reader's machine; macros are told by the bytes as well (platform/uploads.ts). */
-export const dangerousEndings = /\.(?:exe|com|scr|pif|bat|cmd|ps1|vbs|vbe|js|jse|wsf|hta|msi|dll|jar|lnk|iso|img|docm|dotm|xlsm|xltm|xlam|pptm|potm|ppsm|reg|chm)$/i;
+export const dangerousEndings =
+  /\.(?:exe|com|scr|pif|bat|cmd|ps1|vbs|vbe|js|jse|wsf|hta|msi|dll|jar|lnk|iso|img|docm|dotm|xlsm|xltm|xlam|pptm|potm|ppsm|reg|chm)$/i;
 
 export const mostAttachmentBytes = 100 * 1024 * 1024;
 
 /** Whether a file may be an attachment, before a byte of it is kept. */
-export function attachmentRefused(file: { fileName: string; bytes: number; hasMacro: boolean; isProgram: boolean }): Verdict<null, "attachment-too-large" | "attachment-empty" | "attachment-dangerous"> {
+export function attachmentRefused(file: {
+  fileName: string;
+  bytes: number;
+  hasMacro: boolean;
+  isProgram: boolean;
+}): Verdict<null, "attachment-too-large" | "attachment-empty" | "attachment-dangerous"> {
   if (file.bytes === 0) return refuse("attachment-empty");
   if (file.bytes > mostAttachmentBytes) return refuse("attachment-too-large");
   if (file.isProgram || file.hasMacro || dangerousEndings.test(file.fileName)) return refuse("attachment-dangerous");

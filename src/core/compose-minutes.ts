@@ -25,7 +25,11 @@ export type MeetingPapers = {
 
 /** The agenda as it was sent, or one supplementary agenda of it. */
 export function composeAgenda(papers: MeetingPapers, supplement: number | null = null): MinutesToPrint {
-  return compose(papers, supplement !== null && supplement > 0 ? "supplementaryAgenda" : "agenda", (item) => supplement === null || item.supplement === supplement);
+  return compose(
+    papers,
+    supplement !== null && supplement > 0 ? "supplementaryAgenda" : "agenda",
+    (item) => supplement === null || item.supplement === supplement,
+  );
 }
 
 /** The minutes as they stand: composed while they are a draft, as frozen afterwards. */
@@ -33,7 +37,11 @@ export function composeMinutes(papers: MeetingPapers): MinutesToPrint {
   return papers.minutes?.official?.minutes ?? compose(papers, "minutes", () => true);
 }
 
-function compose({ committee, meeting, agenda, sitting, minutes, houseStyle }: MeetingPapers, kind: MeetingKind, wanted: (item: AgendaItem) => boolean): MinutesToPrint {
+function compose(
+  { committee, meeting, agenda, sitting, minutes, houseStyle }: MeetingPapers,
+  kind: MeetingKind,
+  wanted: (item: AgendaItem) => boolean,
+): MinutesToPrint {
   const style = styleOn(houseStyle, meeting.date);
   const order = agenda.items.map((item) => item.id);
   const year = Number(meeting.date.slice(0, 4));
@@ -59,7 +67,14 @@ function tookPartNamed(sitting: Sitting): NamedPerson[] {
   return sitting.participants.filter((each) => sitting.attendance[each.person]?.state === "present").map(named);
 }
 
-function printedItem(item: AgendaItem, number: string, sitting: Sitting | null, order: readonly number[], minutes: Minutes | null, style: HouseStyle): PrintedItem {
+function printedItem(
+  item: AgendaItem,
+  number: string,
+  sitting: Sitting | null,
+  order: readonly number[],
+  minutes: Minutes | null,
+  style: HouseStyle,
+): PrintedItem {
   const handling = handlingOf(sitting, item.id);
   const isPublic = !(handling.doors?.closed ?? item.closed);
   const paper = item.paper;
@@ -88,7 +103,14 @@ function printedItem(item: AgendaItem, number: string, sitting: Sitting | null, 
   const inHouseWords = away.filter((each) => toldInHouseWords(each, style));
   const votes = handling.votes.map((vote) => voteWords(vote, sitting));
   printed.decision = {
-    text: [own, ...votes, ...handling.dissents.map((each) => dissentWords(each, sitting)), ...recusalWords(handling, sitting), ...(handling.stopped === null ? [] : [stopWords(handling.stopped, sitting)]), ...(style.absence === null ? [] : away.flatMap((each) => absenceSentences(each, style)))].join("\n\n"),
+    text: [
+      own,
+      ...votes,
+      ...handling.dissents.map((each) => dissentWords(each, sitting)),
+      ...recusalWords(handling, sitting),
+      ...(handling.stopped === null ? [] : [stopWords(handling.stopped, sitting)]),
+      ...(style.absence === null ? [] : away.flatMap((each) => absenceSentences(each, style))),
+    ].join("\n\n"),
     phrase: said.phrase,
     outcome: said.outcome,
     absent: inHouseWords,
@@ -111,7 +133,11 @@ function caseNumberOf(text: string | null): CaseNumber | null {
 /** Who was not there at an item, and how (DOMAIN §5.5): apology, absent, came later, left before. The disqualified stand in the decision's words. */
 export function absentAt(sitting: Sitting, order: readonly number[], item: number): Absence[] {
   const there = new Set(presentAt(sitting, order, item).map((each) => each.person));
-  const recused = new Set(handlingOf(sitting, item).disqualifications.filter((each) => each.found === "disqualified").map((each) => each.person));
+  const recused = new Set(
+    handlingOf(sitting, item)
+      .disqualifications.filter((each) => each.found === "disqualified")
+      .map((each) => each.person),
+  );
   const substitutes = new Map(sitting.participants.filter((each) => each.inPlaceOf !== null).map((each) => [each.inPlaceOf!, each]));
   return sitting.participants
     .filter((each) => !there.has(each.person) && !recused.has(each.person))
@@ -136,9 +162,13 @@ function toldInHouseWords({ kind }: Absence, { absence }: HouseStyle): boolean {
 function absenceSentences(absence: Absence, style: HouseStyle): string[] {
   const name = absence.party === null ? absence.name : `${absence.name} (${absence.party})`;
   const { substitute } = absence;
-  const instead = substitute === undefined ? [] : [`${substitute.party === null ? substitute.name : `${substitute.name} (${substitute.party})`} deltog som stedfortræder for ${name}.`];
+  const instead =
+    substitute === undefined
+      ? []
+      : [`${substitute.party === null ? substitute.name : `${substitute.name} (${substitute.party})`} deltog som stedfortræder for ${name}.`];
   if (toldInHouseWords(absence, style)) return instead;
-  if (absence.kind === "late" || absence.kind === "left") return [`${name} deltog ikke i behandlingen af punktet${absence.note === undefined ? "" : ` (${absence.note})`}.`];
+  if (absence.kind === "late" || absence.kind === "left")
+    return [`${name} deltog ikke i behandlingen af punktet${absence.note === undefined ? "" : ` (${absence.note})`}.`];
   return [`${name} ${absence.kind === "apology" ? "havde meldt afbud" : "var fraværende"}.`, ...instead];
 }
 
@@ -168,7 +198,14 @@ export function voteWords(vote: Vote, sitting: Sitting): string {
   });
   const blank = namesOf(vote, "blank", sitting).map((name) => `${name} stemte blankt.`);
   const about = vote.subject === null ? "" : `${vote.amendment ? "Afstemning om ændringsforslag" : "Afstemning"}: ${vote.subject.replace(/[.\s]+$/u, "")}.`;
-  const end = vote.result === "lapsed" ? "Forslaget bortfaldt ved stemmelighed." : vote.amendment || vote.subject !== null ? (vote.result === "adopted" ? "Vedtaget." : "Forkastet.") : "";
+  const end =
+    vote.result === "lapsed"
+      ? "Forslaget bortfaldt ved stemmelighed."
+      : vote.amendment || vote.subject !== null
+        ? vote.result === "adopted"
+          ? "Vedtaget."
+          : "Forkastet."
+        : "";
   return [about, ...said, ...blank, end].filter((part) => part !== "").join(" ");
 }
 
@@ -176,7 +213,8 @@ function voteOf(votes: readonly Vote[], sitting: Sitting): PrintedDecisionVote {
   const vote = votes.findLast((each) => !each.amendment) ?? votes.at(-1);
   if (vote === undefined) return null;
   return {
-    unanimous: countOf(vote, "against") === 0 && countOf(vote, "abstained") === 0 && countOf(vote, "blank") === 0 ? true : countOf(vote, "against") > 0 ? false : null,
+    unanimous:
+      countOf(vote, "against") === 0 && countOf(vote, "abstained") === 0 && countOf(vote, "blank") === 0 ? true : countOf(vote, "against") > 0 ? false : null,
     for: namesOf(vote, "for", sitting),
     against: namesOf(vote, "against", sitting),
     abstained: [...namesOf(vote, "abstained", sitting), ...namesOf(vote, "blank", sitting)],
@@ -194,7 +232,8 @@ function dissentWords(dissent: Handling["dissents"][number], sitting: Sitting): 
 function recusalWords(handling: Handling, sitting: Sitting): string[] {
   return handling.disqualifications.flatMap((each) => {
     const vote = each.vote === null ? [] : [voteWords({ ...each.vote, subject: null }, sitting)];
-    if (each.found === "disqualified") return [`${nameWithParty(sitting, each.person)} blev erklæret inhabil og deltog ikke i behandlingen af punktet.`, ...vote];
+    if (each.found === "disqualified")
+      return [`${nameWithParty(sitting, each.person)} blev erklæret inhabil og deltog ikke i behandlingen af punktet.`, ...vote];
     if (each.found === "not") return [`Udvalget besluttede, at ${nameWithParty(sitting, each.person)} ikke er inhabil.`, ...vote];
     return [];
   });

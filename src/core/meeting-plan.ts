@@ -1,7 +1,7 @@
 /** The plan of a committee's meetings: one planned, a year proposed, moved, cancelled, restored. */
 
 import { dateLong, isDate } from "./calendar.ts";
-import { inLine, termOn, type Committee, type PlanHappening, type PlannedMeeting } from "./committee.ts";
+import { deadlinesFor, inLine, termOn, type Committee, type PlanHappening, type PlannedMeeting, type Rules } from "./committee.ts";
 import { allow, refuse, type Refused, type Verdict } from "./verdict.ts";
 import { addDays, holidayName, isWorkingDay } from "./working-days.ts";
 
@@ -149,4 +149,12 @@ function everyWeeks(weekday: number, weeks: number, from: string, until: string)
 function firstOn(weekday: number, from: string): string {
   const at = new Date(`${from}T00:00:00Z`).getUTCDay() || 7;
   return addDays(from, (weekday - at + 7) % 7);
+}
+
+/** What one should know of days that were planned, although they may be meant. */
+export function warningsOf(dates: readonly string[], rulesFor: (date: string) => Rules, today: string): ("day-off" | "deadline-passed")[] {
+  return [
+    ...(dates.some((date) => !isWorkingDay(date, rulesFor(date)) || dayOff(date) !== null) ? (["day-off"] as const) : []),
+    ...(dates.some((date) => deadlinesFor(rulesFor(date), date).agenda < today) ? (["deadline-passed"] as const) : []),
+  ];
 }

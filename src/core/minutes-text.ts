@@ -26,6 +26,8 @@ const stateWords = { present: "til stede", apology: "afbud", absent: "fraværend
 function attendanceLine(sitting: Sitting, { person, name, party, inPlaceOf }: Sitting["participants"][number]): string {
   const attendance = sitting.attendance[person];
   const instead = inPlaceOf === null ? "" : `, stedfortræder for ${sitting.participants.find((each) => each.person === inPlaceOf)?.name ?? "et medlem"}`;
-  const times = [attendance?.arrived ? `mødte kl. ${attendance.arrived}` : null, attendance?.left ? `gik kl. ${attendance.left}` : null].filter((each) => each !== null);
+  const times = [attendance?.arrived ? `mødte kl. ${attendance.arrived}` : null, attendance?.left ? `gik kl. ${attendance.left}` : null].filter(
+    (each) => each !== null,
+  );
   return `${party === null ? name : `${name} (${party})`}${instead}: ${[attendance === undefined ? "ikke registreret" : stateWords[attendance.state], ...times].join(", ")}`;
 }

@@ -87,7 +87,11 @@ export function decisionText(minutes: Pick<Minutes, "corrections"> | null, item:
   return minutes?.corrections.findLast((each) => each.item === item)?.text ?? recorded;
 }
 
-export function correctMinutes(minutes: Minutes, order: readonly number[], correction: Correction): Verdict<Change, "minutes-not-draft" | "item-unknown" | "decision-empty" | "reason-missing"> {
+export function correctMinutes(
+  minutes: Minutes,
+  order: readonly number[],
+  correction: Correction,
+): Verdict<Change, "minutes-not-draft" | "item-unknown" | "decision-empty" | "reason-missing"> {
   if (!minutesCan("correct", minutes)) return refuse("minutes-not-draft");
   if (!order.includes(correction.item)) return refuse("item-unknown");
   if (correction.text.trim() === "") return refuse("decision-empty");
@@ -107,15 +111,23 @@ export function takeBackMinutes(minutes: Minutes, at: string, by: number, reason
 }
 
 export function sendForSignature(minutes: Minutes): Verdict<Change, "minutes-not-frozen"> {
-  return minutesCan("sendForSignature", minutes) ? allow([{ kind: "minutes-sent-for-signature", what: { sha256: minutes.official!.sha256 } }]) : refuse("minutes-not-frozen");
+  return minutesCan("sendForSignature", minutes)
+    ? allow([{ kind: "minutes-sent-for-signature", what: { sha256: minutes.official!.sha256 } }])
+    : refuse("minutes-not-frozen");
 }
 
 export function approveMinutes(minutes: Minutes, meeting: number): Verdict<Change, "minutes-not-signed"> {
   if (minutes.approvedBy !== null) return allow([]);
-  return minutesCan("approve", minutes) && meeting !== minutes.meeting ? allow([{ kind: "minutes-approved", what: { meeting } }]) : refuse("minutes-not-signed");
+  return minutesCan("approve", minutes) && meeting !== minutes.meeting
+    ? allow([{ kind: "minutes-approved", what: { meeting } }])
+    : refuse("minutes-not-signed");
 }
 
-export function sendExcerpt(minutes: Minutes, order: readonly number[], given: { item: number; to: string; at: string }): Verdict<Change, "minutes-not-frozen" | "item-unknown" | "referred-where"> {
+export function sendExcerpt(
+  minutes: Minutes,
+  order: readonly number[],
+  given: { item: number; to: string; at: string },
+): Verdict<Change, "minutes-not-frozen" | "item-unknown" | "referred-where"> {
   if (minutes.official === null) return refuse("minutes-not-frozen");
   if (!order.includes(given.item)) return refuse("item-unknown");
   return given.to.trim() === "" ? refuse("referred-where") : allow([{ kind: "excerpt-sent", what: given }]);

@@ -31,7 +31,8 @@ export type SigningHappening =
   | { kind: "signing-voided"; what: { at: string; reason: string } };
 
 export function afterSigning(before: Signing | null, happened: SigningHappening): Signing {
-  if (happened.kind === "signing-begun") return { ...happened.what, state: "open", signatures: [], declined: [], reminders: [], version: (before?.version ?? 0) + 1 };
+  if (happened.kind === "signing-begun")
+    return { ...happened.what, state: "open", signatures: [], declined: [], reminders: [], version: (before?.version ?? 0) + 1 };
   if (before === null) throw new Error(`${happened.kind} before the minutes were sent for signature`);
   return { ...before, ...changesOf(before, happened), version: before.version + 1 };
 }
@@ -43,7 +44,10 @@ function changesOf(before: Signing, { kind, what }: Exclude<SigningHappening, { 
     case "signature-declined":
       return { declined: [...before.declined.filter((each) => each.person !== what.person), what] };
     case "signature-undone":
-      return { signatures: before.signatures.filter((each) => each.person !== what.person), declined: before.declined.filter((each) => each.person !== what.person) };
+      return {
+        signatures: before.signatures.filter((each) => each.person !== what.person),
+        declined: before.declined.filter((each) => each.person !== what.person),
+      };
     case "signers-reminded":
       return { reminders: [...before.reminders, what] };
     case "signing-completed":
@@ -60,7 +64,10 @@ export function signersOf(took: readonly Participant[], rule: Rules["signers"], 
   const signer = ({ person, name, party, role }: Participant): Signer => ({ person, name, party, role });
   if (rule === "participants") return took.map(signer);
   const chair = took.find((each) => each.role === "chair") ?? took.find((each) => each.role === "viceChair") ?? took[0];
-  return [...(chair === undefined ? [] : [signer(chair)]), ...(rule === "chairAndSecretary" ? [{ ...secretary, party: null, role: "secretary" as const }] : [])];
+  return [
+    ...(chair === undefined ? [] : [signer(chair)]),
+    ...(rule === "chairAndSecretary" ? [{ ...secretary, party: null, role: "secretary" as const }] : []),
+  ];
 }
 
 export function missing(signing: Signing): readonly Signer[] {
@@ -77,7 +84,10 @@ export function sign(signing: Signing, given: Signature): Verdict<Change, "not-o
 }
 
 /** A no with its reason stands on the sheet in the place of the signature; the member may sign later. */
-export function decline(signing: Signing, given: { person: number; reason: string; at: string }): Verdict<Change, "not-out-for-signature" | "not-a-signer" | "reason-missing" | "already-signed"> {
+export function decline(
+  signing: Signing,
+  given: { person: number; reason: string; at: string },
+): Verdict<Change, "not-out-for-signature" | "not-a-signer" | "reason-missing" | "already-signed"> {
   if (signing.state !== "open") return refuse("not-out-for-signature");
   if (!signing.signers.some((signer) => signer.person === given.person)) return refuse("not-a-signer");
   if (signing.signatures.some((each) => each.person === given.person)) return refuse("already-signed");
@@ -91,7 +101,10 @@ function completing(signing: Signing, happening: SigningHappening, at: string): 
 }
 
 /** Only through the secretary, with a reason, and only while others are still to sign. */
-export function undoSignature(signing: Signing, given: { person: number; by: number; reason: string; at: string }): Verdict<Change, "not-out-for-signature" | "not-signed" | "reason-missing"> {
+export function undoSignature(
+  signing: Signing,
+  given: { person: number; by: number; reason: string; at: string },
+): Verdict<Change, "not-out-for-signature" | "not-signed" | "reason-missing"> {
   if (signing.state !== "open") return refuse("not-out-for-signature");
   if (![...signing.signatures, ...signing.declined].some((each) => each.person === given.person)) return refuse("not-signed");
   return given.reason.trim() === "" ? refuse("reason-missing") : allow([{ kind: "signature-undone", what: { ...given, reason: given.reason.trim() } }]);

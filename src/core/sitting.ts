@@ -7,7 +7,13 @@ import type { ItemPaper } from "./agenda.ts";
 import { castVotes, outvoted, quorumOf, resultOf, type Vote, type VoteChoice } from "./votes.ts";
 import { allow, refuse, type Verdict } from "./verdict.ts";
 
-export type Participant = { person: number; name: string; party: string | null; role: "chair" | "viceChair" | "member" | "substitute"; inPlaceOf: number | null };
+export type Participant = {
+  person: number;
+  name: string;
+  party: string | null;
+  role: "chair" | "viceChair" | "member" | "substitute";
+  inPlaceOf: number | null;
+};
 
 /**
  * Where a member was. present; apology = afbud, told before; absent = no notice; `from` is the item they came to and `until` the item
@@ -23,7 +29,13 @@ export type Disqualification = {
   vote: Vote | null;
 };
 
-export type Dissent = { person: number; name: string; text: string; /** To stand with the case when another authority gets it. */ followsCase: boolean; at: string };
+export type Dissent = {
+  person: number;
+  name: string;
+  text: string;
+  /** To stand with the case when another authority gets it. */ followsCase: boolean;
+  at: string;
+};
 
 export type Stop = { person: number; name: string; at: string };
 
@@ -107,7 +119,19 @@ const here: Attendance = { state: "present", from: null, until: null, arrived: n
 export function afterSitting(before: Sitting | null, happened: SittingHappening): Sitting {
   if (happened.kind === "meeting-opened") {
     const { meeting, committee, participants, at } = happened.what;
-    return { meeting, committee, participants, state: "open", version: 1, openedAt: at, closedAt: null, attendance: {}, current: null, handlings: {}, reopened: [] };
+    return {
+      meeting,
+      committee,
+      participants,
+      state: "open",
+      version: 1,
+      openedAt: at,
+      closedAt: null,
+      attendance: {},
+      current: null,
+      handlings: {},
+      reopened: [],
+    };
   }
   if (before === null) throw new Error(`${happened.kind} before the meeting was opened`);
   return { ...before, ...changesOf(before, happened), version: before.version + 1 };
@@ -138,7 +162,10 @@ function changesOf(before: Sitting, { kind, what }: Exclude<SittingHappening, { 
       return handled(what.item, (handling) => ({ votes: handling.votes.filter((vote) => vote.id !== what.id) }));
     case "disqualification-raised":
       return handled(what.item, (handling) => ({
-        disqualifications: [...handling.disqualifications.filter((each) => each.person !== what.person), { person: what.person, raisedBy: what.raisedBy, reason: what.reason, found: null, vote: null }],
+        disqualifications: [
+          ...handling.disqualifications.filter((each) => each.person !== what.person),
+          { person: what.person, raisedBy: what.raisedBy, reason: what.reason, found: null, vote: null },
+        ],
       }));
     case "disqualification-settled":
       return handled(what.item, (handling) => ({
@@ -170,7 +197,9 @@ export function votingSeats(sitting: Sitting): readonly Participant[] {
 /** Who is in the room at an item: there, come and not gone, and not disqualified. `order` is the agenda's items in order. */
 export function presentAt(sitting: Sitting, order: readonly number[], item: number): Participant[] {
   const place = order.indexOf(item);
-  const recused = handlingOf(sitting, item).disqualifications.filter((each) => each.found === "disqualified").map((each) => each.person);
+  const recused = handlingOf(sitting, item)
+    .disqualifications.filter((each) => each.found === "disqualified")
+    .map((each) => each.person);
   return votingSeats(sitting).filter((each) => {
     const attendance = sitting.attendance[each.person];
     if (attendance?.state !== "present" || recused.includes(each.person)) return false;
@@ -191,7 +220,10 @@ export function tookPart(sitting: Sitting): readonly Participant[] {
 
 type Change = readonly SittingHappening[];
 
-export function openMeeting(before: Sitting | null, given: { meeting: number; committee: number; participants: readonly Participant[]; at: string; agendaSent: boolean }): Verdict<Change, "meeting-already-open" | "agenda-not-sent"> {
+export function openMeeting(
+  before: Sitting | null,
+  given: { meeting: number; committee: number; participants: readonly Participant[]; at: string; agendaSent: boolean },
+): Verdict<Change, "meeting-already-open" | "agenda-not-sent"> {
   if (before !== null) return refuse("meeting-already-open");
   if (!given.agendaSent) return refuse("agenda-not-sent");
   const { agendaSent: _sent, ...what } = given;
@@ -199,15 +231,24 @@ export function openMeeting(before: Sitting | null, given: { meeting: number; co
 }
 
 /** Who is there. One click sets all; then the exceptions. */
-export function recordAttendance(sitting: Sitting, order: readonly number[], given: Readonly<Record<number, Attendance>>): Verdict<Change, "meeting-closed" | "not-a-participant" | "item-unknown" | "times-wrong"> {
+export function recordAttendance(
+  sitting: Sitting,
+  order: readonly number[],
+  given: Readonly<Record<number, Attendance>>,
+): Verdict<Change, "meeting-closed" | "not-a-participant" | "item-unknown" | "times-wrong"> {
   if (sitting.state === "closed") return refuse("meeting-closed");
   for (const [person, attendance] of Object.entries(given)) {
     if (!sitting.participants.some((each) => each.person === Number(person))) return refuse("not-a-participant");
     for (const item of [attendance.from, attendance.until]) if (item !== null && !order.includes(item)) return refuse("item-unknown");
-    if (attendance.from !== null && attendance.until !== null && order.indexOf(attendance.until) <= order.indexOf(attendance.from)) return refuse("times-wrong");
+    if (attendance.from !== null && attendance.until !== null && order.indexOf(attendance.until) <= order.indexOf(attendance.from))
+      return refuse("times-wrong");
     const after = { ...sitting, attendance: { ...sitting.attendance, [Number(person)]: attendance } };
     // A vote stands as it was cast: nobody is made absent from an item they voted in.
-    const voted = order.find((item) => handlingOf(sitting, item).votes.some((vote) => vote.cast[Number(person)] !== undefined) && !presentAt(after, order, item).some((each) => each.person === Number(person)));
+    const voted = order.find(
+      (item) =>
+        handlingOf(sitting, item).votes.some((vote) => vote.cast[Number(person)] !== undefined) &&
+        !presentAt(after, order, item).some((each) => each.person === Number(person)),
+    );
     if (voted !== undefined) return refuse("times-wrong");
   }
   return allow([{ kind: "attendance-recorded", what: { attendance: given } }]);
@@ -215,10 +256,17 @@ export function recordAttendance(sitting: Sitting, order: readonly number[], giv
 
 /** All who have not been recorded yet are there. */
 export function allPresent(sitting: Sitting): Readonly<Record<number, Attendance>> {
-  return Object.fromEntries(votingSeats(sitting).filter((each) => sitting.attendance[each.person] === undefined).map((each) => [each.person, here]));
+  return Object.fromEntries(
+    votingSeats(sitting)
+      .filter((each) => sitting.attendance[each.person] === undefined)
+      .map((each) => [each.person, here]),
+  );
 }
 
-export function seatSubstitute(sitting: Sitting, participant: Participant): Verdict<Change, "meeting-closed" | "not-a-participant" | "substitute-sits-already"> {
+export function seatSubstitute(
+  sitting: Sitting,
+  participant: Participant,
+): Verdict<Change, "meeting-closed" | "not-a-participant" | "substitute-sits-already"> {
   if (sitting.state === "closed") return refuse("meeting-closed");
   if (!sitting.participants.some((each) => each.person === participant.inPlaceOf)) return refuse("not-a-participant");
   if (sitting.participants.some((each) => each.person === participant.person)) return refuse("substitute-sits-already");
@@ -264,11 +312,24 @@ export function recordVote(
   if (sitting.state === "closed") return refuse("meeting-closed");
   if (!order.includes(given.item)) return refuse("item-unknown");
   const present = presentAt(sitting, order, given.item);
-  if (!hasQuorum(sitting, order, given.item)) return refuse("no-quorum", { present: String(present.length), needed: String(quorumOf(votingSeats(sitting).length)) });
-  const cast = castVotes(present.map((each) => each.person), given.rest, given.exceptions);
+  if (!hasQuorum(sitting, order, given.item))
+    return refuse("no-quorum", { present: String(present.length), needed: String(quorumOf(votingSeats(sitting).length)) });
+  const cast = castVotes(
+    present.map((each) => each.person),
+    given.rest,
+    given.exceptions,
+  );
   if (!cast.ok) return cast;
   const id = Math.max(0, ...handlingOf(sitting, given.item).votes.map((vote) => vote.id)) + 1;
-  return allow([{ kind: "vote-recorded", what: { item: given.item, vote: { id, subject: given.subject?.trim() || null, amendment: given.amendment, cast: cast.change, result: resultOf(cast.change) } } }]);
+  return allow([
+    {
+      kind: "vote-recorded",
+      what: {
+        item: given.item,
+        vote: { id, subject: given.subject?.trim() || null, amendment: given.amendment, cast: cast.change, result: resultOf(cast.change) },
+      },
+    },
+  ]);
 }
 
 /** A vote entered wrongly is struck with a reason and entered anew; the journal keeps both. */
@@ -278,7 +339,11 @@ export function strikeVote(sitting: Sitting, item: number, id: number, reason: s
   return reason.trim() === "" ? refuse("reason-missing") : allow([{ kind: "vote-struck", what: { item, id, reason: reason.trim() } }]);
 }
 
-export function raiseDisqualification(sitting: Sitting, order: readonly number[], given: { item: number; person: number; raisedBy: number; reason: string }): Verdict<Change, "meeting-closed" | "item-unknown" | "not-a-participant" | "reason-missing"> {
+export function raiseDisqualification(
+  sitting: Sitting,
+  order: readonly number[],
+  given: { item: number; person: number; raisedBy: number; reason: string },
+): Verdict<Change, "meeting-closed" | "item-unknown" | "not-a-participant" | "reason-missing"> {
   if (sitting.state === "closed") return refuse("meeting-closed");
   if (!order.includes(given.item)) return refuse("item-unknown");
   if (!sitting.participants.some((each) => each.person === given.person)) return refuse("not-a-participant");
@@ -299,7 +364,9 @@ export function settleDisqualification(
   let vote: Vote | null = null;
   if (given.against !== null) {
     // The member themselves takes no part in it (forvaltningsloven § 3; KSL § 14 stk. 1).
-    const present = presentAt(sitting, order, given.item).map((each) => each.person).filter((person) => person !== given.person);
+    const present = presentAt(sitting, order, given.item)
+      .map((each) => each.person)
+      .filter((person) => person !== given.person);
     const cast = castVotes(present, "for", Object.fromEntries(given.against.map((person) => [person, "against" as const])));
     if (!cast.ok) return cast;
     vote = { id: 1, subject: "Inhabilitet", amendment: false, cast: cast.change, result: resultOf(cast.change) };
@@ -308,7 +375,10 @@ export function settleDisqualification(
 }
 
 /** Only during the meeting, only by one who was outvoted, in the member's own words (KSL § 13 stk. 2). */
-export function recordDissent(sitting: Sitting, given: { item: number; person: number; name: string; text: string; followsCase: boolean; at: string }): Verdict<Change, "meeting-closed" | "not-outvoted" | "dissent-empty"> {
+export function recordDissent(
+  sitting: Sitting,
+  given: { item: number; person: number; name: string; text: string; followsCase: boolean; at: string },
+): Verdict<Change, "meeting-closed" | "not-outvoted" | "dissent-empty"> {
   if (sitting.state === "closed") return refuse("meeting-closed");
   const { item, ...dissent } = given;
   if (!handlingOf(sitting, item).votes.some((vote) => outvoted(vote).includes(given.person))) return refuse("not-outvoted");
@@ -317,7 +387,10 @@ export function recordDissent(sitting: Sitting, given: { item: number; person: n
 }
 
 /** Until the meeting is closed any member may bring a decision before the council (KSL § 23); not what only steers the case. */
-export function stopDecision(sitting: Sitting, given: { item: number; person: number; name: string; at: string }): Verdict<Change, "meeting-closed" | "not-a-participant" | "nothing-decided" | "only-procedure" | "already-stopped"> {
+export function stopDecision(
+  sitting: Sitting,
+  given: { item: number; person: number; name: string; at: string },
+): Verdict<Change, "meeting-closed" | "not-a-participant" | "nothing-decided" | "only-procedure" | "already-stopped"> {
   if (sitting.state === "closed") return refuse("meeting-closed");
   if (!tookPart(sitting).some((each) => each.person === given.person)) return refuse("not-a-participant");
   const handling = handlingOf(sitting, given.item);
@@ -327,7 +400,11 @@ export function stopDecision(sitting: Sitting, given: { item: number; person: nu
   return allow([{ kind: "decision-stopped", what: { item: given.item, stop: { person: given.person, name: given.name, at: given.at } } }]);
 }
 
-export function changeDoors(sitting: Sitting, order: readonly number[], given: { item: number; closed: boolean; reason: string; by: number }): Verdict<Change, "meeting-closed" | "item-unknown" | "reason-missing"> {
+export function changeDoors(
+  sitting: Sitting,
+  order: readonly number[],
+  given: { item: number; closed: boolean; reason: string; by: number },
+): Verdict<Change, "meeting-closed" | "item-unknown" | "reason-missing"> {
   if (sitting.state === "closed") return refuse("meeting-closed");
   if (!order.includes(given.item)) return refuse("item-unknown");
   return given.reason.trim() === "" ? refuse("reason-missing") : allow([{ kind: "doors-changed", what: { ...given, reason: given.reason.trim() } }]);
@@ -338,7 +415,12 @@ export function undecided(sitting: Sitting, order: readonly number[]): number[] 
   return order.filter((item) => handlingOf(sitting, item).decision === null);
 }
 
-export function closeMeeting(sitting: Sitting, order: readonly number[], at: string, numberOf: (item: number) => string): Verdict<Change, "meeting-closed" | "items-undecided" | "attendance-missing" | "disqualification-open"> {
+export function closeMeeting(
+  sitting: Sitting,
+  order: readonly number[],
+  at: string,
+  numberOf: (item: number) => string,
+): Verdict<Change, "meeting-closed" | "items-undecided" | "attendance-missing" | "disqualification-open"> {
   if (sitting.state === "closed") return refuse("meeting-closed");
   if (votingSeats(sitting).some((each) => sitting.attendance[each.person] === undefined)) return refuse("attendance-missing");
   const open = order.filter((item) => handlingOf(sitting, item).disqualifications.some((each) => each.found === null));
@@ -348,7 +430,13 @@ export function closeMeeting(sitting: Sitting, order: readonly number[], at: str
   return allow([{ kind: "meeting-closed", what: { at } }]);
 }
 
-export function reopenMeeting(sitting: Sitting, at: string, by: number, reason: string, minutesFrozen: boolean): Verdict<Change, "meeting-still-open" | "reason-missing" | "minutes-frozen"> {
+export function reopenMeeting(
+  sitting: Sitting,
+  at: string,
+  by: number,
+  reason: string,
+  minutesFrozen: boolean,
+): Verdict<Change, "meeting-still-open" | "reason-missing" | "minutes-frozen"> {
   if (sitting.state === "open") return refuse("meeting-still-open");
   if (minutesFrozen) return refuse("minutes-frozen");
   return reason.trim() === "" ? refuse("reason-missing") : allow([{ kind: "meeting-reopened", what: { at, by, reason: reason.trim() } }]);

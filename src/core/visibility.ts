@@ -47,7 +47,14 @@ export function seen(
     case "councilMember":
       return { item: true, title: true, body: true, decision: decided && handling!.shown && minutesOut, openAttachments: true, closedAttachments: true };
     case "citizen":
-      return { item: true, title: !closed, body: !closed, decision: !closed && decided && handling!.shown && minutesOut, openAttachments: !closed, closedAttachments: false };
+      return {
+        item: true,
+        title: !closed,
+        body: !closed,
+        decision: !closed && decided && handling!.shown && minutesOut,
+        openAttachments: !closed,
+        closedAttachments: false,
+      };
   }
 }
 

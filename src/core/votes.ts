@@ -26,8 +26,14 @@ export function resultOf(cast: Readonly<Record<number, VoteChoice>>): Vote["resu
 }
 
 /** All present vote as `rest`, save the exceptions. Somebody who is not there cannot vote, and nobody is left out. */
-export function castVotes(present: readonly number[], rest: VoteChoice, exceptions: Readonly<Record<number, VoteChoice>>): Verdict<Readonly<Record<number, VoteChoice>>, "voter-not-present"> {
-  const absent = Object.keys(exceptions).map(Number).find((person) => !present.includes(person));
+export function castVotes(
+  present: readonly number[],
+  rest: VoteChoice,
+  exceptions: Readonly<Record<number, VoteChoice>>,
+): Verdict<Readonly<Record<number, VoteChoice>>, "voter-not-present"> {
+  const absent = Object.keys(exceptions)
+    .map(Number)
+    .find((person) => !present.includes(person));
   if (absent !== undefined) return refuse("voter-not-present");
   return allow(Object.fromEntries(present.map((person) => [person, exceptions[person] ?? rest])));
 }

@@ -7,7 +7,11 @@ import type { Call } from "#journal/change.ts";
 import { onRecord, type Answer } from "#journal/record-store.ts";
 import type { Sql } from "#platform/sql.ts";
 
-export function raiseDisqualification(sql: Sql, call: Call, given: { meeting: number; item: number; person: number; raisedBy: number | null; reason: string }): Answer<"raise-disqualification"> {
+export function raiseDisqualification(
+  sql: Sql,
+  call: Call,
+  given: { meeting: number; item: number; person: number; raisedBy: number | null; reason: string },
+): Answer<"raise-disqualification"> {
   const { meeting, raisedBy, ...rest } = given;
   return onRecord(sql, call, sittings, "raise-disqualification", meeting, async (sitting, tx) =>
     decide(sitting, await itemsInOrder(tx, meeting), { ...rest, raisedBy: raisedBy ?? call.actor.person }),

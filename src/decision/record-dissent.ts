@@ -8,7 +8,11 @@ import type { Call } from "#journal/change.ts";
 import { onRecord, type Answer } from "#journal/record-store.ts";
 import type { Sql } from "#platform/sql.ts";
 
-export function recordDissent(sql: Sql, call: Call, given: { meeting: number; item: number; person: number; text: string; followsCase: boolean }): Answer<"record-dissent"> {
+export function recordDissent(
+  sql: Sql,
+  call: Call,
+  given: { meeting: number; item: number; person: number; text: string; followsCase: boolean },
+): Answer<"record-dissent"> {
   return onRecord(sql, call, sittings, "record-dissent", given.meeting, (sitting) => {
     if (given.person !== call.actor.person && !holds(call.actor, ["secretary"], sitting.committee)) return refuse("not-this-member");
     const name = sitting.participants.find((each) => each.person === given.person)?.name;

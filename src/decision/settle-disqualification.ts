@@ -13,5 +13,7 @@ export function settleDisqualification(
   call: Call,
   given: { meeting: number; item: number; person: number; found: "disqualified" | "not"; against: readonly number[] | null },
 ): Answer<"settle-disqualification"> {
-  return onRecord(sql, call, sittings, "settle-disqualification", given.meeting, async (sitting, tx) => decide(sitting, await itemsInOrder(tx, given.meeting), given));
+  return onRecord(sql, call, sittings, "settle-disqualification", given.meeting, async (sitting, tx) =>
+    decide(sitting, await itemsInOrder(tx, given.meeting), given),
+  );
 }

@@ -23,7 +23,13 @@ export function stopDecision(sql: Sql, call: Call, given: { meeting: number; ite
     if (paper !== null) {
       const council = await loadCouncil(tx);
       const step = { committee: council?.id ?? null, body: council?.names.at(-1)?.name ?? "Kommunalbestyrelsen", reading: "only" as const, done: null };
-      await cases.save(tx, paper.id, paper, [{ kind: "case-referred", what: { step, because: `Standsningsret ved ${name} (kommunestyrelsesloven § 23)` } }], call);
+      await cases.save(
+        tx,
+        paper.id,
+        paper,
+        [{ kind: "case-referred", what: { step, because: `Standsningsret ved ${name} (kommunestyrelsesloven § 23)` } }],
+        call,
+      );
     }
     return verdict;
   });

@@ -2,7 +2,7 @@
 
 import { houseActor } from "#core/people.ts";
 import type { GivenRole } from "#core/person.ts";
-import { dayInDenmark } from "#core/calendar.ts";
+import { danishDay } from "#core/calendar.ts";
 import { addPerson } from "#people/add-person.ts";
 import { giveRole } from "#people/give-role.ts";
 import { loadPersonByEmail } from "#people/store.ts";
@@ -26,7 +26,7 @@ export async function addDemonstrationPeople(sql: Sql, at: Date): Promise<void> 
     const added = await addPerson(sql, call, { name, email, initials, title });
     if (!added.ok) throw new Error(`${name}: ${added.code}`);
     for (const role of roles) {
-      const given = await giveRole(sql, call, { person: added.answer.person, role, committee: null, from: dayInDenmark(at), until: null });
+      const given = await giveRole(sql, call, { person: added.answer.person, role, committee: null, from: danishDay(at), until: null });
       if (!given.ok) throw new Error(`${name}: ${given.code}`);
     }
   }

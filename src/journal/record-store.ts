@@ -57,7 +57,9 @@ export function recordStore<State extends { committee: number; state: string; ve
 
 /** The refusals a verb may answer, as its row in the table of actions says. */
 export type RefusalOf<A extends ActionName> = (typeof actions)[A]["refuses"][number] & RefusalCode;
-export type Answer<A extends ActionName, What extends object = { id: number; version: number }> = Promise<Done<What> | Refused<RefusalOf<A> | "not-allowed" | "not-found">>;
+export type Answer<A extends ActionName, What extends object = { id: number; version: number }> = Promise<
+  Done<What> | Refused<RefusalOf<A> | "not-allowed" | "not-found">
+>;
 
 /** The verb on one record: is there such a one, may this person, what does the rule say; then saved and recorded. */
 export async function onRecord<A extends ActionName, State extends { committee: number; state: string; version: number }, Happened extends Told>(

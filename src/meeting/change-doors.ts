@@ -9,5 +9,7 @@ import { sittings } from "./store.ts";
 
 export function changeDoors(sql: Sql, call: Call, given: { meeting: number; item: number; closed: boolean; reason: string }): Answer<"change-doors"> {
   const { meeting, ...doors } = given;
-  return onRecord(sql, call, sittings, "change-doors", meeting, async (sitting, tx) => decide(sitting, await itemsInOrder(tx, meeting), { ...doors, by: call.actor.person }));
+  return onRecord(sql, call, sittings, "change-doors", meeting, async (sitting, tx) =>
+    decide(sitting, await itemsInOrder(tx, meeting), { ...doors, by: call.actor.person }),
+  );
 }

@@ -22,13 +22,25 @@ export async function openMeeting(sql: Sql, call: Call, given: { meeting: number
     const committee = await loadCommittee(tx, meeting.committee);
     const members = committee === null ? [] : sittingOn(committee, meeting.date, meeting.id);
     // A substitute sits in the plan in place of the member; both are of the meeting, so that it can be told who was replaced.
-    const replaced = committee === null ? [] : committee.seats.filter((seat) => members.some((each) => each.inPlaceOf === seat.person) && seat.from <= meeting.date && (seat.until === null || meeting.date <= seat.until));
+    const replaced =
+      committee === null
+        ? []
+        : committee.seats.filter(
+            (seat) =>
+              members.some((each) => each.inPlaceOf === seat.person) && seat.from <= meeting.date && (seat.until === null || meeting.date <= seat.until),
+          );
     const verdict = decide(await sittings.loadForChange(tx, given.meeting), {
       meeting: given.meeting,
       committee: meeting.committee,
       participants: [
         ...replaced.map(({ person, name, party, role }) => ({ person, name, party, role, inPlaceOf: null })),
-        ...members.map(({ person, name, party, role, inPlaceOf }) => ({ person, name, party, role: inPlaceOf === null ? role : ("substitute" as const), inPlaceOf })),
+        ...members.map(({ person, name, party, role, inPlaceOf }) => ({
+          person,
+          name,
+          party,
+          role: inPlaceOf === null ? role : ("substitute" as const),
+          inPlaceOf,
+        })),
       ],
       at: call.at.toISOString(),
       agendaSent: agenda?.state === "released",

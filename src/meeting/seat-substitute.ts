@@ -6,7 +6,11 @@ import { onRecord, type Answer } from "#journal/record-store.ts";
 import type { Sql } from "#platform/sql.ts";
 import { sittings } from "./store.ts";
 
-export function seatSubstitute(sql: Sql, call: Call, given: { meeting: number; person: number; name: string; party: string | null; inPlaceOf: number }): Answer<"seat-substitute"> {
+export function seatSubstitute(
+  sql: Sql,
+  call: Call,
+  given: { meeting: number; person: number; name: string; party: string | null; inPlaceOf: number },
+): Answer<"seat-substitute"> {
   const { meeting, ...participant } = given;
   return onRecord(sql, call, sittings, "seat-substitute", meeting, (sitting) => decide(sitting, { ...participant, role: "substitute" }));
 }

@@ -8,5 +8,7 @@ import type { Sql } from "#platform/sql.ts";
 import { sittings } from "./store.ts";
 
 export function takeUpItem(sql: Sql, call: Call, given: { meeting: number; item: number }): Answer<"take-up-item"> {
-  return onRecord(sql, call, sittings, "take-up-item", given.meeting, async (sitting, tx) => decide(sitting, await itemsInOrder(tx, given.meeting), given.item));
+  return onRecord(sql, call, sittings, "take-up-item", given.meeting, async (sitting, tx) =>
+    decide(sitting, await itemsInOrder(tx, given.meeting), given.item),
+  );
 }

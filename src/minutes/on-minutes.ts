@@ -16,7 +16,11 @@ export async function onMinutes<A extends ActionName>(
   call: Call,
   action: A,
   meeting: number,
-  decide: (minutes: Minutes, sitting: Sitting, tx: Tx) => Verdict<readonly MinutesHappening[], RefusalOf<A>> | Promise<Verdict<readonly MinutesHappening[], RefusalOf<A>>>,
+  decide: (
+    minutes: Minutes,
+    sitting: Sitting,
+    tx: Tx,
+  ) => Verdict<readonly MinutesHappening[], RefusalOf<A>> | Promise<Verdict<readonly MinutesHappening[], RefusalOf<A>>>,
 ): Answer<A> {
   return change<{ id: number; version: number }, RefusalOf<A> | "not-allowed" | "not-found">(sql, call, async (tx) => {
     const sitting = await sittings.load(tx, meeting);

@@ -20,7 +20,6 @@ export async function minutesForChange(tx: Tx, meeting: number, committee: numbe
   return (await minutesOf.loadForChange(tx, meeting)) ?? minutesOf.save(tx, meeting, null, [{ kind: "minutes-begun", what: { meeting, committee } }], call);
 }
 
-
 export type LoadedPapers = MeetingPapers & { committee: Committee; meeting: PlannedMeeting };
 
 /** All that agenda and minutes are composed of; null when the meeting has no agenda. */

@@ -1,7 +1,7 @@
 /** An administrator takes a person out of use: they can no longer come in, and are put out where they are. */
 
 import type { RefusalOf } from "#core/actions.ts";
-import { dayInDenmark } from "#core/calendar.ts";
+import { danishDay } from "#core/calendar.ts";
 import { deactivatePerson as decide } from "#core/person.ts";
 import { mayNot } from "#core/rights.ts";
 import { refuse, type Refused } from "#core/verdict.ts";
@@ -20,7 +20,7 @@ export async function deactivatePerson(
   return change<{ person: number }, RefusalOf<"deactivate-person">>(sql, call, async (tx) => {
     const person = await store.loadPersonForChange(tx, given.person);
     if (person === null) return refuse("not-found");
-    const today = dayInDenmark(call.at);
+    const today = danishDay(call.at);
     const roles = await store.loadRoles(tx, person.id, today);
     const isAdministrator = roles.some((role) => role.role === "administrator" && !role.ended);
     const verdict = decide(person, call.actor.person, await store.otherAdministrators(tx, person.id, today), isAdministrator);

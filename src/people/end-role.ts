@@ -1,7 +1,7 @@
 /** An administrator takes a given role back, at once. */
 
 import type { RefusalOf } from "#core/actions.ts";
-import { dayInDenmark } from "#core/calendar.ts";
+import { danishDay } from "#core/calendar.ts";
 import { endRole as decide } from "#core/person.ts";
 import { mayNot } from "#core/rights.ts";
 import { refuse, type Refused } from "#core/verdict.ts";
@@ -13,7 +13,7 @@ export async function endRole(sql: Sql, call: Call, given: { role: number }): Pr
   const no = mayNot(call.actor, "end-role", null);
   if (no !== null) return no;
   return change<{ person: number }, RefusalOf<"end-role">>(sql, call, async (tx) => {
-    const today = dayInDenmark(call.at);
+    const today = danishDay(call.at);
     const role = await store.loadRoleForChange(tx, given.role, today);
     if (role === null) return refuse("not-found");
     const verdict = decide(role, await store.otherAdministrators(tx, role.person, today));

@@ -1,7 +1,7 @@
 /** An administrator gives a person a role, in one committee or in all. */
 
 import type { RefusalOf } from "#core/actions.ts";
-import { dayInDenmark } from "#core/calendar.ts";
+import { danishDay } from "#core/calendar.ts";
 import { giveRole as decide, type RoleWanted } from "#core/person.ts";
 import { mayNot } from "#core/rights.ts";
 import { refuse, type Refused } from "#core/verdict.ts";
@@ -19,7 +19,7 @@ export async function giveRole(
   return change<{ role: number }, RefusalOf<"give-role">>(sql, call, async (tx) => {
     const person = await store.loadPersonForChange(tx, given.person);
     if (person === null) return refuse("not-found");
-    const held = await store.loadRoles(tx, person.id, dayInDenmark(call.at));
+    const held = await store.loadRoles(tx, person.id, danishDay(call.at));
     const verdict = decide(person, held, given, await store.committeeExists(tx, given.committee));
     if (!verdict.ok) return verdict;
     const role = await store.insertRole(tx, person.id, verdict.change);

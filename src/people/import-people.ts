@@ -1,7 +1,7 @@
 /** An administrator reads people in from a list: new ones are added, known ones (by e-mail) corrected, roles given that they do not hold. All or nothing. */
 
 import type { RefusalOf } from "#core/actions.ts";
-import { dayInDenmark } from "#core/calendar.ts";
+import { danishDay } from "#core/calendar.ts";
 import { addPerson, changePerson, giveRole, type PersonFields, type PersonHappening } from "#core/person.ts";
 import { readPeopleList, type PersonRow } from "#core/people-list.ts";
 import { sentenceOf } from "#core/refusals.da.ts";
@@ -40,7 +40,7 @@ export async function importPeople(sql: Sql, call: Call, csv: string): Promise<D
 class RowRefused extends Error {}
 
 async function takeRow(tx: Tx, call: Call, row: PersonRow, counts: PeopleRead): Promise<Refused | null> {
-  const today = dayInDenmark(call.at);
+  const today = danishDay(call.at);
   const known = row.fields.email === null ? null : await store.loadPersonByEmail(tx, row.fields.email);
   const happened: PersonHappening[] = [];
   let id: number;

@@ -1,7 +1,7 @@
 /** An administrator gives a person who has no way in yet a link that works once, and mails it when the person has an e-mail. */
 
 import type { RefusalOf } from "#core/actions.ts";
-import { dateLong, dayInDenmark } from "#core/calendar.ts";
+import { dateLong, danishDay } from "#core/calendar.ts";
 import { invitationMs, invitePerson as decide } from "#core/person.ts";
 import { mayNot } from "#core/rights.ts";
 import { refuse, type Refused } from "#core/verdict.ts";
@@ -36,6 +36,6 @@ function letter(name: string, to: string, link: string, until: Date): store.Mail
   return {
     to,
     subject: "Din adgang til Sagsgang",
-    text: `Hej ${name}\n\nDu er oprettet i Sagsgang. Åbn linket, og gem en adgangsnøgle, så du kan logge ind fremover:\n\n${link}\n\nLinket virker én gang og til og med ${dateLong(dayInDenmark(until))}. Giv det ikke videre.\n`,
+    text: `Hej ${name}\n\nDu er oprettet i Sagsgang. Åbn linket, og gem en adgangsnøgle, så du kan logge ind fremover:\n\n${link}\n\nLinket virker én gang og til og med ${dateLong(danishDay(until))}. Giv det ikke videre.\n`,
   };
 }

@@ -1,6 +1,6 @@
 /** Reading people for pages, and who asks. */
 
-import { dayInDenmark } from "#core/calendar.ts";
+import { danishDay } from "#core/calendar.ts";
 import type { Actor, HeldRole, Role } from "#core/people.ts";
 import { sessionRules, type GivenRole, type Person, type WayIn } from "#core/person.ts";
 import type { Sql, Tx } from "#platform/sql.ts";
@@ -10,7 +10,7 @@ export async function actorOfSession(sql: Sql, tokenHash: string, at: Date): Pro
   const [row] = await sql<{ person: number }[]>`
     select p.id::float8 as person from desk.session s join desk.person p on p.id = s.person
     where s.id = ${tokenHash} and s.ended_at is null and s.expires_at > ${at} and s.seen_at > ${new Date(at.getTime() - sessionRules.idleMs)} and p.active`;
-  return row ? actorOfPerson(sql, row.person, dayInDenmark(at)) : null;
+  return row ? actorOfPerson(sql, row.person, danishDay(at)) : null;
 }
 
 /** The person as one who asks: roles given, and those that follow from seats. Null when they are not active. */

@@ -4,7 +4,7 @@ import { randomUUID } from "node:crypto";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import { Hono } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
-import { dayInDenmark } from "#core/calendar.ts";
+import { danishDay } from "#core/calendar.ts";
 import { electedRoles } from "#core/people.ts";
 import { sentenceOf } from "#core/refusals.da.ts";
 import { mayNot } from "#core/rights.ts";
@@ -66,7 +66,7 @@ export function peopleRoutes(web: DeskWeb, house: PeopleDesk): DeskApp {
   const site = passkeySite(web.origin);
   const secure = web.origin.startsWith("https:");
   const cookie = { httpOnly: true, sameSite: "Lax", secure, path: "/" } as const;
-  const today = (): string => dayInDenmark(web.now());
+  const today = (): string => danishDay(web.now());
 
   const toVisitor = (c: DeskContext, refused: Refused | null = null, given: Readonly<Record<string, string>> = {}): Shown => ({
     actor: c.get("actor") ?? { person: 0, name: "", roles: [] },

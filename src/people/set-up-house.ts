@@ -1,7 +1,7 @@
 /** The first start: whoever holds the code from the terminal names the municipality and becomes its first administrator. */
 
 import type { RefusalOf } from "#core/actions.ts";
-import { dayInDenmark } from "#core/calendar.ts";
+import { danishDay } from "#core/calendar.ts";
 import { addPerson, attemptWindowMs, mayTryLogin } from "#core/person.ts";
 import { refuse, type Refused } from "#core/verdict.ts";
 import { recordAll } from "#journal/change.ts";
@@ -36,7 +36,7 @@ export async function setUpHouse(
     if (!verdict.ok) return refuse(verdict.code === "person-email-taken" ? "setup-done" : verdict.code);
     await store.saveSetting(tx, "municipality", municipality);
     const person = await store.insertPerson(tx, verdict.change, call.at);
-    const role = { role: "administrator" as const, committee: null, from: dayInDenmark(call.at), until: null };
+    const role = { role: "administrator" as const, committee: null, from: danishDay(call.at), until: null };
     await store.insertRole(tx, person, role);
     const by = { actor: { person, name: verdict.change.name, roles: [] }, at: call.at };
     await recordAll(tx, by, "house", [{ kind: "house-set-up", what: { municipality } }]);

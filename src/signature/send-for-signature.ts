@@ -28,7 +28,17 @@ export function sendForSignature(sql: Sql, call: Call, given: { meeting: number 
       tx,
       given.meeting,
       before,
-      [{ kind: "signing-begun", what: { meeting: given.meeting, committee: minutes.committee, sha256: minutes.official!.sha256, signers: signersOf(tookPart(sitting), rule, call.actor) } }],
+      [
+        {
+          kind: "signing-begun",
+          what: {
+            meeting: given.meeting,
+            committee: minutes.committee,
+            sha256: minutes.official!.sha256,
+            signers: signersOf(tookPart(sitting), rule, call.actor),
+          },
+        },
+      ],
       call,
     );
     return verdict;

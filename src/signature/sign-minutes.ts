@@ -8,7 +8,11 @@ import { minutesSignedWhenComplete } from "./complete.ts";
 import { signings } from "./store.ts";
 
 /** `sha256` is the text the person had before them; `proof` the authenticator's answer, checked by the caller against that hash. */
-export function signMinutes(sql: Sql, call: Call, given: { meeting: number; sha256: string; how: Signature["how"]; proof: string | null }): Answer<"sign-minutes"> {
+export function signMinutes(
+  sql: Sql,
+  call: Call,
+  given: { meeting: number; sha256: string; how: Signature["how"]; proof: string | null },
+): Answer<"sign-minutes"> {
   const { meeting, ...rest } = given;
   return onRecord(sql, call, signings, "sign-minutes", meeting, async (signing, tx) => {
     const verdict = sign(signing, { ...rest, person: call.actor.person, at: call.at.toISOString() });

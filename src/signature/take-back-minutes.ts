@@ -13,7 +13,8 @@ export function takeBackMinutes(sql: Sql, call: Call, given: { meeting: number; 
     const verdict = decide(minutes, at, call.actor.person, given.reason);
     if (!verdict.ok) return verdict;
     const signing = await signings.loadForChange(tx, given.meeting);
-    if (signing !== null && signing.state === "open") await signings.save(tx, given.meeting, signing, [{ kind: "signing-voided", what: { at, reason: given.reason.trim() } }], call);
+    if (signing !== null && signing.state === "open")
+      await signings.save(tx, given.meeting, signing, [{ kind: "signing-voided", what: { at, reason: given.reason.trim() } }], call);
     return verdict;
   });
 }

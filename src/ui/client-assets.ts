@@ -7,7 +7,7 @@ import * as fs from "node:fs";
 import * as nodeModule from "node:module";
 import * as path from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Context, Hono } from "hono";
+import type { Context, Env, Hono } from "hono";
 import { answered, fingerprintOf, forAYear, packed, type Asset } from "./assets.ts";
 
 export type ClientModule = (typeof modules)[number];
@@ -31,7 +31,7 @@ export function clientModule(name: ClientModule): string {
 }
 
 /** Answers the addresses that `clientModule` gives and those they import. */
-export function serveClient(app: Pick<Hono, "get">): void {
+export function serveClient<E extends Env>(app: Hono<E>): void {
   for (const name of modules) clientModule(name);
   const answer = (c: Context): Response | Promise<Response> => {
     const text = texts.get(c.req.path);

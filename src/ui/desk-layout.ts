@@ -1,6 +1,7 @@
 /** The frame of every page of the working side. It never leaves the house: no feeds, no search engines. */
 
 import { holds, roles, type Actor, type Role } from "#core/people.ts";
+import type { ClientModule } from "./client-assets.ts";
 import { html, icon, when, type Html } from "./html.ts";
 
 export type DeskPage = {
@@ -8,7 +9,7 @@ export type DeskPage = {
   body: Html;
   here?: DeskPlace;
   /** Seconds until the page loads itself anew, while work goes on. */ refresh?: number;
-  /** Browser modules the page works better with. */ modules?: readonly string[];
+  /** Browser modules the page works better with. */ modules?: readonly ClientModule[];
   /** From the front page down, without this page itself. */ trail?: readonly (readonly [name: string, href: string])[];
   /** Room for wide work, such as a meeting. */ wide?: boolean;
 };

@@ -56,7 +56,10 @@ export function wantsJson(c: DeskContext): boolean {
 /** A refused form: back to its page with the sentence and what was typed; to a browser module as JSON. */
 export function refusedTo(c: DeskContext, to: string, refused: Refused, form: Readonly<Record<string, string>>): Response | Promise<Response> {
   if (wantsJson(c)) {
-    const theirs = refused.code === "text-changed-by-other" ? { theirs: { by: refused.words?.["by"] ?? "", text: refused.words?.["text"] ?? "" }, version: Number(refused.words?.["version"] ?? 0) } : {};
+    const theirs =
+      refused.code === "text-changed-by-other"
+        ? { theirs: { by: refused.words?.["by"] ?? "", text: refused.words?.["text"] ?? "" }, version: Number(refused.words?.["version"] ?? 0) }
+        : {};
     return c.json({ ok: false, code: refused.code, message: sentenceOf(refused), ...theirs }, 422);
   }
   const { once: _once, version: _version, ...given } = form;
@@ -76,7 +79,7 @@ export function answered(
   at: Date,
 ): Response | Promise<Response> {
   if (!done.ok) return refusedTo(c, to, done, form);
-  if (wantsJson(c)) return c.json({ ok: true, ...done.answer, at: danishClock(at) });
+  if (wantsJson(c)) return c.json({ ok: true, ...done.answer, at: danishClock(at), once: randomUUID() });
   const [path, place] = to.split("#");
   return saved(c, path!, place);
 }

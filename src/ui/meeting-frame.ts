@@ -24,7 +24,8 @@ export function meetingHead(meeting: PlannedMeeting, committee: string, here: Me
         <p class="over-title">${committee}</p>
         <h1>${title}</h1>
         <p class="quiet">
-          ${words[0]!.toLocaleUpperCase("da")}${words.slice(1)} kl. ${meeting.start}${meeting.place === null ? "" : `, ${meeting.place}`}${meeting.state === "cancelled" ? ". Mødet er aflyst." : ""}
+          ${words[0]!.toLocaleUpperCase("da")}${words.slice(1)} kl.
+          ${meeting.start}${meeting.place === null ? "" : `, ${meeting.place}`}${meeting.state === "cancelled" ? ". Mødet er aflyst." : ""}
         </p>
       </div>
     </div>
@@ -40,6 +41,7 @@ export function meetingHead(meeting: PlannedMeeting, committee: string, here: Me
 /** Where an audience may go about a meeting. */
 export function placesFor(audience: "staff" | "member" | "councilMember" | "citizen" | null, isSecretary: boolean): MeetingPlace[] {
   if (audience === null) return [];
-  if (audience === "staff") return isSecretary ? ["agenda", "reading", "sitting", "watch", "minutes", "signing"] : ["agenda", "reading", "watch", "minutes", "signing"];
+  if (audience === "staff")
+    return isSecretary ? ["agenda", "reading", "sitting", "watch", "minutes", "signing"] : ["agenda", "reading", "watch", "minutes", "signing"];
   return audience === "member" ? ["reading", "watch", "minutes", "signing"] : ["reading", "watch", "minutes"];
 }

@@ -15,7 +15,14 @@ export const decisionActions = {
     refuses: ["meeting-closed", "item-unknown", "decision-empty", "no-quorum", "referred-where", "changed-meanwhile", "not-found"],
     law: "KSL §§ 11, 13",
   },
-  "show-decision": { station: "decision", da: "Vis beslutningen for medlemmerne", who: keepers, from: ["open"], writes: ["decision-shown"], refuses: ["meeting-closed", "decision-empty", "not-found"] },
+  "show-decision": {
+    station: "decision",
+    da: "Vis beslutningen for medlemmerne",
+    who: keepers,
+    from: ["open"],
+    writes: ["decision-shown"],
+    refuses: ["meeting-closed", "decision-empty", "not-found"],
+  },
   "record-vote": {
     station: "decision",
     da: "Registrér en afstemning",
@@ -25,7 +32,14 @@ export const decisionActions = {
     refuses: ["meeting-closed", "item-unknown", "no-quorum", "voter-not-present", "not-found"],
     law: "KSL § 11 stk. 3, § 13",
   },
-  "strike-vote": { station: "decision", da: "Stryg en afstemning", who: keepers, from: ["open"], writes: ["vote-struck"], refuses: ["meeting-closed", "vote-unknown", "reason-missing", "not-found"] },
+  "strike-vote": {
+    station: "decision",
+    da: "Stryg en afstemning",
+    who: keepers,
+    from: ["open"],
+    writes: ["vote-struck"],
+    refuses: ["meeting-closed", "vote-unknown", "reason-missing", "not-found"],
+  },
   "raise-disqualification": {
     station: "decision",
     da: "Rejs spørgsmål om inhabilitet",

@@ -2,16 +2,19 @@ export const caseRefusals = {
   "case-not-draft": "Sagen kan ikke ændres nu: den er til godkendelse, klar eller afsluttet. Få den sendt tilbage eller genåbn den, før den rettes.",
   "title-missing": "Sagen mangler en overskrift. Skriv, hvad den handler om.",
   "closed-reason-missing": "Skriv, hvorfor det er lukket, og efter hvilken regel. Uden en konkret grund er det åbent (kommunestyrelsesloven § 10).",
-  "public-title-missing": "En lukket sag skal have en neutral overskrift, som offentligheden kan se. Skriv, hvad den handler om, uden at røbe det, der er lukket.",
+  "public-title-missing":
+    "En lukket sag skal have en neutral overskrift, som offentligheden kan se. Skriv, hvad den handler om, uden at røbe det, der er lukket.",
   "section-unknown": "Afsnittet findes ikke i sagen. Genindlæs siden.",
   "text-changed-by-other": "En anden har skrevet i afsnittet, siden du åbnede det. Begge tekster er bevaret: vælg, hvilken der skal stå.",
-  "copied-not-confirmed": "Noget af teksten er kopieret fra en ældre sag og ikke læst igennem. Bekræft eller ret de markerede afsnit, og send så til godkendelse.",
+  "copied-not-confirmed":
+    "Noget af teksten er kopieret fra en ældre sag og ikke læst igennem. Bekræft eller ret de markerede afsnit, og send så til godkendelse.",
   "case-not-in-approval": "Sagen venter ikke på godkendelse. Genindlæs siden og se, hvor den er.",
   "remark-missing": "Skriv, hvad der skal rettes, så sagsbehandleren ved det.",
   "attachment-unknown": "Bilaget findes ikke i sagen. Genindlæs siden.",
   "attachment-empty": "Filen er tom (0 byte). Vælg den rigtige fil.",
   "attachment-too-large": "Filen er over 100 MB og blev ikke lagt ved. Gør billederne mindre, eller del den i flere bilag.",
-  "attachment-dangerous": "Filen kan indeholde et program eller en makro og blev ikke lagt ved. Gem den som PDF eller som almindelig Word- eller Excel-fil, og læg den ved igen.",
+  "attachment-dangerous":
+    "Filen kan indeholde et program eller en makro og blev ikke lagt ved. Gem den som PDF eller som almindelig Word- eller Excel-fil, og læg den ved igen.",
   "order-not-whole": "Rækkefølgen passer ikke med det, der står nu. Genindlæs siden, og flyt igen.",
   "case-number-odd": "Journalnummeret ligner ikke et, systemet kender. Det er gemt, som du skrev det.",
   "case-still-on-agenda": "Sagen står på en dagsorden. Tag den af dagsordenen først.",
