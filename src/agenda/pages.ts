@@ -167,10 +167,10 @@ function itemRow(shown: Shown, view: AgendaView, item: AgendaItem, number: strin
   const can = (action: Parameters<typeof may>[1]): boolean => may(shown.actor, action, meeting.committee);
   const own = remarks.filter((remark) => remark.item === item.id);
   const group = item.group;
-  return html`<li data-id="${item.id}" id="punkt-${item.id}">
+  return html`<li data-id="${item.id}" data-name="${item.title}" id="punkt-${item.id}">
     ${group === null ? "" : html`<p class="item-group">${group}</p>`}
     <div class="agenda-head">
-      <span class="item-number">${number}</span>
+      <span class="item-number" data-number>${number}</span>
       <div class="agenda-title">
         ${item.case === null ? html`<strong>${item.title}</strong>` : html`<a href="${deskPaths.case(item.case)}">${item.title}</a>`}
         ${item.closed ? html`<span class="closed-label">${icon("lock")}Lukket${item.closedReason === null ? "" : `: ${item.closedReason}`}</span>` : ""}
@@ -189,8 +189,8 @@ function itemRow(shown: Shown, view: AgendaView, item: AgendaItem, number: strin
           ${when(
             movable,
             () =>
-              html`${oneClick(shown, { action: `${base}/flyt`, label: "Flyt op", kind: "tertiary", fields: { retning: -1 } })}
-              ${oneClick(shown, { action: `${base}/flyt`, label: "Flyt ned", kind: "tertiary", fields: { retning: 1 } })}`,
+              html`${oneClick(shown, { action: `${base}/flyt`, label: "Flyt op", kind: "tertiary", fields: { retning: -1 }, move: "up" })}
+              ${oneClick(shown, { action: `${base}/flyt`, label: "Flyt ned", kind: "tertiary", fields: { retning: 1 }, move: "down" })}`,
           )}
           ${folded("Ret punktet", changeForm(shown, base, item, agenda!))} ${doorsForm(shown, base, item)}
           ${oneClick(shown, { action: `${base}/tag-af`, label: "Tag af dagsordenen", kind: "tertiary" })}

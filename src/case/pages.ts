@@ -214,17 +214,14 @@ function sectionBlock(shown: Shown, paper: CasePaper, section: CaseSection, writ
     ${copiedMark(shown, paper, section.key, section.copied, writing)}
     ${form(
       shown,
-      { action: url, version: section.version, autosave: url },
+      { action: url, version: section.version, autosave: url, presence: `${deskPaths.case(paper.id)}/her?felt=${section.key}` },
       html`<div class="form-group">
         <label class="sr-only" for="${id}-tekst">${heading}</label>
         <textarea class="form-input" id="${id}-tekst" name="text" rows="6" data-editor data-doc="${JSON.stringify(section.text)}">
 ${shown.given["afsnit"] === section.key ? (shown.given["text"] ?? "") : plainText(section.text)}</textarea>
       </div>`,
       hidden("afsnit", section.key),
-      html`<div class="save-row">
-        ${button("Gem", { kind: "secondary" })}<span data-autosave-status role="status" class="quiet"></span
-        ><span data-presence="${deskPaths.case(paper.id)}/her?felt=${section.key}" class="quiet"></span>
-      </div>`,
+      html`<div class="save-row">${button("Gem", { kind: "secondary" })}<span data-autosave-status role="status" class="quiet"></span></div>`,
     )}
   </section>`;
 }
@@ -319,7 +316,7 @@ function attachmentsBlock(shown: Shown, paper: CasePaper, mayAttach: boolean, wr
 
 function attachmentRow(shown: Shown, paper: CasePaper, attachment: CaseAttachment, index: number, mayGrade: boolean, writing: boolean): Html {
   const base = `${deskPaths.case(paper.id)}/bilag`;
-  return html`<li data-id="${attachment.id}">
+  return html`<li data-id="${attachment.id}" data-name="${attachment.name}">
     <div class="attachment-head">
       <span class="letter" aria-hidden="true">${letterOf(index)}</span>
       <a href="${base}/${attachment.id}">${attachment.name}</a>
@@ -349,8 +346,8 @@ function attachmentRow(shown: Shown, paper: CasePaper, attachment: CaseAttachmen
           ${when(
             writing,
             () =>
-              html`${oneClick(shown, { action: `${base}/${attachment.id}/flyt`, label: "Flyt op", kind: "tertiary", fields: { retning: -1 } })}
-              ${oneClick(shown, { action: `${base}/${attachment.id}/flyt`, label: "Flyt ned", kind: "tertiary", fields: { retning: 1 } })}
+              html`${oneClick(shown, { action: `${base}/${attachment.id}/flyt`, label: "Flyt op", kind: "tertiary", fields: { retning: -1 }, move: "up" })}
+              ${oneClick(shown, { action: `${base}/${attachment.id}/flyt`, label: "Flyt ned", kind: "tertiary", fields: { retning: 1 }, move: "down" })}
               ${oneClick(shown, { action: `${base}/${attachment.id}/fjern`, label: "Fjern", kind: "tertiary" })}`,
           )}
         </div>`,

@@ -240,7 +240,10 @@ export function caseRoutes(web: DeskWeb): DeskApp {
     const paper = await seenCase(c);
     if (paper === null) return c.json({ people: [] });
     const { person, name } = actorOf(c);
-    return c.json({ people: await notePresence(sql, paper.id, { person, name, field: c.req.query("felt")?.slice(0, 40) ?? null }, web.now()) });
+    const section = (c.req.query("felt") ?? "").slice(0, 40);
+    const field = c.req.query("field");
+    const names = await notePresence(sql, paper.id, { person, name, field: field ? section : null }, section, web.now());
+    return c.json({ people: names.map((each) => ({ name: each, field: "text" })) });
   });
 
   app.get(`${one}/historik/:entry{[0-9]{1,15}}`, async (c) => {

@@ -12,17 +12,20 @@ export async function nextCaseId(tx: Tx): Promise<number> {
   return Number(row!.id);
 }
 
-/** Tells that a person has a case open, and answers who else has had it open within half a minute. */
+/** Tells in which field a person writes (null: only asks), and answers who else has written there within half a minute. */
 export async function notePresence(
   sql: Sql,
   paper: number,
   who: { person: number; name: string; field: string | null },
+  asked: string,
   at: Date,
-): Promise<{ name: string; field: string | null }[]> {
-  await sql`
-    insert into desk.case_presence (paper, person, name, field, seen_at) values (${paper}, ${who.person}, ${who.name}, ${who.field}, ${at})
-    on conflict (paper, person) do update set name = excluded.name, field = excluded.field, seen_at = excluded.seen_at`;
-  return sql<{ name: string; field: string | null }[]>`
-    select name, field from desk.case_presence
-    where paper = ${paper} and person <> ${who.person} and seen_at > ${at}::timestamptz - interval '30 seconds' order by name`;
+): Promise<string[]> {
+  if (who.field !== null)
+    await sql`
+      insert into desk.case_presence (paper, person, name, field, seen_at) values (${paper}, ${who.person}, ${who.name}, ${who.field}, ${at})
+      on conflict (paper, person) do update set name = excluded.name, field = excluded.field, seen_at = excluded.seen_at`;
+  const rows = await sql<{ name: string }[]>`
+    select name from desk.case_presence
+    where paper = ${paper} and person <> ${who.person} and field = ${asked} and seen_at > ${at}::timestamptz - interval '30 seconds' order by name`;
+  return rows.map((row) => row.name);
 }

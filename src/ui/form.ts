@@ -33,7 +33,7 @@ export function told(shown: Shown): Html | "" {
 /** A form that does one thing. `version` is the version of the record the page was made from. */
 export function form(
   shown: Shown,
-  options: { action: string; version?: number; autosave?: string; files?: boolean; id?: string; class?: string },
+  options: { action: string; version?: number; autosave?: string; presence?: string; files?: boolean; id?: string; class?: string },
   ...body: (Html | string)[]
 ): Html {
   return html`<form
@@ -43,7 +43,8 @@ export function form(
     ${options.id === undefined ? "" : html` id="${options.id}"`}
     ${options.class === undefined ? "" : html` class="${options.class}"`}
     ${options.autosave === undefined ? "" : html` data-autosave="${options.autosave}" data-person="${shown.actor.person}"`}
-    data-once
+    ${options.presence === undefined ? "" : html` data-presence="${options.presence}"`}
+    ${options.autosave === undefined ? html` data-once` : ""}
   >
     <input type="hidden" name="once" value="${shown.once()}" />
     ${options.version === undefined ? "" : html`<input type="hidden" name="version" value="${options.version}" />`} ${body}
@@ -170,6 +171,7 @@ export function button(
     type="submit"
     ${options.name === undefined ? "" : html` name="${options.name}"`}
     ${options.value === undefined ? "" : html` value="${options.value}"`}
+    ${options.move === undefined ? "" : html` data-move="${options.move}"`}
     ${options.describedBy === undefined ? "" : html` aria-describedby="${options.describedBy}"`}
   >
     ${options.icon === undefined ? "" : icon(options.icon)}${label}
@@ -186,13 +188,18 @@ export function oneClick(
     kind?: "primary" | "secondary" | "tertiary" | "warning";
     fields?: Readonly<Record<string, string | number>>;
     icon?: string;
+    move?: "up" | "down";
   },
 ): Html {
   return form(
     shown,
     { action: options.action, class: "one-click", ...(options.version === undefined ? {} : { version: options.version }) },
     ...Object.entries(options.fields ?? {}).map(([name, value]) => hidden(name, value)),
-    button(options.label, { kind: options.kind ?? "secondary", ...(options.icon === undefined ? {} : { icon: options.icon }) }),
+    button(options.label, {
+      kind: options.kind ?? "secondary",
+      ...(options.icon === undefined ? {} : { icon: options.icon }),
+      ...(options.move === undefined ? {} : { move: options.move }),
+    }),
   );
 }
 
