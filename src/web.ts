@@ -3,11 +3,15 @@
 import * as http from "node:http";
 import * as path from "node:path";
 import { getRequestListener } from "@hono/node-server";
+import { agendaRoutes } from "#agenda/routes.ts";
 import { archiveRoutes } from "#archive/routes.ts";
 import { variantOf } from "#archive/variant.ts";
+import { caseRoutes } from "#case/routes.ts";
+import { decisionRoutes } from "#decision/routes.ts";
+import { meetingRoutes } from "#meeting/routes.ts";
 import type { Importer } from "#import/importer.ts";
 import { importRoutes } from "#import/routes.ts";
-import { listenForChanges } from "#platform/changes.ts";
+import { listenForChanges, listenForSubjects } from "#platform/changes.ts";
 import { anybody } from "#people/queries.ts";
 import { peopleRoutes } from "#people/routes.ts";
 import type { Config } from "#platform/config.ts";
@@ -49,11 +53,13 @@ export async function startWeb(database: Database, config: Config, importer: Imp
     "--desk-port",
   );
   const sql = database.as("desk", { max: 6 });
+  const subjects = await listenForSubjects(sql, "desk_changed");
   const setupCode = demonstration || (await anybody(sql)) ? null : newCode();
   const deskWeb: DeskWeb = {
     sql,
     files,
     now: () => new Date(),
+    subjects,
     archive: `${open.address}/`,
     origin: config.deskPort === 0 ? desk.address : config.deskOrigin,
     demonstration,
@@ -61,6 +67,10 @@ export async function startWeb(database: Database, config: Config, importer: Imp
   };
   working = deskApp(deskWeb, [
     (each) => peopleRoutes(each, { oidc: config.oidc === undefined ? null : openOidc(config.oidc), setupCode, mail: config.mail !== undefined }),
+    agendaRoutes,
+    caseRoutes,
+    meetingRoutes,
+    decisionRoutes,
     (each) => importRoutes(each, { importer, inbox: path.join(config.dataFolder, "inbox") }),
   ]);
   return {
@@ -68,7 +78,7 @@ export async function startWeb(database: Database, config: Config, importer: Imp
     deskAddress: desk.address,
     setupCode,
     stop: async () => {
-      await Promise.all([close(open.server), close(desk.server), changes.stop()]);
+      await Promise.all([close(open.server), close(desk.server), changes.stop(), subjects.stop()]);
     },
   };
 }

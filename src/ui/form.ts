@@ -164,7 +164,14 @@ export function hidden(name: string, value: string | number): Html {
 /** The button that does it. `name` and `value` where a form has several. */
 export function button(
   label: string,
-  options: { kind?: "primary" | "secondary" | "tertiary" | "warning"; name?: string; value?: string; icon?: string; describedBy?: string } = {},
+  options: {
+    kind?: "primary" | "secondary" | "tertiary" | "warning";
+    name?: string;
+    value?: string;
+    icon?: string;
+    describedBy?: string;
+    move?: "up" | "down";
+  } = {},
 ): Html {
   return html`<button
     class="button button-${options.kind ?? "primary"}"
@@ -204,7 +211,7 @@ export function oneClick(
 }
 
 /** Something folded away until it is asked for. */
-export function folded(summary: string, body: Html, options: { open?: boolean; id?: string } = {}): Html {
+export function folded(summary: string | Html, body: Html, options: { open?: boolean; id?: string } = {}): Html {
   return html`<details class="folded" ${options.id === undefined ? "" : html` id="${options.id}"`} ${options.open ? html` open` : ""}>
     <summary>${summary}</summary>
     <div class="folded-body">${body}</div>
