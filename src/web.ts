@@ -14,11 +14,14 @@ import { importRoutes } from "#import/routes.ts";
 import { listenForChanges, listenForSubjects } from "#platform/changes.ts";
 import { anybody } from "#people/queries.ts";
 import { peopleRoutes } from "#people/routes.ts";
+import { sendWaitingMail } from "#people/send-mail.job.ts";
 import type { Config } from "#platform/config.ts";
 import type { Database } from "#platform/database.ts";
 import { openFileStore } from "#platform/files.ts";
+import { openMailer, type Mailer } from "#platform/mail.ts";
 import { openOidc } from "#platform/oidc.ts";
 import { cachingListener } from "#platform/page-cache.ts";
+import type { Sql } from "#platform/sql.ts";
 import { newCode } from "#platform/token.ts";
 import type { DeskApp, DeskWeb } from "#ui/desk-web.ts";
 import { deskApp } from "./desk.ts";
@@ -73,12 +76,35 @@ export async function startWeb(database: Database, config: Config, importer: Imp
     decisionRoutes,
     (each) => importRoutes(each, { importer, inbox: path.join(config.dataFolder, "inbox") }),
   ]);
+  const mail = config.mail === undefined ? null : sendMailSoon(sql, openMailer(config.mail), log);
   return {
     openAddress: open.address,
     deskAddress: desk.address,
     setupCode,
     stop: async () => {
-      await Promise.all([close(open.server), close(desk.server), changes.stop(), subjects.stop()]);
+      await Promise.all([close(open.server), close(desk.server), changes.stop(), subjects.stop(), mail?.stop()]);
+    },
+  };
+}
+
+// The outbox is looked through twice a minute; a round that fails is told and the next one tries again.
+function sendMailSoon(sql: Sql, mailer: Mailer, log: (message: string) => void): { stop(): Promise<void> } {
+  let round: Promise<void> = Promise.resolve();
+  const look = (): void => {
+    round = round.then(() =>
+      sendWaitingMail(sql, mailer, () => new Date()).then(
+        (run) => (run.serverDown === null ? undefined : log(`mailserveren: ${run.serverDown}`)),
+        (error: unknown) => log(`mail: ${String((error as Error).stack)}`),
+      ),
+    );
+  };
+  const timer = setInterval(look, 30_000);
+  look();
+  return {
+    stop: async () => {
+      clearInterval(timer);
+      await round;
+      mailer.close();
     },
   };
 }
