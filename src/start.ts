@@ -1,7 +1,7 @@
 /** `npm start`: database, demonstration on an empty data folder, both web sides. */
 
 import { importDemonstration } from "#demo/import-demonstration.ts";
-import { addDemonstrationPeople } from "#demo/people.ts";
+import { makeDeskHouse } from "#demo/desk-house.ts";
 import type { Config } from "#platform/config.ts";
 import { openDatabase } from "#platform/database.ts";
 import { importerOn, stoppedBySignal } from "./importer.ts";
@@ -24,7 +24,7 @@ export async function start(config: Config, options: { demonstration: boolean })
   try {
     if (options.demonstration) {
       await importDemonstration(importer, config.dataFolder, process.stderr);
-      await addDemonstrationPeople(importer.sql, new Date());
+      await makeDeskHouse(database.as("desk", { max: 1 }), importer.files, new Date());
     }
     web = await startWeb(database, config, importer, options);
   } catch (error) {

@@ -7,6 +7,7 @@ import { agendaRoutes } from "#agenda/routes.ts";
 import { archiveRoutes } from "#archive/routes.ts";
 import { variantOf } from "#archive/variant.ts";
 import { caseRoutes } from "#case/routes.ts";
+import { committeeRoutes } from "#committee/routes.ts";
 import { decisionRoutes } from "#decision/routes.ts";
 import { meetingRoutes } from "#meeting/routes.ts";
 import type { Importer } from "#import/importer.ts";
@@ -70,6 +71,7 @@ export async function startWeb(database: Database, config: Config, importer: Imp
   };
   working = deskApp(deskWeb, [
     (each) => peopleRoutes(each, { oidc: config.oidc === undefined ? null : openOidc(config.oidc), setupCode, mail: config.mail !== undefined }),
+    committeeRoutes,
     agendaRoutes,
     caseRoutes,
     meetingRoutes,
