@@ -462,7 +462,7 @@ function attendanceBlock(shown: Shown, view: SittingView, sitting: Sitting, item
         return html`<li class="attendance attendance-${attendance?.state ?? "unknown"}">
           <span class="person-name">${named(each)}</span>
           <span class="quiet"
-            >${words}${each.role === "chair" ? ", formand" : ""}${each.inPlaceOf === null ? "" : `, for ${sitting.participants.find((other) => other.person === each.inPlaceOf)?.name ?? ""}`}${instead === undefined ? "" : `, stedfortræder ${instead.name}`}${attendance?.from == null ? "" : `, kom til punkt ${numberOf(attendance.from)}`}${attendance?.until == null ? "" : `, gik før punkt ${numberOf(attendance.until)}`}</span
+            >${words}${each.role === "chair" ? ", formand" : ""}${each.inPlaceOf === null ? "" : `, for ${sitting.participants.find((other) => other.person === each.inPlaceOf)?.name ?? ""}`}${instead === undefined ? "" : `, stedfortræder ${instead.name}`}${(attendance?.from ?? null) === null ? "" : `, kom til punkt ${numberOf(attendance!.from)}`}${(attendance?.until ?? null) === null ? "" : `, gik før punkt ${numberOf(attendance!.until)}`}</span
           >
           ${when(mayRecord, () => folded(html`Ret<span class="sr-only"> fremmøde for ${each.name}</span>`, attendanceForm(shown, base, each, attendance, items)))}
         </li>`;
@@ -491,7 +491,7 @@ function attendanceForm(shown: Shown, base: string, participant: Participant, at
       id: `kom-${id}`,
       label: "Kom til",
       none: "Fra begyndelsen",
-      value: attendance?.from == null ? "" : String(attendance.from),
+      value: (attendance?.from ?? null) === null ? "" : String(attendance!.from),
       of: itemChoices,
     }),
     field(shown, { name: "kom-kl", id: `kom-kl-${id}`, label: "Kom kl.", type: "time", value: attendance?.arrived ?? null }),
@@ -500,7 +500,7 @@ function attendanceForm(shown: Shown, base: string, participant: Participant, at
       id: `gik-${id}`,
       label: "Gik før",
       none: "Blev til slut",
-      value: attendance?.until == null ? "" : String(attendance.until),
+      value: (attendance?.until ?? null) === null ? "" : String(attendance!.until),
       of: itemChoices,
     }),
     field(shown, { name: "gik-kl", id: `gik-kl-${id}`, label: "Gik kl.", type: "time", value: attendance?.left ?? null }),
