@@ -5,7 +5,7 @@ import type { GivenRole } from "#core/person.ts";
 import { dayInDenmark } from "#core/calendar.ts";
 import { addPerson } from "#people/add-person.ts";
 import { giveRole } from "#people/give-role.ts";
-import { loadPersonByEmail } from "#people/store.ts";
+import { loadPersonByEmail, loadSetting, nobodyYet, saveSetting } from "#people/store.ts";
 import type { Sql } from "#platform/sql.ts";
 
 const staff: readonly { name: string; initials: string; title: string; roles: readonly GivenRole[] }[] = [
@@ -17,8 +17,19 @@ const staff: readonly { name: string; initials: string; title: string; roles: re
   { name: "Pernille Vang", initials: "peva", title: "Revisor", roles: ["auditor"] },
 ];
 
-/** Adds those who are not there. Safe to run at every start. */
-export async function addDemonstrationPeople(sql: Sql, at: Date): Promise<void> {
+/**
+ * Adds those who are not there. Safe to run at every start. Answers whether this house is a demonstration: one that real people were
+ * made in first is never one, or anybody could be its administrator by a click.
+ */
+export async function addDemonstrationPeople(sql: Sql, at: Date): Promise<boolean> {
+  const demonstration = await sql.begin(async (tx) => {
+    if ((await loadSetting(tx, "demonstration")) === "ja") return true;
+    if (!(await nobodyYet(tx))) return false;
+    await saveSetting(tx, "demonstration", "ja");
+    await saveSetting(tx, "municipality", "Lindeborg Kommune");
+    return true;
+  });
+  if (!demonstration) return false;
   const call = { actor: houseActor, at };
   for (const { name, initials, title, roles } of staff) {
     const email = `${initials}@lindeborg.example`;
@@ -30,4 +41,5 @@ export async function addDemonstrationPeople(sql: Sql, at: Date): Promise<void> 
       if (!given.ok) throw new Error(`${name}: ${given.code}`);
     }
   }
+  return true;
 }

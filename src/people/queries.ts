@@ -2,7 +2,7 @@
 
 import { dayInDenmark } from "#core/calendar.ts";
 import type { Actor, HeldRole, Role } from "#core/people.ts";
-import { sessionRules, type GivenRole, type Person, type WayIn } from "#core/person.ts";
+import { sessionRules, type GivenRole, type WayIn } from "#core/person.ts";
 import type { Sql, Tx } from "#platform/sql.ts";
 
 /** The person of a session that is not over, with the roles they hold today. */
@@ -137,10 +137,4 @@ export async function mailFacts(sql: Sql): Promise<MailFacts> {
            (select error from desk.mail where error is not null and state <> 'sent' order by id desc limit 1) as error
     from desk.mail`;
   return row!;
-}
-
-export async function personById(sql: Sql, id: number): Promise<(Person & { createdAt: Date }) | null> {
-  const [row] = await sql<(Person & { createdAt: Date })[]>`
-    select id::float8 as id, name, email, initials, title, active, version, created_at as "createdAt" from desk.person where id = ${id}`;
-  return row ?? null;
 }
