@@ -22,11 +22,12 @@ export async function start(config: Config, options: { demonstration: boolean })
   });
   let web: Awaited<ReturnType<typeof startWeb>> | null = null;
   try {
+    let demonstration = false;
     if (options.demonstration) {
       await importDemonstration(importer, config.dataFolder, process.stderr);
-      await makeDeskHouse(database.as("desk", { max: 1 }), importer.files, new Date());
+      demonstration = await makeDeskHouse(database.as("desk", { max: 1 }), importer.files, new Date());
     }
-    web = await startWeb(database, config, importer, options);
+    web = await startWeb(database, config, importer, { demonstration });
   } catch (error) {
     await stop();
     if (!(error instanceof PortTaken)) throw error;

@@ -36,7 +36,7 @@ import { giveRole } from "#people/give-role.ts";
 import { sendForSignature } from "#signature/send-for-signature.ts";
 import { signMinutes } from "#signature/sign-minutes.ts";
 import { anybody } from "#people/queries.ts";
-import { saveSetting } from "#people/store.ts";
+import { loadSetting, saveSetting } from "#people/store.ts";
 import { agendas } from "#agenda/store.ts";
 import { signings } from "#signature/store.ts";
 import type { FileStore } from "#platform/files.ts";
@@ -66,13 +66,20 @@ function must<Answer>(done: { ok: true; answer: Answer } | Refused): Answer {
   return done.answer;
 }
 
-/** Makes the house when nobody works there yet; answers whether it did. `now` is the day it is shown: meetings lie around it. */
+/**
+ * Makes the house when nobody works there yet. Answers whether this is a demonstration: one that real people were made in first is never
+ * one, or anybody could be its administrator by a click. `now` is the day it is shown: meetings lie around it.
+ */
 export async function makeDeskHouse(sql: Sql, files: FileStore, now: Date): Promise<boolean> {
+  if ((await loadSetting(sql, "demonstration")) === "ja") return true;
   if (await anybody(sql)) return false;
   const today = danishDay(now);
   const long = new Date(`${addDays(today, -400)}T09:00:00Z`);
   const house = { actor: houseActor, at: long };
-  await sql.begin((tx) => saveSetting(tx, "municipality", "Lindeborg Kommune"));
+  await sql.begin(async (tx) => {
+    await saveSetting(tx, "demonstration", "ja");
+    await saveSetting(tx, "municipality", "Lindeborg Kommune");
+  });
 
   const people = new Map<string, Person>();
   const add = async (name: string, title: string | null, initials: string | null): Promise<Person> => {

@@ -89,8 +89,6 @@ export async function otherAdministrators(tx: Tx, person: number, today: string)
 /** Whether there is such a committee. Null is all of them; before there are committees only null is known. */
 export async function committeeExists(tx: Tx, committee: number | null): Promise<boolean> {
   if (committee === null) return true;
-  const [there] = await tx<{ yes: boolean }[]>`select to_regclass('desk.committee') is not null as yes`;
-  if (!there!.yes) return false;
   const [row] = await tx`select 1 as yes from desk.committee where id = ${committee}`;
   return row !== undefined;
 }
