@@ -21,7 +21,7 @@ export type MeetingInList = {
 /** Meetings of some committees from a day on (`after`) or before it, nearest first. */
 export async function meetingList(sql: Sql, committees: readonly number[] | "all", day: string, after: boolean, most: number): Promise<MeetingInList[]> {
   const rows = await sql<(Omit<MeetingInList, "id" | "committee"> & { id: string; committee: string })[]>`
-    select m.id, m.committee, c.content -> 'names' -> -1 ->> 'name' as "committeeName", to_char(m.date, 'YYYY-MM-DD') as date, to_char(m.start_time::time, 'HH24:MI') as start, m.place,
+    select m.id, m.committee, c.name as "committeeName", to_char(m.date, 'YYYY-MM-DD') as date, to_char(m.start_time::time, 'HH24:MI') as start, m.place,
       m.state = 'cancelled' as cancelled, a.state as agenda, coalesce(jsonb_array_length(a.content -> 'items'), 0) as items, s.state as sitting, r.state as minutes
     from desk.planned_meeting m
     join desk.committee c on c.id = m.committee
