@@ -29,9 +29,6 @@ export const at = new Date("2026-02-02T11:00:00Z");
 
 export async function aHouse(t: TestContext): Promise<House> {
   const { owner, desk: sql } = await testDatabase(t);
-  // Until the people station's own table is there.
-  await owner`
-    create table if not exists desk.person (id bigint generated always as identity primary key, name text not null, active boolean not null default true, created_at timestamptz not null)`;
   const rows = await owner<{ id: number }[]>`
     insert into desk.person (name, created_at) select name, ${at} from unnest(${[...inventedNames]}::text[]) with ordinality as n(name, place) order by place
     returning id::float8 as id`;
