@@ -164,7 +164,14 @@ export function hidden(name: string, value: string | number): Html {
 /** The button that does it. `name` and `value` where a form has several. */
 export function button(
   label: string,
-  options: { kind?: "primary" | "secondary" | "tertiary" | "warning"; name?: string; value?: string; icon?: string; describedBy?: string } = {},
+  options: {
+    kind?: "primary" | "secondary" | "tertiary" | "warning";
+    name?: string;
+    value?: string;
+    icon?: string;
+    describedBy?: string;
+    move?: "up" | "down";
+  } = {},
 ): Html {
   return html`<button
     class="button button-${options.kind ?? "primary"}"
