@@ -1,10 +1,14 @@
 /** The commands of all stations. */
 
+import * as path from "node:path";
 import { parseArgs } from "node:util";
+import { BackupRefused, makeBackup, restoreBackup } from "#platform/backup.ts";
 import { ServerWontStart } from "#platform/embedded-postgres.ts";
 import { configFrom, WrongSetting } from "#platform/config.ts";
 import { WrongDatabase } from "#platform/migrate.ts";
 import { harvestCommand, importCommand, readCommand, reindexCommand } from "#import/commands.ts";
+import { importPeopleCommand, invitePersonCommand } from "#people/commands.ts";
+import { doctor } from "./doctor.ts";
 import { withDatabase, withImporter } from "./importer.ts";
 import { start } from "./start.ts";
 
@@ -18,6 +22,11 @@ const help = `Sagsgang: fra sag til søgbart referat.
   npm run --silent sagsgang -- read FIL… [--json] [--ocr]
                                                      læs filer og skriv, hvad der står i dem
   npm run sagsgang -- reindex                        gør alt i arkivet søgbart på ny (efter en opgradering, eller når arkivet er vokset)
+  npm run sagsgang -- people import FIL.csv          opret personer fra en liste (navn;email;initialer;titel;roller)
+  npm run sagsgang -- people invite E-MAIL           lav et link, som personen kan komme ind med én gang
+  npm run sagsgang -- backup MAPPE                   tag en sikkerhedskopi af alt: database og filer
+  npm run sagsgang -- restore MAPPE                  læg en sikkerhedskopi tilbage i en ny datamappe
+  npm run sagsgang -- doctor                         se efter, om alt er, som det skal være
   npm run sagsgang -- help                           denne hjælp
 
 Valg til alle: --data MAPPE (hvor database og filer ligger; ellers ./data)
@@ -73,6 +82,44 @@ async function main(argv: string[]): Promise<number> {
       return withDatabase(configFrom(process.env, settings), (database) =>
         reindexCommand({ worker: database.as("worker", { max: 2 }), owner: database.as("owner", { max: 1 }) }, out),
       );
+    case "people":
+      if (rest[0] === "import" && rest[1] !== undefined) {
+        const file = rest[1];
+        return withDatabase(configFrom(process.env, settings), (database) => importPeopleCommand(database.as("desk", { max: 1 }), file, new Date(), out));
+      }
+      if (rest[0] === "invite" && rest[1] !== undefined) {
+        const email = rest[1];
+        const config = configFrom(process.env, settings);
+        return withDatabase(config, (database) => invitePersonCommand(database.as("desk", { max: 1 }), email, config.deskOrigin, new Date(), out));
+      }
+      process.stderr.write("Skriv people import FIL.csv eller people invite E-MAIL.\n");
+      return 1;
+    case "backup": {
+      const config = configFrom(process.env, settings);
+      return (
+        needs(rest, "Skriv, hvilken tom mappe sikkerhedskopien skal lægges i.") ??
+        withDatabase(config, async (database) => {
+          const made = await makeBackup(database.as("owner", { max: 1 }), path.join(config.dataFolder, "files"), path.resolve(rest[0]!), new Date());
+          out.out(`${made.tables.length} tabeller og ${made.files.length} filer er kopieret til ${path.resolve(rest[0]!)}.\n`);
+          return 0;
+        })
+      );
+    }
+    case "restore": {
+      const config = configFrom(process.env, settings);
+      return (
+        needs(rest, "Skriv, hvilken mappe sikkerhedskopien ligger i.") ??
+        withDatabase(config, async (database) => {
+          const put = await restoreBackup(database.as("owner", { max: 1 }), path.join(config.dataFolder, "files"), path.resolve(rest[0]!));
+          out.out(
+            `Sikkerhedskopien fra ${put.at.slice(0, 10)} er lagt tilbage: ${put.tables.reduce((sum, table) => sum + table.rows, 0)} rækker og ${put.files.length} filer.\n`,
+          );
+          return 0;
+        })
+      );
+    }
+    case "doctor":
+      return doctor(configFrom(process.env, settings), () => new Date(), out.out);
     case "start":
       return start(configFrom(process.env, settings), { demonstration: !noDemo });
     default:
@@ -104,7 +151,8 @@ const lostDatabase = new Set([
 
 function sentenceFor(error: unknown): string {
   const { code, syscall } = error as { code?: string; syscall?: string };
-  if (error instanceof ServerWontStart || error instanceof WrongDatabase || error instanceof WrongSetting) return `${error.message}\n`;
+  if (error instanceof ServerWontStart || error instanceof WrongDatabase || error instanceof WrongSetting || error instanceof BackupRefused)
+    return `${error.message}\n`;
   if (code?.startsWith("ERR_PARSE_ARGS")) return `Et valg blev ikke forstået: ${(error as Error).message}\n\n${help}`;
   if (code !== undefined && lostDatabase.has(code) && (code !== "ENOENT" || syscall === "connect")) {
     return `Forbindelsen til databasen gik tabt (${code}). Det, der allerede er lagt i arkivet, er der stadig. Start den samme kommando igen, så fortsætter den.\n`;

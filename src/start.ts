@@ -1,7 +1,7 @@
 /** `npm start`: database, demonstration on an empty data folder, both web sides. */
 
 import { importDemonstration } from "#demo/import-demonstration.ts";
-import { addDemonstrationPeople } from "#demo/people.ts";
+import { makeDeskHouse } from "#demo/desk-house.ts";
 import type { Config } from "#platform/config.ts";
 import { openDatabase } from "#platform/database.ts";
 import { importerOn, stoppedBySignal } from "./importer.ts";
@@ -22,11 +22,12 @@ export async function start(config: Config, options: { demonstration: boolean })
   });
   let web: Awaited<ReturnType<typeof startWeb>> | null = null;
   try {
+    let demonstration = false;
     if (options.demonstration) {
       await importDemonstration(importer, config.dataFolder, process.stderr);
-      await addDemonstrationPeople(importer.sql, new Date());
+      demonstration = await makeDeskHouse(database.as("desk", { max: 1 }), importer.files, new Date());
     }
-    web = await startWeb(database, config, importer, options);
+    web = await startWeb(database, config, importer, { demonstration });
   } catch (error) {
     await stop();
     if (!(error instanceof PortTaken)) throw error;

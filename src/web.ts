@@ -3,18 +3,28 @@
 import * as http from "node:http";
 import * as path from "node:path";
 import { getRequestListener } from "@hono/node-server";
+import { agendaRoutes } from "#agenda/routes.ts";
 import { archiveRoutes } from "#archive/routes.ts";
 import { variantOf } from "#archive/variant.ts";
+import { caseRoutes } from "#case/routes.ts";
+import { committeeRoutes } from "#committee/routes.ts";
+import { decisionRoutes } from "#decision/routes.ts";
+import { meetingRoutes } from "#meeting/routes.ts";
+import { minutesRoutes } from "#minutes/routes.ts";
+import { signatureRoutes } from "#signature/routes.ts";
 import type { Importer } from "#import/importer.ts";
 import { importRoutes } from "#import/routes.ts";
-import { listenForChanges } from "#platform/changes.ts";
+import { listenForChanges, listenForSubjects } from "#platform/changes.ts";
 import { anybody } from "#people/queries.ts";
 import { peopleRoutes } from "#people/routes.ts";
+import { sendWaitingMail } from "#people/send-mail.job.ts";
 import type { Config } from "#platform/config.ts";
 import type { Database } from "#platform/database.ts";
 import { openFileStore } from "#platform/files.ts";
+import { openMailer, type Mailer } from "#platform/mail.ts";
 import { openOidc } from "#platform/oidc.ts";
 import { cachingListener } from "#platform/page-cache.ts";
+import type { Sql } from "#platform/sql.ts";
 import { newCode } from "#platform/token.ts";
 import type { DeskApp, DeskWeb } from "#ui/desk-web.ts";
 import { deskApp } from "./desk.ts";
@@ -49,11 +59,13 @@ export async function startWeb(database: Database, config: Config, importer: Imp
     "--desk-port",
   );
   const sql = database.as("desk", { max: 6 });
+  const subjects = await listenForSubjects(sql, "desk_changed");
   const setupCode = demonstration || (await anybody(sql)) ? null : newCode();
   const deskWeb: DeskWeb = {
     sql,
     files,
     now: () => new Date(),
+    subjects,
     archive: `${open.address}/`,
     origin: config.deskPort === 0 ? desk.address : config.deskOrigin,
     demonstration,
@@ -61,14 +73,44 @@ export async function startWeb(database: Database, config: Config, importer: Imp
   };
   working = deskApp(deskWeb, [
     (each) => peopleRoutes(each, { oidc: config.oidc === undefined ? null : openOidc(config.oidc), setupCode, mail: config.mail !== undefined }),
+    committeeRoutes,
+    agendaRoutes,
+    caseRoutes,
+    meetingRoutes,
+    decisionRoutes,
+    minutesRoutes,
+    signatureRoutes,
     (each) => importRoutes(each, { importer, inbox: path.join(config.dataFolder, "inbox") }),
   ]);
+  const mail = config.mail === undefined ? null : sendMailSoon(sql, openMailer(config.mail), log);
   return {
     openAddress: open.address,
     deskAddress: desk.address,
     setupCode,
     stop: async () => {
-      await Promise.all([close(open.server), close(desk.server), changes.stop()]);
+      await Promise.all([close(open.server), close(desk.server), changes.stop(), subjects.stop(), mail?.stop()]);
+    },
+  };
+}
+
+// The outbox is looked through twice a minute; a round that fails is told and the next one tries again.
+function sendMailSoon(sql: Sql, mailer: Mailer, log: (message: string) => void): { stop(): Promise<void> } {
+  let round: Promise<void> = Promise.resolve();
+  const look = (): void => {
+    round = round.then(() =>
+      sendWaitingMail(sql, mailer, () => new Date()).then(
+        (run) => (run.serverDown === null ? undefined : log(`mailserveren: ${run.serverDown}`)),
+        (error: unknown) => log(`mail: ${String((error as Error).stack)}`),
+      ),
+    );
+  };
+  const timer = setInterval(look, 30_000);
+  look();
+  return {
+    stop: async () => {
+      clearInterval(timer);
+      await round;
+      mailer.close();
     },
   };
 }

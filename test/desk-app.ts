@@ -16,6 +16,7 @@ import { giveRole } from "#people/give-role.ts";
 import { insertSession } from "#people/login-store.ts";
 import { actorOfPerson } from "#people/queries.ts";
 import { peopleRoutes, type PeopleDesk } from "#people/routes.ts";
+import { listenForSubjects } from "#platform/changes.ts";
 import { openFileStore } from "#platform/files.ts";
 import { newToken } from "#platform/token.ts";
 import type { DeskApp, DeskWeb } from "#ui/desk-web.ts";
@@ -52,10 +53,13 @@ export async function deskFor(t: TestContext, options: DeskOptions = {}): Promis
     fs.rmSync(folder, { recursive: true, force: true });
   });
   const url = `http://localhost:${(server.address() as AddressInfo).port}`;
+  const subjects = await listenForSubjects(database.desk, "desk_changed");
+  t.after(() => subjects.stop());
   const web: DeskWeb = {
     sql: database.desk,
     files: openFileStore(path.join(folder, "files")),
     now: options.now ?? (() => new Date()),
+    subjects,
     archive: "http://localhost:1/",
     origin: url,
     demonstration: options.demonstration ?? false,

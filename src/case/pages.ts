@@ -1,7 +1,7 @@
 /** The pages of cases: data in, HTML out. */
 
 import { dateInWords } from "#core/calendar.ts";
-import { actions } from "#core/actions.ts";
+import type { ActionName } from "#core/actions.ts";
 import {
   caseCan,
   caseStateNames,
@@ -139,7 +139,7 @@ export type CaseView = {
 /** The case itself: its text to the left, all about it to the right. */
 export function casePage(shown: Shown, view: CaseView): DeskPage {
   const { paper } = view;
-  const can = (action: keyof typeof actions): boolean => may(shown.actor, action, paper.committee);
+  const can = (action: ActionName): boolean => may(shown.actor, action, paper.committee);
   const writing = caseCan("write", paper) && can("write-section");
   return {
     title: paper.title,
@@ -355,7 +355,7 @@ function attachmentRow(shown: Shown, paper: CasePaper, attachment: CaseAttachmen
   </li>`;
 }
 
-function nextStep(shown: Shown, { paper, author }: CaseView, can: (action: keyof typeof actions) => boolean): Html {
+function nextStep(shown: Shown, { paper, author }: CaseView, can: (action: ActionName) => boolean): Html {
   const base = deskPaths.case(paper.id);
   const step = waitingStep(paper);
   return html`<section class="side-card" aria-labelledby="naeste">

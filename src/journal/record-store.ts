@@ -1,9 +1,8 @@
 /** A record of the road in its table: loaded for change, saved with what happened. Every station's store is one of these. */
 
 import type { Action } from "#core/actions/action.ts";
-import { actions, type ActionName } from "#core/actions.ts";
+import { actions, type ActionName, type RefusalOf } from "#core/actions.ts";
 import type { Happening } from "#core/journal.ts";
-import type { RefusalCode } from "#core/refusals.da.ts";
 import { mayNot } from "#core/rights.ts";
 import { refuse, type Refused, type Verdict } from "#core/verdict.ts";
 import type { Sql, Tx } from "#platform/sql.ts";
@@ -55,11 +54,7 @@ export function recordStore<State extends { committee: number; state: string; ve
   };
 }
 
-/** The refusals a verb may answer, as its row in the table of actions says. */
-export type RefusalOf<A extends ActionName> = (typeof actions)[A]["refuses"][number] & RefusalCode;
-export type Answer<A extends ActionName, What extends object = { id: number; version: number }> = Promise<
-  Done<What> | Refused<RefusalOf<A> | "not-allowed" | "not-found">
->;
+export type Answer<A extends ActionName, What extends object = { id: number; version: number }> = Promise<Done<What> | Refused<RefusalOf<A> | "not-found">>;
 
 /** The verb on one record: is there such a one, may this person, what does the rule say; then saved and recorded. */
 export async function onRecord<A extends ActionName, State extends { committee: number; state: string; version: number }, Happened extends Told>(
@@ -70,7 +65,7 @@ export async function onRecord<A extends ActionName, State extends { committee: 
   id: number,
   decide: (record: State, tx: Tx) => Verdict<readonly Happened[], RefusalOf<A>> | Promise<Verdict<readonly Happened[], RefusalOf<A>>>,
 ): Answer<A> {
-  return change<{ id: number; version: number }, RefusalOf<A> | "not-allowed" | "not-found">(sql, call, async (tx) => {
+  return change<{ id: number; version: number }, RefusalOf<A> | "not-found">(sql, call, async (tx) => {
     const before = await store.loadForChange(tx, id);
     if (before === null) return refuse("not-found");
     const no = mayNot(call.actor, action, before.committee);

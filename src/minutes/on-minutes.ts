@@ -1,13 +1,13 @@
 /** The verb on minutes that may not have been begun: they are begun with the first thing done to them. */
 
-import type { ActionName } from "#core/actions.ts";
+import type { ActionName, RefusalOf } from "#core/actions.ts";
 import type { Minutes, MinutesHappening } from "#core/minutes.ts";
 import { mayNot } from "#core/rights.ts";
 import type { Sitting } from "#core/sitting.ts";
 import { refuse, type Verdict } from "#core/verdict.ts";
 import { sittings } from "#meeting/store.ts";
 import { change, type Call } from "#journal/change.ts";
-import type { Answer, RefusalOf } from "#journal/record-store.ts";
+import type { Answer } from "#journal/record-store.ts";
 import type { Sql, Tx } from "#platform/sql.ts";
 import { minutesForChange, minutesOf } from "./store.ts";
 

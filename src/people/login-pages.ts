@@ -4,7 +4,7 @@ import { roleNames, type HeldRole, type Role } from "#core/people.ts";
 import { sentenceOf } from "#core/refusals.da.ts";
 import { deskPaths, type DeskPage } from "#ui/desk-layout.ts";
 import { button, field, form, hidden, told, type Shown } from "#ui/form.ts";
-import { html, icon, when, type Html } from "#ui/html.ts";
+import { html, when, type Html } from "#ui/html.ts";
 import type { CommitteeName, PersonLine } from "./queries.ts";
 
 export type LoginFacts = {
@@ -100,7 +100,7 @@ function ordinary(facts: LoginFacts): Html {
       <p>Lås op med fingeraftryk, ansigt eller kode på den enhed, hvor du har gemt nøglen.</p>
       <form data-passkey="get" data-begin="${loginPaths.passkeyBegin}" data-finish="${loginPaths.passkey}" hidden>
         ${hidden("til", facts.to)}
-        <button class="button button-${facts.oidc ? "secondary" : "primary"}" type="submit">${icon("lock-open")}Log ind med adgangsnøgle</button>
+        <button class="button button-${facts.oidc ? "secondary" : "primary"}" type="submit">Log ind med adgangsnøgle</button>
         <p class="quiet" role="status" data-passkey-told></p>
       </form>
       <noscript><p class="quiet">Adgangsnøgler kræver, at JavaScript er slået til i browseren.</p></noscript>

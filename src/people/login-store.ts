@@ -66,7 +66,7 @@ export async function insertPasskey(tx: Tx, key: Passkey, at: Date): Promise<boo
   return rows.length > 0;
 }
 
-export async function savePasskeyUsed(tx: Tx, id: string, counter: number, at: Date): Promise<void> {
+export async function savePasskeyUsed(tx: Sql | Tx, id: string, counter: number, at: Date): Promise<void> {
   await tx`update desk.passkey set counter = ${counter}, last_used_at = ${at} where id = ${id}`;
 }
 

@@ -2,7 +2,7 @@
 
 import { danishDay } from "#core/calendar.ts";
 import type { Actor, HeldRole, Role } from "#core/people.ts";
-import { sessionRules, type GivenRole, type Person, type WayIn } from "#core/person.ts";
+import { sessionRules, type GivenRole, type WayIn } from "#core/person.ts";
 import type { Sql, Tx } from "#platform/sql.ts";
 
 /** The person of a session that is not over, with the roles they hold today. */
@@ -15,14 +15,12 @@ export async function actorOfSession(sql: Sql, tokenHash: string, at: Date): Pro
 
 /** The person as one who asks: roles given, and those that follow from seats. Null when they are not active. */
 export async function actorOfPerson(sql: Sql | Tx, person: number, today: string): Promise<Actor | null> {
-  const [row] = await sql<{ name: string; roles: HeldRole[]; seats: boolean }[]>`
-    select p.name, to_regclass('desk.seat') is not null and to_regclass('desk.substitution') is not null as seats,
-           coalesce((select json_agg(json_build_object('role', r.role, 'committee', r.committee) order by r.id) from desk.held_role r
+  const [row] = await sql<{ name: string; roles: HeldRole[] }[]>`
+    select p.name, coalesce((select json_agg(json_build_object('role', r.role, 'committee', r.committee) order by r.id) from desk.held_role r
                       where r.person = p.id and r.ended_at is null and r.from_date <= ${today} and (r.until_date is null or r.until_date >= ${today})), '[]') as roles
     from desk.person p where p.id = ${person} and p.active`;
   if (!row) return null;
-  const ofSeats = row.seats ? await rolesOfSeats(sql, person, today) : [];
-  return { person, name: row.name, roles: [...row.roles, ...ofSeats] };
+  return { person, name: row.name, roles: [...row.roles, ...(await rolesOfSeats(sql, person, today))] };
 }
 
 // A member of the council may read every committee they do not sit in (KSL § 20 stk. 6).
@@ -51,8 +49,6 @@ export async function people(sql: Sql, words: string, today: string): Promise<Pe
     from desk.person p
     where ${words.trim() === "" ? sql`true` : sql`concat_ws(' ', p.name, p.email, p.initials, p.title) ilike ${like}`}
     order by p.active desc, p.name, p.id limit 500`;
-  const [there] = await sql<{ seats: boolean }[]>`select to_regclass('desk.seat') is not null and to_regclass('desk.committee') is not null as seats`;
-  if (!there!.seats) return [...rows];
   const seats = await sql<{ person: number; role: Role; committee: number }[]>`
     select person::float8 as person, role, committee::float8 as committee from desk.seat
     where from_date <= ${today} and (until_date is null or until_date >= ${today}) and person = any(${rows.map((row) => row.id)})`;
@@ -94,12 +90,10 @@ export async function issuersOf(sql: Sql, person: number): Promise<string[]> {
 
 export type CommitteeName = { id: number; name: string };
 
-/** Committees by the name they have now; none before there are any. */
+/** Committees by the name they have now. */
 export async function committeeNames(sql: Sql): Promise<CommitteeName[]> {
-  const [there] = await sql<{ yes: boolean }[]>`select to_regclass('desk.committee_name') is not null as yes`;
-  if (!there!.yes) return [];
   return sql<CommitteeName[]>`
-    select distinct on (n.committee) n.committee::float8 as id, n.name from desk.committee_name n order by n.committee, n.from_date desc`;
+    select c.id::float8 as id, c.content -> 'names' -> -1 ->> 'name' as name from desk.committee c order by c.content -> 'names' -> -1 ->> 'name' collate "da-x-icu"`;
 }
 
 export type ReadingSearch = {
@@ -137,10 +131,4 @@ export async function mailFacts(sql: Sql): Promise<MailFacts> {
            (select error from desk.mail where error is not null and state <> 'sent' order by id desc limit 1) as error
     from desk.mail`;
   return row!;
-}
-
-export async function personById(sql: Sql, id: number): Promise<(Person & { createdAt: Date }) | null> {
-  const [row] = await sql<(Person & { createdAt: Date })[]>`
-    select id::float8 as id, name, email, initials, title, active, version, created_at as "createdAt" from desk.person where id = ${id}`;
-  return row ?? null;
 }

@@ -1,7 +1,10 @@
 /** Loads and writes people, their roles, what they have read and the mail that waits for them; those tables' only writer. */
 
 import type { Person, PersonFields, RoleGiven } from "#core/person.ts";
+import { refuse, type Refused } from "#core/verdict.ts";
+import { assertionOptions, keyIdIn, verifyAssertion } from "#platform/passkey.ts";
 import type { Sql, Tx } from "#platform/sql.ts";
+import { loadPasskeys, savePasskeyUsed } from "./login-store.ts";
 
 // A later station lets a person sign with their own key. Passkeys and what was begun are written by login-store.ts; this much may be asked of it.
 export { loadPasskeyForChange, loadPasskeys, saveBegun, savePasskeyUsed, takeBegun } from "./login-store.ts";
@@ -89,8 +92,6 @@ export async function otherAdministrators(tx: Tx, person: number, today: string)
 /** Whether there is such a committee. Null is all of them; before there are committees only null is known. */
 export async function committeeExists(tx: Tx, committee: number | null): Promise<boolean> {
   if (committee === null) return true;
-  const [there] = await tx<{ yes: boolean }[]>`select to_regclass('desk.committee') is not null as yes`;
-  if (!there!.yes) return false;
   const [row] = await tx`select 1 as yes from desk.committee where id = ${committee}`;
   return row !== undefined;
 }
@@ -136,4 +137,32 @@ export async function queueMail(tx: Tx, mail: MailToSend, at: Date): Promise<voi
     insert into desk.mail (to_address, subject, text, html, attachments, kind, digest_key, created_at, next_try)
     values (${mail.to}, ${mail.subject}, ${mail.text}, ${mail.html ?? null}, ${tx.json([...(mail.attachments ?? [])] as never)}, ${digest === null ? "single" : "digest"}, ${digest},
             ${at}, ${digest === null ? at : new Date(at.getTime() + digestMs)})`;
+}
+
+export type Asserted = { ok: true; /** Credential id, base64url. */ passkey: string; publicKey: Uint8Array<ArrayBuffer>; at: Date };
+
+/**
+ * Whether this person answered exactly this challenge with one of their passkeys, present and verified. The challenge may carry the hash of
+ * what is signed: pass its bytes. `response` is what the browser's credential says by toJSON(). Writes only that the key was used.
+ */
+export async function assertPasskey(
+  sql: Sql | Tx,
+  given: { person: number; challengeBytes: Uint8Array; response: unknown; origin: string; rpId: string; at: Date },
+): Promise<Asserted | Refused<"passkey-failed">> {
+  const id = keyIdIn(given.response);
+  const key = (await loadPasskeys(sql, given.person)).find((each) => each.id === id);
+  if (key === undefined) return refuse("passkey-failed");
+  const verified = await verifyAssertion({ origin: given.origin, rpId: given.rpId }, given.challengeBytes, given.response, key);
+  if (verified === null) return refuse("passkey-failed");
+  await savePasskeyUsed(sql, key.id, verified.counter, given.at);
+  return { ok: true, passkey: key.id, publicKey: key.publicKey, at: given.at };
+}
+
+/** What the browser needs to answer a challenge with one of the person's own passkeys; null when they have none. */
+export async function passkeyOptions(
+  sql: Sql | Tx,
+  given: { person: number; challengeBytes: Uint8Array<ArrayBuffer>; origin: string; rpId: string },
+): Promise<object | null> {
+  const known = await loadPasskeys(sql, given.person);
+  return known.length === 0 ? null : assertionOptions({ origin: given.origin, rpId: given.rpId }, { known, challenge: given.challengeBytes });
 }

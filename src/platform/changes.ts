@@ -13,3 +13,34 @@ export async function listenForChanges(sql: Sql, channel: string): Promise<Chang
   const { unlisten } = await sql.listen(channel, grow, grow);
   return { generation: () => generation, stop: async () => unlisten().catch(() => {}) };
 }
+
+export type Subjects = {
+  /** Calls `tell` whenever something is said of the subject, and after a reconnection, when words may have been missed. Answers how to stop. */
+  on(subject: string, tell: () => void): () => void;
+  stop(): Promise<void>;
+};
+
+/** Listens on a channel whose payload names what changed. */
+export async function listenForSubjects(sql: Sql, channel: string): Promise<Subjects> {
+  const listeners = new Map<string, Set<() => void>>();
+  const { unlisten } = await sql.listen(
+    channel,
+    (subject) => {
+      for (const tell of listeners.get(subject) ?? []) tell();
+    },
+    () => {
+      for (const each of listeners.values()) for (const tell of each) tell();
+    },
+  );
+  return {
+    on(subject, tell) {
+      const all = listeners.get(subject) ?? new Set();
+      listeners.set(subject, all.add(tell));
+      return () => {
+        all.delete(tell);
+        if (all.size === 0) listeners.delete(subject);
+      };
+    },
+    stop: async () => unlisten().catch(() => {}),
+  };
+}

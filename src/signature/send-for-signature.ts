@@ -15,8 +15,8 @@ import type { Sql } from "#platform/sql.ts";
 import { writeToSigners } from "./letters.ts";
 import { signings } from "./store.ts";
 
-/** `link` is the address of the page on which they sign. */
-export function sendForSignature(sql: Sql, call: Call, given: { meeting: number; link: string }): Answer<"send-for-signature"> {
+/** `link` is the address of the page on which they sign; null where nobody is to be written to. */
+export function sendForSignature(sql: Sql, call: Call, given: { meeting: number; link: string | null }): Answer<"send-for-signature"> {
   return onRecord(sql, call, minutesOf, "send-for-signature", given.meeting, async (minutes, tx) => {
     const verdict = decide(minutes);
     if (!verdict.ok) return verdict;
@@ -45,7 +45,7 @@ export function sendForSignature(sql: Sql, call: Call, given: { meeting: number;
       call,
     );
     const persons = signers.map((signer) => signer.person);
-    await writeToSigners(tx, given.meeting, persons, { link: given.link, again: false, at: call.at });
+    if (given.link !== null) await writeToSigners(tx, given.meeting, persons, { link: given.link, again: false, at: call.at });
     return verdict;
   });
 }

@@ -6,6 +6,7 @@ import type { Actor } from "#core/people.ts";
 import { danishClock } from "#core/calendar.ts";
 import { sentenceOf } from "#core/refusals.da.ts";
 import { refuse, type Refused } from "#core/verdict.ts";
+import type { Subjects } from "#platform/changes.ts";
 import type { FileStore } from "#platform/files.ts";
 import type { Sql } from "#platform/sql.ts";
 import { clientModule } from "./client-assets.ts";
@@ -22,6 +23,7 @@ export type DeskWeb = {
   sql: Sql;
   files: FileStore;
   now: () => Date;
+  /** What is told of changes as they are committed, for pages that follow them. */ subjects: Subjects;
   archive: string;
   /** The working side's own address without a final slash, as people write it. */ origin: string;
   demonstration: boolean;

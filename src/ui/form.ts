@@ -211,7 +211,7 @@ export function oneClick(
 }
 
 /** Something folded away until it is asked for. */
-export function folded(summary: string, body: Html, options: { open?: boolean; id?: string } = {}): Html {
+export function folded(summary: string | Html, body: Html, options: { open?: boolean; id?: string } = {}): Html {
   return html`<details class="folded" ${options.id === undefined ? "" : html` id="${options.id}"`} ${options.open ? html` open` : ""}>
     <summary>${summary}</summary>
     <div class="folded-body">${body}</div>

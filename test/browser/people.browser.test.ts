@@ -1,10 +1,11 @@
 /** Coming in, in a real browser: a click in the demonstration, a passkey on a virtual device, the municipality's login, an invitation, the first start. */
 
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import test, { after, type TestContext } from "node:test";
 import type { CDPSession, Page } from "playwright-core";
 import { openOidc, type Oidc } from "#platform/oidc.ts";
-import { logReading } from "#people/store.ts";
+import { assertPasskey, logReading, passkeyOptions } from "#people/store.ts";
 import { deskFor } from "#test/desk-app.ts";
 import { loginService } from "#test/oidc-server.ts";
 import { accessibilityFindings, aPage, endBrowser, overflow } from "./browser.ts";
@@ -125,6 +126,35 @@ test("a device that does not verify its owner lets nobody in", { timeout: 60_000
   await page.getByRole("button", { name: "Log ind med adgangsnøgle" }).click();
   await page.getByText("Det blev afbrudt på enheden").waitFor();
   assert.match(page.url(), /\/log-ind$/);
+});
+
+test("a passkey signs exactly the hash it was asked to, for the person it belongs to", { timeout: 60_000 }, async (t) => {
+  const desk = await deskFor(t);
+  const asta = await desk.person("Asta Brøndlund");
+  const viggo = await desk.person("Viggo Tranekær");
+  const page = await aPage(t, { javaScript: true });
+  await withDevice(page);
+  await desk.logIn(page, asta);
+  await page.goto(`${desk.url}/min-side`);
+  await page.getByLabel("Navn på den nye nøgle").fill("Telefon");
+  await page.getByRole("button", { name: "Tilføj adgangsnøgle" }).click();
+  await page.waitForURL(/gemt=ja/);
+
+  const site = { origin: desk.url, rpId: "localhost", at: new Date() };
+  const challengeBytes = new Uint8Array(createHash("sha256").update("the minutes").digest());
+  assert.equal(await passkeyOptions(desk.web.sql, { ...site, person: viggo, challengeBytes }), null, "Viggo has no passkey");
+  const options = await passkeyOptions(desk.web.sql, { ...site, person: asta, challengeBytes });
+  const response = await page.evaluate(async (asked) => {
+    const credential = await navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(asked as never) });
+    return (credential as PublicKeyCredential).toJSON() as unknown;
+  }, options);
+  const other = new Uint8Array(createHash("sha256").update("other minutes").digest());
+  const no = { ok: false, code: "passkey-failed" };
+  assert.deepEqual(await assertPasskey(desk.web.sql, { ...site, person: asta, challengeBytes: other, response }), no);
+  assert.deepEqual(await assertPasskey(desk.web.sql, { ...site, person: viggo, challengeBytes, response }), no);
+  assert.deepEqual(await assertPasskey(desk.web.sql, { ...site, origin: "https://example.com", person: asta, challengeBytes, response }), no);
+  assert.deepEqual(await assertPasskey(desk.web.sql, { ...site, person: asta, challengeBytes, response: { id: "x" } }), no);
+  assert.equal((await assertPasskey(desk.web.sql, { ...site, person: asta, challengeBytes, response })).ok, true);
 });
 
 async function deskWithLogin(t: TestContext): Promise<Awaited<ReturnType<typeof deskFor>>> {

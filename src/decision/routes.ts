@@ -1,0 +1,113 @@
+/** The addresses where decisions are made. Their forms stand on the meeting's own pages, and lead back there. */
+
+import { Hono } from "hono";
+import { isDate } from "#core/calendar.ts";
+import { turnWords } from "#core/compose-minutes.ts";
+import type { Turn } from "#core/sitting.ts";
+import type { VoteChoice } from "#core/votes.ts";
+import { deskPaths } from "#ui/desk-layout.ts";
+import { actorOf, answered, callOf, formOf, manyIn, numberIn, type DeskApp, type DeskContext, type DeskVariables, type DeskWeb } from "#ui/desk-web.ts";
+import { raiseDisqualification } from "./raise-disqualification.ts";
+import { recordDecision } from "./record-decision.ts";
+import { recordDissent } from "./record-dissent.ts";
+import { recordVote } from "./record-vote.ts";
+import { settleDisqualification } from "./settle-disqualification.ts";
+import { showDecision } from "./show-decision.ts";
+import { stopDecision } from "./stop-decision.ts";
+import { strikeVote } from "./strike-vote.ts";
+
+export function decisionRoutes(web: DeskWeb): DeskApp {
+  const app = new Hono<DeskVariables>();
+  const { sql } = web;
+
+  type Given = { c: DeskContext; meeting: number; item: number; form: Record<string, string>; by: ReturnType<typeof callOf> };
+  const does = (address: string, back: (given: Given) => string, call: (given: Given) => Promise<Parameters<typeof answered>[1]>): void => {
+    app.post(`${deskPaths.meetings}/:meeting{[0-9]{1,15}}${address}`, async (plain) => {
+      const c = plain as unknown as DeskContext;
+      const form = await formOf(c);
+      const item = numberIn(c.req.param("item")) ?? numberIn(form["punkt"]) ?? 0;
+      const given = { c, meeting: numberIn(c.req.param("meeting"))!, item, form, by: callOf(c, web, form) };
+      return answered(c, await call(given), back(given), form, web.now());
+    });
+  };
+  const item = "/moede/punkt/:item{[0-9]{1,9}}";
+  const atItem = ({ meeting, item: id }: Given): string => `${deskPaths.sitting(meeting)}?punkt=${id}`;
+  const watching = ({ meeting }: Given): string => deskPaths.watch(meeting);
+
+  does(`${item}/beslutning`, atItem, ({ meeting, item: id, form, by }) => {
+    const turn = turnIn(form);
+    // A standard wording is one click; what is written otherwise is taken as it stands, and a turn without words gets the usual ones.
+    const words = form["ord"] ?? "";
+    const written = (form["beslutning"] ?? "").trim();
+    const text = words !== "" ? words : turn !== null && (written === "" || written === (form["var"] ?? "").trim()) ? turnWords(turn) : written;
+    return recordDecision(sql, by, { meeting, item: id, text, turn: words !== "" ? null : turn, shown: form["skjult"] !== "ja", was: form["var"] ?? null });
+  });
+  does(`${item}/vis`, atItem, ({ meeting, item: id, by }) => showDecision(sql, by, { meeting, item: id }));
+  does(`${item}/stem`, atItem, ({ meeting, item: id, form, by }) => {
+    const given = (prefix: string): [string, VoteChoice][] =>
+      Object.entries(form).flatMap(([name, value]) => {
+        const choice = choiceIn(value);
+        return name.startsWith(prefix) && choice !== null ? [[name.slice(prefix.length), choice]] : [];
+      });
+    return recordVote(sql, by, {
+      meeting,
+      item: id,
+      subject: form["om"] ?? null,
+      amendment: form["aendring"] === "ja",
+      rest: choiceIn(form["resten"]) ?? "for",
+      persons: Object.fromEntries(given("person-")),
+      parties: Object.fromEntries(given("parti-")),
+    });
+  });
+  does(`${item}/stem/:vote{[0-9]{1,9}}/stryg`, atItem, ({ c, meeting, item: id, form, by }) =>
+    strikeVote(sql, by, { meeting, item: id, vote: numberIn(c.req.param("vote"))!, reason: form["begrundelse"] ?? "" }),
+  );
+  does(`${item}/mindretal`, atItem, ({ meeting, item: id, form, by }) =>
+    recordDissent(sql, by, { meeting, item: id, person: numberIn(form["hvem"]) ?? 0, text: form["mening"] ?? "", followsCase: form["foelger"] === "ja" }),
+  );
+  does(`${item}/inhabil`, atItem, ({ meeting, item: id, form, by }) => {
+    const person = numberIn(form["medlem"]) ?? 0;
+    return raiseDisqualification(sql, by, { meeting, item: id, person, raisedBy: numberIn(form["rejst"]) ?? person, reason: form["begrundelse"] ?? "" });
+  });
+  does(`${item}/inhabil/:person{[0-9]{1,15}}`, atItem, ({ c, meeting, item: id, form, by }) =>
+    settleDisqualification(sql, by, {
+      meeting,
+      item: id,
+      person: numberIn(c.req.param("person"))!,
+      found: form["afgoerelse"] === "disqualified" ? "disqualified" : "not",
+      against: form["stemt"] === "ja" ? manyIn(form, "imod").flatMap((each) => numberIn(each) ?? []) : null,
+    }),
+  );
+  does(`${item}/indbring`, atItem, ({ meeting, item: id, form, by }) => stopDecision(sql, by, { meeting, item: id, person: numberIn(form["medlem"]) ?? 0 }));
+
+  // What a member does for themselves, from the page they follow.
+  does("/foelg/inhabil", watching, ({ c, meeting, item: id, form, by }) =>
+    raiseDisqualification(sql, by, { meeting, item: id, person: actorOf(c).person, raisedBy: null, reason: form["begrundelse"] ?? "" }),
+  );
+  does("/foelg/mindretal", watching, ({ c, meeting, item: id, form, by }) =>
+    recordDissent(sql, by, { meeting, item: id, person: actorOf(c).person, text: form["mening"] ?? "", followsCase: form["foelger"] === "ja" }),
+  );
+  does("/foelg/indbring", watching, ({ c, meeting, item: id, by }) => stopDecision(sql, by, { meeting, item: id, person: actorOf(c).person }));
+  return app;
+}
+
+const voteChoices = ["for", "against", "abstained", "blank"] as const;
+
+function choiceIn(text: string | undefined): VoteChoice | null {
+  return voteChoices.find((each) => each === text) ?? null;
+}
+
+function turnIn(form: Readonly<Record<string, string>>): Turn | null {
+  const why = (form["hvorfor"] ?? "").trim() || null;
+  switch (form["vending"]) {
+    case "postponed":
+      return { kind: "postponed", until: isDate(form["til-dato"] ?? "") ? form["til-dato"]! : null, why };
+    case "withdrawn":
+    case "returned":
+      return { kind: form["vending"], why };
+    case "referred":
+      return { kind: "referred", to: (form["til-organ"] ?? "").trim(), why };
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,192 @@
+/** The addresses of a meeting while it is held: the secretary's page, the page members follow, and what is sent to it as it happens. */
+
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { streamSSE } from "hono/streaming";
+import { mostAttachmentBytes } from "#core/case.ts";
+import { nameOn } from "#core/committee.ts";
+import { may } from "#core/rights.ts";
+import { handlingOf, type Attendance } from "#core/sitting.ts";
+import { audienceOf, seen } from "#core/visibility.ts";
+import { refuse } from "#core/verdict.ts";
+import { agendas } from "#agenda/store.ts";
+import { loadCommittee, loadMeeting } from "#committee/store.ts";
+import { logReading } from "#people/store.ts";
+import { deskPaths } from "#ui/desk-layout.ts";
+import {
+  actorOf,
+  answered,
+  callOf,
+  formOf,
+  notFound,
+  numberIn,
+  refusedTo,
+  show,
+  shownTo,
+  type DeskApp,
+  type DeskContext,
+  type DeskVariables,
+  type DeskWeb,
+} from "#ui/desk-web.ts";
+import { addSlides } from "./add-slides.ts";
+import { changeDoors } from "./change-doors.ts";
+import { closeMeeting } from "./close-meeting.ts";
+import { liveMeetings } from "./live.ts";
+import { openMeeting } from "./open-meeting.ts";
+import * as pages from "./pages.ts";
+import * as queries from "./queries.ts";
+import { recordAttendance } from "./record-attendance.ts";
+import { reopenMeeting } from "./reopen-meeting.ts";
+import { seatSubstitute } from "./seat-substitute.ts";
+import { sittings } from "./store.ts";
+import { takeUpItem } from "./take-up-item.ts";
+
+export function meetingRoutes(web: DeskWeb): DeskApp {
+  const app = new Hono<DeskVariables>();
+  const { sql } = web;
+  const one = `${deskPaths.meetings}/:meeting{[0-9]{1,15}}`;
+
+  const viewOf = async (c: DeskContext): Promise<pages.SittingView | null> => {
+    const id = numberIn(c.req.param("meeting"));
+    const meeting = id === null ? null : await loadMeeting(sql, id);
+    const committee = meeting === null ? null : await loadCommittee(sql, meeting.committee);
+    const audience = meeting === null ? null : audienceOf(actorOf(c), meeting.committee);
+    if (meeting === null || committee === null || audience === null || !may(actorOf(c), "watch-meeting", meeting.committee)) return null;
+    return {
+      meeting,
+      audience,
+      committee: nameOn(committee, meeting.date),
+      agenda: await agendas.load(sql, meeting.id),
+      sitting: await sittings.load(sql, meeting.id),
+      minutesFrozen: await queries.minutesFrozen(sql, meeting.id),
+      minutesOut: await queries.minutesOut(sql, meeting.id),
+      substitutes: await queries.standIns(sql, meeting.date),
+      chosen: numberIn(c.req.query("punkt")),
+    };
+  };
+
+  const live = liveMeetings(
+    web.subjects,
+    async (id, audience) => {
+      const meeting = await loadMeeting(sql, id);
+      const [agenda, sitting, minutesOut] = await Promise.all([agendas.load(sql, id), sittings.load(sql, id), queries.minutesOut(sql, id)]);
+      return String(await pages.liveRegion({ meeting: meeting!, committee: "", agenda, sitting, audience, minutesOut }));
+    },
+    web.log,
+  );
+
+  app.get(`${one}/moede`, async (c) => {
+    const view = await viewOf(c);
+    if (view === null) return c.notFound();
+    if (!may(actorOf(c), "record-attendance", view.meeting.committee) && !may(actorOf(c), "open-meeting", view.meeting.committee))
+      return c.redirect(deskPaths.watch(view.meeting.id), 302);
+    return show(c, web, pages.sittingPage(shownTo(c), view));
+  });
+
+  app.get(`${one}/foelg`, async (c) => {
+    const view = await viewOf(c);
+    if (view === null) return c.notFound();
+    const { meeting, agenda, audience } = view;
+    const closed = (agenda?.items ?? []).filter(
+      (item) => item.closed && seen(audience, agenda!.state, item, view.sitting === null ? null : handlingOf(view.sitting, item.id), view.minutesOut).body,
+    );
+    if (closed.length > 0)
+      await logReading(sql, {
+        at: web.now(),
+        person: actorOf(c).person,
+        what: `meeting:${meeting.id}`,
+        about: "mødet, med lukkede punkter",
+        committee: meeting.committee,
+      });
+    return show(c, web, pages.watchPage(shownTo(c), view, String(await pages.liveRegion(view))));
+  });
+
+  app.get(`${one}/foelg/live`, async (c) => {
+    const id = numberIn(c.req.param("meeting"));
+    const meeting = id === null ? null : await loadMeeting(sql, id);
+    const audience = meeting === null ? null : audienceOf(actorOf(c), meeting.committee);
+    if (meeting === null || audience === null || !may(actorOf(c), "watch-meeting", meeting.committee)) return c.notFound();
+    c.header("X-Accel-Buffering", "no");
+    return streamSSE(c, async (stream) => {
+      const gone = new Promise<void>((resolve) => stream.onAbort(() => resolve()));
+      const leave = live.follow(meeting.id, audience, (html) => void stream.writeSSE({ data: JSON.stringify({ region: "nu", html }) }));
+      // A word now and then keeps what stands between from closing the line.
+      const awake = setInterval(() => void stream.write(": her\n\n"), 20_000);
+      await gone;
+      clearInterval(awake);
+      leave();
+    });
+  });
+
+  type Given = { c: DeskContext; meeting: number; item: number; form: Record<string, string>; by: ReturnType<typeof callOf> };
+  const does = (path: string, back: (given: Given) => string, call: (given: Given) => Promise<Parameters<typeof answered>[1]>): void => {
+    app.post(`${one}${path}`, async (plain) => {
+      const c = plain as unknown as DeskContext;
+      const form = await formOf(c);
+      const given = { c, meeting: numberIn(c.req.param("meeting"))!, item: numberIn(c.req.param("item")) ?? 0, form, by: callOf(c, web, form) };
+      return answered(c, await call(given), back(given), form, web.now());
+    });
+  };
+  const top = ({ meeting }: Given): string => deskPaths.sitting(meeting);
+  const atItem = ({ meeting, item }: Given): string => `${deskPaths.sitting(meeting)}?punkt=${item}`;
+
+  does("/moede", top, ({ meeting, by }) => openMeeting(sql, by, { meeting }));
+  does("/moede/fremmoede", top, ({ meeting, form, by }) => {
+    const person = numberIn(form["person"]);
+    return recordAttendance(sql, by, { meeting, attendance: form["alle"] === "ja" || person === null ? "all" : { [person]: attendanceIn(form) } });
+  });
+  does("/moede/stedfortraeder", top, async ({ meeting, form, by }) => {
+    const planned = await loadMeeting(sql, meeting);
+    const found = planned === null ? undefined : (await queries.standIns(sql, planned.date)).find((each) => each.person === numberIn(form["stedfortraeder"]));
+    return found === undefined ? notFound() : seatSubstitute(sql, by, { meeting, ...found, inPlaceOf: numberIn(form["for"]) ?? 0 });
+  });
+  does("/moede/punkt/:item{[0-9]{1,9}}/tag-op", atItem, ({ meeting, item, by }) => takeUpItem(sql, by, { meeting, item }));
+  does("/moede/punkt/:item{[0-9]{1,9}}/doere", atItem, ({ meeting, item, form, by }) =>
+    changeDoors(sql, by, { meeting, item, closed: form["lukket"] === "ja", reason: form["begrundelse"] ?? "" }),
+  );
+  does("/moede/haev", top, ({ meeting, by }) => closeMeeting(sql, by, { meeting }));
+  does("/moede/genaabn", top, ({ meeting, form, by }) => reopenMeeting(sql, by, { meeting, reason: form["begrundelse"] ?? "" }));
+
+  app.post(
+    `${one}/moede/punkt/:item{[0-9]{1,9}}/bilag`,
+    bodyLimit({
+      maxSize: mostAttachmentBytes + 1_000_000,
+      onError: (c) =>
+        refusedTo(c as unknown as DeskContext, deskPaths.sitting(numberIn(c.req.param("meeting")) ?? 0), refuse("attachment-too-large"), {}) as Response,
+    }),
+    async (c) => {
+      const [meeting, item] = [numberIn(c.req.param("meeting"))!, numberIn(c.req.param("item"))!];
+      const file = (await c.req.parseBody())["fil"];
+      const form = await formOf(c);
+      const back = `${deskPaths.sitting(meeting)}?punkt=${item}`;
+      if (!(file instanceof File) || file.name === "") return refusedTo(c, back, refuse("attachment-empty"), form);
+      const upload = { fileName: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+      const open = form["aabent"] === "ja";
+      return answered(
+        c,
+        await addSlides(sql, web.files, callOf(c, web, form), {
+          meeting,
+          item,
+          upload,
+          name: form["bilagsnavn"] ?? null,
+          open,
+          reason: open ? null : "Vist på mødet",
+        }),
+        back,
+        form,
+        web.now(),
+      );
+    },
+  );
+  return app;
+}
+
+const states = ["present", "apology", "absent"] as const;
+
+function attendanceIn(form: Readonly<Record<string, string>>): Attendance {
+  const state = states.find((each) => each === form["tilstand"]) ?? "absent";
+  const time = (text: string | undefined): string | null => (text !== undefined && /^\d{2}:\d{2}$/.test(text) ? text : null);
+  // Who was not there came to nothing and left nothing.
+  if (state !== "present") return { state, from: null, until: null, arrived: null, left: null };
+  return { state, from: numberIn(form["kom"]), until: numberIn(form["gik"]), arrived: time(form["kom-kl"]), left: time(form["gik-kl"]) };
+}
