@@ -2,7 +2,7 @@
 
 import type { CasePaper, CaseState } from "#core/case.ts";
 import type { Sitting } from "#core/sitting.ts";
-import type { Sql } from "#platform/sql.ts";
+import type { Sql, Tx } from "#platform/sql.ts";
 
 export type MeetingInList = {
   id: number;
@@ -48,6 +48,12 @@ export async function casesFor(sql: Sql, committee: number, most: number): Promi
       and not exists (select 1 from desk.agenda_case a left join desk.sitting s on s.id = a.meeting where a.paper = p.id and coalesce(s.state, 'open') = 'open')
     order by (p.state = 'ready') desc, p.changed_at desc limit ${most}`;
   return rows.map((row) => ({ ...row, id: Number(row.id) }));
+}
+
+/** Whether the meeting has been held: nothing more can come before it, and what it decided is being minuted. */
+export async function meetingClosed(sql: Sql | Tx, meeting: number): Promise<boolean> {
+  const [row] = await sql<{ state: string }[]>`select state from desk.sitting where id = ${meeting}`;
+  return row?.state === "closed";
 }
 
 /** What later stations have made of the meeting: how it was held, and whether its minutes have been sent for signature. */

@@ -34,7 +34,8 @@ export function composeAgenda(papers: MeetingPapers, supplement: number | null =
 
 /** The minutes as they stand: composed while they are a draft, as frozen afterwards. */
 export function composeMinutes(papers: MeetingPapers): MinutesToPrint {
-  return papers.minutes?.official?.minutes ?? compose(papers, "minutes", () => true);
+  // What never was sent was never before the committee: a supplementary agenda begun and left is no part of the minutes.
+  return papers.minutes?.official?.minutes ?? compose(papers, "minutes", (item) => item.number !== null);
 }
 
 function compose(
@@ -43,7 +44,7 @@ function compose(
   wanted: (item: AgendaItem) => boolean,
 ): MinutesToPrint {
   const style = styleOn(houseStyle, meeting.date);
-  const order = agenda.items.map((item) => item.id);
+  const order = agenda.items.flatMap((item) => (kind !== "minutes" || item.number !== null ? item.id : []));
   const year = Number(meeting.date.slice(0, 4));
   const name = committee.names.findLast((each) => each.from <= meeting.date) ?? committee.names[0];
   const items = agenda.items.map((item, index) => ({ item, number: item.number ?? String(index + 1) })).filter(({ item }) => wanted(item));

@@ -29,14 +29,27 @@ import { aPage, endBrowser } from "#test/browser/browser.ts";
 import { deskFor, type Desk } from "#test/desk-app.ts";
 import { linesOfText } from "#import/parse/lines.ts";
 import { readInHouseStyle } from "#import/parse/house-style-reader.ts";
-import type { PublishedMinutes } from "#core/published-minutes.ts";
 import { sharedFolder } from "#test/shared.ts";
 
 after(endBrowser);
 
-type Paper = { title: string; number: string; resume: string; points: string; text: string; competence?: string; attachments: number; decision: string; turn?: "postponed" | "referred" };
+type Paper = {
+  title: string;
+  number: string;
+  resume: string;
+  points: string;
+  text: string;
+  competence?: string;
+  attachments: number;
+  decision: string;
+  turn?: "postponed" | "referred";
+};
 
-const table = ["I hele 1.000 kr.\tKorrigeret budget\tForbrug\tForbrugsprocent", "Job, Uddannelse og Borgerservice\t318.204\t241.835\t76,0", "I alt udvalgets områder\t318.204\t241.835\t76,0"].join("\n");
+const table = [
+  "I hele 1.000 kr.\tKorrigeret budget\tForbrug\tForbrugsprocent",
+  "Job, Uddannelse og Borgerservice\t318.204\t241.835\t76,0",
+  "I alt udvalgets områder\t318.204\t241.835\t76,0",
+].join("\n");
 
 const papers: readonly Paper[] = [
   {
@@ -56,7 +69,8 @@ const papers: readonly Paper[] = [
     points: "at brugerundersøgelserne sættes på pause.",
     text: "Der er gennemført fire undersøgelser. Svarprocenten har været faldende.",
     attachments: 1,
-    decision: "Tiltrådt.\n\nEt enigt udvalg besluttede, at undersøgelserne sættes på pause og drøftes igen i udvalget i foråret 2027.\n\nOplæg vist på mødet bilægges referatet.",
+    decision:
+      "Tiltrådt.\n\nEt enigt udvalg besluttede, at undersøgelserne sættes på pause og drøftes igen i udvalget i foråret 2027.\n\nOplæg vist på mødet bilægges referatet.",
   },
   {
     title: "Revision af Beskæftigelsesplan 2026-2027",
@@ -156,8 +170,12 @@ async function aHouse(desk: Desk): Promise<House> {
     assert.ok(done.ok, done.ok ? "" : done.code);
     return done.answer;
   };
-  const council = must(await foundCommittee(desk.web.sql, call, { kind: "council", name: "Kommunalbestyrelsen", abbreviation: "KB", from: "2026-01-01", term })).committee;
-  const { committee } = must(await foundCommittee(desk.web.sql, call, { kind: "committee", name: "Arbejdsmarkedsudvalget", abbreviation: "AMU", from: "2026-01-01", term }));
+  const council = must(
+    await foundCommittee(desk.web.sql, call, { kind: "council", name: "Kommunalbestyrelsen", abbreviation: "KB", from: "2026-01-01", term }),
+  ).committee;
+  const { committee } = must(
+    await foundCommittee(desk.web.sql, call, { kind: "committee", name: "Arbejdsmarkedsudvalget", abbreviation: "AMU", from: "2026-01-01", term }),
+  );
   const names: [string, string, "chair" | "viceChair" | "member"][] = [
     ["Ellen Vibsø", "A", "chair"],
     ["Kaj Torsager", "F", "viceChair"],
@@ -172,10 +190,22 @@ async function aHouse(desk: Desk): Promise<House> {
     const person = await desk.person(name);
     members.push(person);
     for (const where of [committee, council])
-      must(await seatMember(desk.web.sql, call, { committee: where, person, party, role: where === council && role !== "member" ? "member" : role, from: "2026-01-01", until: null, group: null }));
+      must(
+        await seatMember(desk.web.sql, call, {
+          committee: where,
+          person,
+          party,
+          role: where === council && role !== "member" ? "member" : role,
+          from: "2026-01-01",
+          until: null,
+          group: null,
+        }),
+      );
   }
   must(await setRules(desk.web.sql, call, { committee, rules: { ...defaultRules("2026-01-01"), houseStyle: "herlev", standingItems } }));
-  const { meeting } = must(await planMeeting(desk.web.sql, call, { committee, date: day, start: "16:00", end: null, place: "Muldvarpen, Rådhuset", kind: "ordinary" }));
+  const { meeting } = must(
+    await planMeeting(desk.web.sql, call, { committee, date: day, start: "16:00", end: null, place: "Muldvarpen, Rådhuset", kind: "ordinary" }),
+  );
   return {
     desk,
     meeting,
@@ -187,7 +217,7 @@ async function aHouse(desk: Desk): Promise<House> {
   };
 }
 
-function readBack(text: string): PublishedMinutes {
+function readBack(text: string): ReturnType<typeof readInHouseStyle>["minutes"] {
   return readInHouseStyle({ lines: linesOfText(text), pages: null, mediaType: "text/plain" }, herlev).minutes;
 }
 
@@ -340,7 +370,9 @@ test("a meeting goes from empty cases to signed minutes through the pages, and i
   }
   await secretary.goto(at(addresses[1]!));
   await secretary.getByText("Læg det viste ved").click();
-  await secretary.getByLabel("Fil", { exact: true }).setInputFiles({ name: "oplæg.pdf", mimeType: "application/pdf", buffer: printPdf({ title: "Oplæg", blocks: [{ kind: "paragraph", text: "Oplæg" }] }) });
+  await secretary
+    .getByLabel("Fil", { exact: true })
+    .setInputFiles({ name: "oplæg.pdf", mimeType: "application/pdf", buffer: printPdf({ title: "Oplæg", blocks: [{ kind: "paragraph", text: "Oplæg" }] }) });
   await secretary.getByLabel("Navn på bilaget").fill(shownAtMeeting);
   await secretary.getByLabel("Åbent", { exact: true }).check();
   await secretary.getByRole("button", { name: "Læg ved" }).click();
@@ -372,22 +404,40 @@ test("a meeting goes from empty cases to signed minutes through the pages, and i
   const text = printMinutesAsText(composeMinutes(loaded), herlev);
   const read = readBack(text);
   assert.deepEqual(read.unplaced, []);
-  const shape = read.agendaItem.map((item) => ({ public: item.public, sections: item.section.map((section) => section.role), attachments: item.attachment.length, absent: item.decision!.absent.length, outcome: item.decision!.outcome }));
+  const shape = read.agendaItem.map((item) => ({
+    public: item.public,
+    sections: item.section.map((section) => section.role),
+    attachments: item.attachment.length,
+    absent: item.decision!.absent.length,
+    outcome: item.decision!.outcome,
+  }));
   const usual = ["summary", "recommendation", "presentation", "legalBasis", "finances", "authority", "decision"];
   const full = [...usual, "attachments"];
   assert.deepEqual(
     shape.map((item) => item.sections),
     [usual, full, full, full, full, full, full, full, ["decision"], ["decision"], ["decision"], ["summary", "recommendation", "decision"]],
   );
-  assert.deepEqual(shape.map((item) => item.public), [true, true, true, true, true, true, true, true, true, false, false, true]);
-  assert.deepEqual(shape.map((item) => item.absent), Array.from({ length: 12 }, () => 1));
+  assert.deepEqual(
+    shape.map((item) => item.public),
+    [true, true, true, true, true, true, true, true, true, false, false, true],
+  );
+  assert.deepEqual(
+    shape.map((item) => item.absent),
+    Array.from({ length: 12 }, () => 1),
+  );
   assert.equal(
     shape.reduce((sum, item) => sum + item.attachments, 0),
     25,
   );
   assert.deepEqual(
     read.agendaItem.map((item) => item.decision!.text),
-    [...papers.map((paper) => (paper.turn === "postponed" ? "Punktet udsættes." : paper.decision)), "Intet.", "Intet.", "Intet.", "Protokollen blev underskrevet."],
+    [
+      ...papers.map((paper) => (paper.turn === "postponed" ? "Punktet udsættes." : paper.decision)),
+      "Intet.",
+      "Intet.",
+      "Intet.",
+      "Protokollen blev underskrevet.",
+    ],
   );
   assert.ok(text.includes(table.split("\n")[1]!), "the budget table is there, row for row");
 
