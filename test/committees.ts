@@ -10,7 +10,7 @@ import { sentenceOf, type RefusalCode } from "#core/refusals.da.ts";
 import type { Call } from "#journal/change.ts";
 import { entriesAbout } from "#journal/store.ts";
 import type { Sql } from "#platform/sql.ts";
-import { testDatabase } from "./database.ts";
+import { testDatabase, type TestDatabase } from "./database.ts";
 
 export const inventedNames = [
   "Asta Brøndlund",
@@ -27,11 +27,9 @@ export type House = { sql: Sql; people: readonly number[]; administrator: Call; 
 /** Noon on a day of 2026, when everything in these tests is done unless they say otherwise. */
 export const at = new Date("2026-02-02T11:00:00Z");
 
-export async function aHouse(t: TestContext): Promise<House> {
-  const { owner, desk: sql } = await testDatabase(t);
-  // Until the people station's own table is there.
-  await owner`
-    create table if not exists desk.person (id bigint generated always as identity primary key, name text not null, active boolean not null default true, created_at timestamptz not null)`;
+/** In a database of its own, or in one that is there already. */
+export async function aHouse(t: TestContext, database?: TestDatabase): Promise<House> {
+  const { owner, desk: sql } = database ?? (await testDatabase(t));
   const rows = await owner<{ id: number }[]>`
     insert into desk.person (name, created_at) select name, ${at} from unnest(${[...inventedNames]}::text[]) with ordinality as n(name, place) order by place
     returning id::float8 as id`;

@@ -21,7 +21,7 @@ export type MeetingInList = {
 /** Meetings of some committees from a day on (`after`) or before it, nearest first. */
 export async function meetingList(sql: Sql, committees: readonly number[] | "all", day: string, after: boolean, most: number): Promise<MeetingInList[]> {
   const rows = await sql<(Omit<MeetingInList, "id" | "committee"> & { id: string; committee: string })[]>`
-    select m.id, m.committee, c.content -> 'names' -> -1 ->> 'name' as "committeeName", to_char(m.date, 'YYYY-MM-DD') as date, to_char(m.start_time::time, 'HH24:MI') as start, m.place,
+    select m.id, m.committee, c.name as "committeeName", to_char(m.date, 'YYYY-MM-DD') as date, to_char(m.start_time::time, 'HH24:MI') as start, m.place,
       m.state = 'cancelled' as cancelled, a.state as agenda, coalesce(jsonb_array_length(a.content -> 'items'), 0) as items, s.state as sitting, r.state as minutes
     from desk.planned_meeting m
     join desk.committee c on c.id = m.committee
@@ -35,13 +35,15 @@ export async function meetingList(sql: Sql, committees: readonly number[] | "all
 
 export type WaitingCase = Pick<CasePaper, "id" | "title" | "caseNumber"> & { state: CaseState; closed: boolean };
 
-/** Cases that can be put on a committee's agenda: its own, and those whose way leads to it next; not those that stand on one already. */
+/** Cases that can be put on a committee's agenda: its own until it has decided them, and those whose way leads to it next; not those that stand on one already. */
 export async function casesFor(sql: Sql, committee: number, most: number): Promise<WaitingCase[]> {
   const rows = await sql<(Omit<WaitingCase, "id"> & { id: string })[]>`
     select p.id, p.title, p.case_number as "caseNumber", p.state, (p.content ->> 'closed')::boolean as closed
     from desk.case_paper p
     where not p.template and p.state <> 'closed'
-      and ((p.committee = ${committee} and not exists (select 1 from jsonb_array_elements(p.content -> 'route') step where step ->> 'done' is not null and (step ->> 'committee')::bigint = ${committee}))
+      and ((p.committee = ${committee} and not exists (
+              select 1 from desk.agenda_case a join desk.sitting s on s.id = a.meeting
+              where a.paper = p.id and s.state = 'closed' and coalesce(s.content -> 'handlings' -> a.item::text -> 'turn' ->> 'kind', 'decided') in ('decided', 'withdrawn', 'referred')))
         or exists (select 1 from jsonb_array_elements(p.content -> 'route') step where step ->> 'done' is null and (step ->> 'committee')::bigint = ${committee}))
       and not exists (select 1 from desk.agenda_case a left join desk.sitting s on s.id = a.meeting where a.paper = p.id and coalesce(s.state, 'open') = 'open')
     order by (p.state = 'ready') desc, p.changed_at desc limit ${most}`;

@@ -33,7 +33,7 @@ export async function caseList(
   most: number,
 ): Promise<CaseInList[]> {
   const rows = await sql<(Omit<CaseInList, "id" | "committee" | "author"> & { id: string; committee: string; author: string })[]>`
-    select p.id, p.committee, c.content -> 'names' -> -1 ->> 'name' as "committeeName", p.title, p.case_number as "caseNumber", p.state,
+    select p.id, p.committee, c.name as "committeeName", p.title, p.case_number as "caseNumber", p.state,
       (p.content ->> 'closed')::boolean as closed, p.template, p.author, w.name as "authorName", p.content ->> 'deadline' as deadline, p.changed_at as "changedAt"
     from desk.case_paper p
     join desk.committee c on c.id = p.committee
@@ -61,7 +61,7 @@ export type CaseStation = {
 
 export async function stationsOf(sql: Sql, paper: number): Promise<CaseStation[]> {
   const rows = await sql<(Omit<CaseStation, "meeting"> & { meeting: string })[]>`
-    select c.meeting, to_char(m.date, 'YYYY-MM-DD') as date, k.content -> 'names' -> -1 ->> 'name' as "committeeName", c.item, c.number,
+    select c.meeting, to_char(m.date, 'YYYY-MM-DD') as date, k.name as "committeeName", c.item, c.number,
       s.content -> 'handlings' -> c.item::text ->> 'decision' as decision,
       (s.content -> 'handlings' -> c.item::text -> 'stopped') is not null and jsonb_typeof(s.content -> 'handlings' -> c.item::text -> 'stopped') = 'object' as stopped,
       coalesce(s.state = 'closed', false) as "closedMeeting"
@@ -85,9 +85,7 @@ export async function historyOf(sql: Sql, paper: number, most: number): Promise<
 
 /** Every committee by its newest name. */
 export async function committeeNames(sql: Sql): Promise<{ id: number; name: string }[]> {
-  const rows = await sql<
-    { id: string; name: string }[]
-  >`select id, content -> 'names' -> -1 ->> 'name' as name from desk.committee order by content -> 'names' -> -1 ->> 'name' collate "da-x-icu"`;
+  const rows = await sql<{ id: string; name: string }[]>`select id, name from desk.committee order by name collate "da-x-icu"`;
   return rows.map((row) => ({ ...row, id: Number(row.id) }));
 }
 

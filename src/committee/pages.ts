@@ -207,7 +207,7 @@ function forms(
     choice(own, { name, id, label, required: true, none: "Vælg et medlem", of: sitting });
   const from = (own: Shown, id: string, label = "Fra og med"): Html => field(own, { name: "fra", id, label, type: "date", value: today, required: true });
   const groups = [...new Set(seated.flatMap((seat) => seat.group ?? []))];
-  return html`<section class="change" aria-labelledby="ret">
+  return html`<section class="committee-change" aria-labelledby="ret">
     <h2 id="ret">Ret udvalget</h2>
     ${foldedForm(
       shown,

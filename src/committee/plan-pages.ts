@@ -168,7 +168,7 @@ function meetingForms(meeting: MeetingInPlan, committee: Committee, shown: Shown
 
 function planForms(committee: Committee, year: number, today: string, shown: Shown): Html {
   const at = deskPaths.calendar(committee.id);
-  return html`<section class="change" aria-labelledby="planlaeg">
+  return html`<section class="committee-change" aria-labelledby="planlaeg">
     <h2 id="planlaeg">Planlæg</h2>
     <p><a class="button button-primary" href="${committeePaths.year(committee.id)}?aar=${year}">Planlæg et helt år</a></p>
     ${foldedForm(
@@ -263,7 +263,7 @@ function wishForm(committee: Committee, { year, pattern, start, end, place }: Ye
 function proposal(committee: Committee, wish: YearWish, proposed: readonly ProposedDay[], taken: readonly string[], shown: Shown): Html {
   const dates = proposed.flatMap((each) => each.date ?? []);
   const chosen = shown.refused === null ? null : (shown.given["dato"] ?? "").split("\n");
-  return html`<section class="change" aria-labelledby="forslag">
+  return html`<section class="committee-change" aria-labelledby="forslag">
     <h2 id="forslag">Forslag til ${wish.year}: ${dates.length} møder</h2>
     <p>Intet er gemt endnu. Tag krydset væk ved de dage, der ikke skal med.</p>
     ${form(
@@ -349,7 +349,7 @@ export function calendarPage(meetings: readonly MeetingInPlan[], years: readonly
                           html`<li class="${meeting.state}">
                             <span class="calendar-time">${meeting.start}</span>
                             <span
-                              >${meeting.state === "cancelled" ? meeting.committeeName : html`<a href="${deskPaths.agenda(meeting.id)}">${meeting.committeeName}</a>`}${
+                              >${meeting.state === "cancelled" ? html`<span class="calendar-name">${meeting.committeeName}</span>` : html`<a href="${deskPaths.agenda(meeting.id)}">${meeting.committeeName}</a>`}${
                                 meeting.place === null ? "" : html`<span class="seat-days">${meeting.place}</span>`
                               }${statesOf(meeting)}</span
                             >

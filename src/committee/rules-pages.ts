@@ -24,12 +24,14 @@ export function rulesPage(committee: Committee, today: string, shown: Shown): De
     ],
     body: html`<h1>Regler for ${name}</h1>
       <p class="committee-lead">Forretningsordenens frister og faste punkter. Gælder fra ${day(rules.from)}.</p>
-      ${told(shown)} ${tabs(committee.id, "rules")} ${rulesTold(rules)}
+      ${told(shown)} ${tabs(committee.id, "rules")}
+      <h2>Regler i dag</h2>
+      ${rulesTold(rules)}
       ${others.map((each) => folded(`${each.from > today ? "Kommende" : "Tidligere"} regler, fra ${each.from.split("-").reverse().join("-")}`, rulesTold(each)))}
       ${when(
         may(shown.actor, "set-rules", committee.id),
         () =>
-          html`<section class="change" aria-labelledby="nye">
+          html`<section class="committee-change" aria-labelledby="nye">
             <h2 id="nye">Ret reglerne</h2>
             ${folded("Fastsæt regler fra en dag", rulesForm(committee, rules, today, shown), { open: shown.refused !== null })}
           </section>`,

@@ -13,6 +13,7 @@ import {
 } from "#core/committee.ts";
 import { afterMeeting } from "#core/meeting-plan.ts";
 import { recordAll, type Call } from "#journal/change.ts";
+import { loadPerson } from "#people/store.ts";
 import type { Sql, Tx } from "#platform/sql.ts";
 
 type Content = Pick<Committee, "names" | "terms" | "rules">;
@@ -95,8 +96,8 @@ export async function loadCouncil(sql: Sql | Tx): Promise<Committee | null> {
 
 /** A person's name as it is now; null when there is no such person in use. */
 export async function personNamed(sql: Sql | Tx, person: number): Promise<string | null> {
-  const [row] = await sql<{ name: string }[]>`select name from desk.person where id = ${person} and active`;
-  return row?.name ?? null;
+  const found = await loadPerson(sql, person);
+  return found !== null && found.active ? found.name : null;
 }
 
 /** People in use by name, for a file that names them; two of one name cannot be told from each other. */

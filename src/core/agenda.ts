@@ -398,7 +398,11 @@ function ownPaper(item: AgendaItem): ItemPaper {
   const text = [item.own.text, programme, lettered].filter((part) => part !== "").join("\n\n");
   return {
     caseNumber: item.own.caseNumber,
-    sections: text === "" ? [] : [{ role: "presentation", heading: "Sagsfremstilling", text, localHeadings: [] }],
+    // A standing item's one line is its summary; where the house has no such section it is printed as the presentation.
+    sections:
+      text === ""
+        ? []
+        : [{ role: item.kind === "standing" && programme === "" && lettered === "" ? "summary" : "presentation", heading: null, text, localHeadings: [] }],
     recommendation: item.own.points.length === 0 ? null : { by: item.own.sender, points: item.own.points },
     attachments: [],
   };

@@ -80,12 +80,10 @@ function printedItem(
   const isPublic = !(handling.doors?.closed ?? item.closed);
   const paper = item.paper;
   const attachments = [...(paper?.attachments ?? []), ...handling.slides];
-  const sections: Section[] = (paper?.sections ?? []).map(({ role, heading, text, localHeadings }) => ({
-    role,
-    heading: heading ?? titleFor(style, role),
-    text,
-    ...(localHeadings.length === 0 ? {} : { localHeading: [...localHeadings] }),
-  }));
+  const sections: Section[] = (paper?.sections ?? []).map(({ role: given, heading, text, localHeadings }) => {
+    const role = heading === null && given === "summary" && titleFor(style, "summary") === null ? "presentation" : given;
+    return { role, heading: heading ?? titleFor(style, role), text, ...(localHeadings.length === 0 ? {} : { localHeading: [...localHeadings] }) };
+  });
   const recorded = sitting === null ? null : handling.decision;
   const printed: PrintedItem = {
     number,

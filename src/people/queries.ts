@@ -93,7 +93,7 @@ export type CommitteeName = { id: number; name: string };
 /** Committees by the name they have now. */
 export async function committeeNames(sql: Sql): Promise<CommitteeName[]> {
   return sql<CommitteeName[]>`
-    select c.id::float8 as id, c.content -> 'names' -> -1 ->> 'name' as name from desk.committee c order by c.content -> 'names' -> -1 ->> 'name' collate "da-x-icu"`;
+    select c.id::float8 as id, c.name as name from desk.committee c order by c.name collate "da-x-icu"`;
 }
 
 export type ReadingSearch = {

@@ -14,19 +14,23 @@ import { planMeeting } from "#committee/plan-meeting.ts";
 import { planYear } from "#committee/plan-year.ts";
 import { proposedDays } from "#core/meeting-plan.ts";
 import { aCommittee, aHouse, answerOf, at, seatSome, type House } from "#test/committees.ts";
+import { deskFor, type Desk } from "#test/desk-app.ts";
 import { accessibilityFindings, aPage, endBrowser, overflow } from "./browser.ts";
-import { servedStation } from "./serve-desk-station.ts";
 
 after(endBrowser);
 
-async function desk(t: TestContext): Promise<{ url: string; house: House; committee: number }> {
-  const house = await aHouse(t);
+type Made = { url: string; served: Desk; house: House; committee: number; administrator: number; read(address: string): Promise<string> };
+
+async function desk(t: TestContext): Promise<Made> {
+  const served = await deskFor(t, { now: () => at, stations: () => [committeeRoutes] });
+  const house = await aHouse(t, served.database);
   const council = await aCommittee(house, "Kommunalbestyrelsen", "council");
   const committee = await aCommittee(house);
   await seatSome(house, council, ["chair", "viceChair", "member", "member", "member"]);
   await seatSome(house, committee, ["chair", "viceChair", "member", "member", "member"]);
-  const url = await servedStation(t, { sql: house.sql, actor: house.administrator.actor, now: () => at, routes: committeeRoutes });
-  return { url, house, committee };
+  const administrator = await served.person("Sofie Rask", "administrator");
+  const headers = { cookie: await served.cookieOf(administrator) };
+  return { url: served.url, served, house, committee, administrator, read: async (address) => (await fetch(served.url + address, { headers })).text() };
 }
 
 /** A year with everything a plan can hold. */
@@ -65,8 +69,9 @@ async function aFullYear({ house, committee }: { house: House; committee: number
 }
 
 test("a secretary seats a member, is told why another cannot be, and plans a year she has looked at first", { timeout: 120_000 }, async (t) => {
-  const { url, committee } = await desk(t);
+  const { url, served, committee, administrator, read } = await desk(t);
   const page = await aPage(t);
+  await served.logIn(page, administrator);
   await page.goto(`${url}/udvalg`);
   await page.getByRole("link", { name: "Børne- og Skoleudvalget" }).click();
   assert.match(await page.locator("main").innerText(), /Asta Brøndlund/);
@@ -110,20 +115,20 @@ test("a secretary seats a member, is told why another cannot be, and plans a yea
   await page.waitForURL(/gemt=ja/);
   assert.match(await page.locator(".plan-list > li").first().innerText(), /Flyttet fra onsdag den 11\. februar 2026 kl\. 16:00: Vinterferie/);
 
-  const calendar = await fetch(`${url}/udvalg/${committee}/moedeplan.ics`);
-  const text = await calendar.text();
+  const text = await read(`/udvalg/${committee}/moedeplan.ics`);
   assert.match(text, /DTSTART;TZID=Europe\/Copenhagen:20260218T160000/);
   assert.match(text, /SEQUENCE:1/);
-  assert.match(await (await fetch(`${url}/moeder.ics`)).text(), /Børne- og Skoleudvalget/);
+  assert.match(await read("/moeder.ics"), /Børne- og Skoleudvalget/);
 });
 
 test("a file with faults is told line by line, and its own export is taken back", { timeout: 120_000 }, async (t) => {
-  const { url, committee } = await desk(t);
+  const { url, served, committee, administrator, read } = await desk(t);
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "sagsgang-csv-"));
   t.after(() => fs.rmSync(folder, { recursive: true }));
   const file = path.join(folder, "plan.csv");
   fs.writeFileSync(file, "dato;start\n10-03-2026;16:00\n40-03-2026;16:00\n");
   const page = await aPage(t);
+  await served.logIn(page, administrator);
   await page.goto(`${url}/udvalg/${committee}/moedeplan`);
   const send = async (): Promise<void> => {
     await page.locator("details", { hasText: "Læs en mødeplan ind" }).locator("summary").click();
@@ -139,16 +144,17 @@ test("a file with faults is told line by line, and its own export is taken back"
   await page.goto(`${url}/udvalg/${committee}/moedeplan`);
   await send();
   await page.waitForURL(/gemt=ja/);
-  const exported = await (await fetch(`${url}/udvalg/${committee}/moedeplan.csv?aar=2026`)).text();
+  const exported = await read(`/udvalg/${committee}/moedeplan.csv?aar=2026`);
   assert.match(exported, /10-03-2026;16:00;18:00;Byrådssalen;Ordinært\r\n/);
 });
 
 test("every page is without fault for axe and fits 320 px", { timeout: 120_000 }, async (t) => {
   const made = await desk(t);
   await aFullYear(made);
-  const { url, committee } = made;
+  const { url, served, committee, administrator } = made;
   const wide = await aPage(t, { javaScript: true });
   const narrow = await aPage(t, { width: 320, javaScript: true });
+  for (const page of [wide, narrow]) await served.logIn(page, administrator);
   for (const address of [
     "/udvalg",
     `/udvalg/${committee}`,
@@ -167,11 +173,19 @@ test("every page is without fault for axe and fits 320 px", { timeout: 120_000 }
   }
 });
 
-test("one who may only read sees no forms", { timeout: 60_000 }, async (t) => {
-  const { house, committee } = await desk(t);
-  const url = await servedStation(t, { sql: house.sql, actor: house.stranger.actor, now: () => at, routes: committeeRoutes });
-  for (const address of ["/udvalg", `/udvalg/${committee}`, `/udvalg/${committee}/regler`, `/udvalg/${committee}/moedeplan`])
-    assert.doesNotMatch((await (await fetch(url + address)).text()).replace(/action="\/log-ud"/, ""), /<form[^>]*method="post"[^>]*action="\/udvalg/, address);
-  const refused = await fetch(`${url}/udvalg/${committee}/navn`, { method: "POST", body: new URLSearchParams({ navn: "Mit udvalg", fra: "2026-09-01" }) });
-  assert.equal(refused.status, 422);
+test("one who may only read sees no forms, and is refused without them too", { timeout: 60_000 }, async (t) => {
+  const { url, served, committee } = await desk(t);
+  const headers = { cookie: await served.cookieOf(await served.person("Palle Revisor", "auditor")) };
+  for (const address of ["/udvalg", `/udvalg/${committee}`, `/udvalg/${committee}/regler`, `/udvalg/${committee}/moedeplan`]) {
+    const page = await (await fetch(url + address, { headers })).text();
+    assert.match(page, /Børne- og Skoleudvalget/);
+    assert.doesNotMatch(page, /<form[^>]*method="post"[^>]*action="\/udvalg/, address);
+  }
+  const sent = await fetch(`${url}/udvalg/${committee}/navn`, {
+    method: "POST",
+    headers: { ...headers, origin: url },
+    body: new URLSearchParams({ navn: "Mit udvalg", fra: "2026-09-01" }),
+  });
+  assert.equal(sent.status, 422);
+  assert.match(await sent.text(), /Det har du ikke rettigheder til her/);
 });
