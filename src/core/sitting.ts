@@ -159,7 +159,11 @@ function changesOf(before: Sitting, { kind, what }: Exclude<SittingHappening, { 
     case "vote-recorded":
       return handled(what.item, (handling) => ({ votes: [...handling.votes, what.vote] }));
     case "vote-struck":
-      return handled(what.item, (handling) => ({ votes: handling.votes.filter((vote) => vote.id !== what.id) }));
+      // A dissent is of a vote: whoever is no longer outvoted has none (KSL § 13 stk. 2).
+      return handled(what.item, (handling) => {
+        const votes = handling.votes.filter((vote) => vote.id !== what.id);
+        return { votes, dissents: handling.dissents.filter((each) => votes.some((vote) => outvoted(vote).includes(each.person))) };
+      });
     case "disqualification-raised":
       return handled(what.item, (handling) => ({
         disqualifications: [
@@ -380,10 +384,10 @@ export function recordDissent(
   given: { item: number; person: number; name: string; text: string; followsCase: boolean; at: string },
 ): Verdict<Change, "meeting-closed" | "not-outvoted" | "dissent-empty"> {
   if (sitting.state === "closed") return refuse("meeting-closed");
-  const { item, ...dissent } = given;
-  if (!handlingOf(sitting, item).votes.some((vote) => outvoted(vote).includes(given.person))) return refuse("not-outvoted");
-  if (given.text.trim() === "") return refuse("dissent-empty");
-  return allow([{ kind: "dissent-recorded", what: { item, dissent: { ...dissent, text: dissent.text.trim() } } }]);
+  const { item, person, name, text, followsCase, at } = given;
+  if (!handlingOf(sitting, item).votes.some((vote) => outvoted(vote).includes(person))) return refuse("not-outvoted");
+  if (text.trim() === "") return refuse("dissent-empty");
+  return allow([{ kind: "dissent-recorded", what: { item, dissent: { person, name, text: text.trim(), followsCase, at } } }]);
 }
 
 /** Until the meeting is closed any member may bring a decision before the council (KSL § 23); not what only steers the case. */
