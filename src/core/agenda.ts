@@ -381,7 +381,7 @@ function addedByAgenda(item: AgendaItem): string {
 
 /** Herning's row as it is printed: the bodies, and under each an x for those the case goes to. */
 export function communicationText({ bodies, marked }: { bodies: readonly string[]; marked: readonly string[] }): string {
-  return `${bodies.join("\t")}\n${bodies.map((body) => (marked.includes(body) ? "x" : "")).join("\t")}`;
+  return `${bodies.join("\t")}\n${bodies.map((body) => (marked.includes(body) ? "x" : "")).join("\t")}`.trimEnd();
 }
 
 /** The numbers of items by their place: they run on from `first` without a gap. */

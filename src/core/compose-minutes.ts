@@ -120,7 +120,9 @@ function openedByInitials(sections: Section[], initials: string | null, abbrevia
 
 // As a printed text is read back: neighbours of one list or table stand together, everything else apart.
 function inConvention(text: string): string {
-  return joinLines(linesOfSection(text).map((line) => ({ ...line, text: line.text.includes("\t") ? line.text : line.text.replace(/\s+/gu, " ").trim() })));
+  return joinLines(
+    linesOfSection(text).map((line) => ({ ...line, text: line.text.includes("\t") ? line.text.trimEnd() : line.text.replace(/\s+/gu, " ").trim() })),
+  );
 }
 
 type Around = { sitting: Sitting; handling: Handling; minutes: Minutes | null; order: readonly number[]; style: HouseStyle };
