@@ -164,7 +164,8 @@ export async function aTown(
         );
       if (approved) {
         must(await sendForApproval(sql, call, { case: id }));
-        for (const _step of (await cases.load(sql, id))!.approvals)
+        const { approvals } = (await cases.load(sql, id))!;
+        for (let step = 0; step < approvals.length; step++)
           must(await approveCase(sql, { actor: { ...secretary, roles: [{ role: "approver", committee: null }] }, at: call.at }, { case: id }));
       }
       return id;

@@ -2,6 +2,7 @@
 
 import { letterOf, isOrderOf, type CaseAttachment, type CasePaper, type Reading } from "./case.ts";
 import type { StandingItem } from "./committee.ts";
+import { withoutEmptyEnd } from "./house-styles/running-text.ts";
 import { localHeadings, plainText, richTextOfPlain } from "./rich-text.ts";
 import type { SectionRole } from "./section-role.ts";
 import { allow, refuse, type Verdict } from "./verdict.ts";
@@ -381,7 +382,7 @@ function addedByAgenda(item: AgendaItem): string {
 
 /** Herning's row as it is printed: the bodies, and under each an x for those the case goes to. */
 export function communicationText({ bodies, marked }: { bodies: readonly string[]; marked: readonly string[] }): string {
-  return `${bodies.join("\t")}\n${bodies.map((body) => (marked.includes(body) ? "x" : "")).join("\t")}`.trimEnd();
+  return `${bodies.join("\t")}\n${withoutEmptyEnd(bodies.map((body) => (marked.includes(body) ? "x" : "")).join("\t"))}`;
 }
 
 /** The numbers of items by their place: they run on from `first` without a gap. */

@@ -9,7 +9,7 @@ import { dateLong } from "./calendar.ts";
 import type { MinutesToPrint } from "./house-styles/print-minutes.ts";
 import { absenceAsTold, inHouseStyle, publishedTitle } from "./house-styles/print-minutes.ts";
 import { styleOn, titleFor, type HouseStyle } from "./house-styles/house-style.ts";
-import { joinLines, linesOfSection } from "./house-styles/running-text.ts";
+import { joinLines, linesOfSection, withoutEmptyEnd } from "./house-styles/running-text.ts";
 import { decisionText, type Minutes } from "./minutes.ts";
 import { onlyPeople } from "./person-name.ts";
 import type { Absence, AgendaItem as PrintedItem, Decision, MeetingKind, NamedPerson, Section } from "./published-minutes.ts";
@@ -121,7 +121,7 @@ function openedByInitials(sections: Section[], initials: string | null, abbrevia
 // As a printed text is read back: neighbours of one list or table stand together, everything else apart.
 function inConvention(text: string): string {
   return joinLines(
-    linesOfSection(text).map((line) => ({ ...line, text: line.text.includes("\t") ? line.text.trimEnd() : line.text.replace(/\s+/gu, " ").trim() })),
+    linesOfSection(text).map((line) => ({ ...line, text: line.text.includes("\t") ? withoutEmptyEnd(line.text) : line.text.replace(/\s+/gu, " ").trim() })),
   );
 }
 
