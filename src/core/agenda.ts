@@ -365,7 +365,7 @@ export function frozenPaper(paper: CasePaper, item: AgendaItem): ItemPaper {
 function withAdded(sections: ItemPaper["sections"], added: string): ItemPaper["sections"] {
   if (added === "") return sections;
   const at = sections.findIndex((section) => section.role === "presentation");
-  if (at === -1) return [...sections, { role: "presentation", heading: "Sagsfremstilling", text: added, localHeadings: [] }];
+  if (at === -1) return [...sections, { role: "presentation", heading: null, text: added, localHeadings: [] }];
   return sections.map((section, index) => (index === at ? { ...section, text: `${section.text}\n\n${added}` } : section));
 }
 
@@ -416,10 +416,12 @@ export function releaseAgenda(
 
 function ownPaper(item: AgendaItem): ItemPaper {
   const own = item.own.text.trim() === "" ? "" : plainText(richTextOfPlain(item.own.text));
-  const text = [own, addedByAgenda(item)].filter((part) => part !== "").join("\n\n");
+  const added = addedByAgenda(item);
+  const text = [own, added].filter((part) => part !== "").join("\n\n");
   return {
     caseNumber: item.own.caseNumber,
-    sections: text === "" ? [] : [{ role: "presentation", heading: "Sagsfremstilling", text, localHeadings: [] }],
+    // A standing item's one line is its summary; where the house has no such section it is printed as the presentation.
+    sections: text === "" ? [] : [{ role: item.kind === "standing" && added === "" ? "summary" : "presentation", heading: null, text, localHeadings: [] }],
     recommendation: item.own.points.length === 0 ? null : { by: item.own.sender, points: item.own.points },
     attachments: [],
   };

@@ -36,7 +36,8 @@ export function composeAgenda(papers: MeetingPapers, supplement: number | null =
 
 /** The minutes as they stand: composed while they are a draft, as frozen afterwards. */
 export function composeMinutes(papers: MeetingPapers): MinutesToPrint {
-  return papers.minutes?.official?.minutes ?? compose(papers, "minutes", () => true);
+  // What never was sent was never before the committee: a supplementary agenda begun and left is no part of the minutes.
+  return papers.minutes?.official?.minutes ?? compose(papers, "minutes", (item) => item.number !== null);
 }
 
 function compose(
@@ -45,7 +46,7 @@ function compose(
   wanted: (item: AgendaItem) => boolean,
 ): MinutesToPrint {
   const style = styleOn(houseStyle, meeting.date);
-  const order = agenda.items.map((item) => item.id);
+  const order = agenda.items.flatMap((item) => (kind !== "minutes" || item.number !== null ? item.id : []));
   const year = Number(meeting.date.slice(0, 4));
   const name = committee.names.findLast((each) => each.from <= meeting.date) ?? committee.names[0];
   const items = agenda.items.map((item, index) => ({ item, number: item.number ?? String(index + 1) })).filter(({ item }) => wanted(item));
@@ -84,12 +85,15 @@ function printedItem(
   const isPublic = !(handling.doors?.closed ?? item.closed);
   const paper = item.paper;
   const attachments = [...(paper?.attachments ?? []), ...handling.slides];
-  const sections: Section[] = (paper?.sections ?? []).map(({ role, heading, text, localHeadings }) => ({
-    role,
-    heading: headingIn(style, role, heading),
-    text: inConvention(text),
-    ...(localHeadings.length === 0 ? {} : { localHeading: [...localHeadings] }),
-  }));
+  const sections: Section[] = (paper?.sections ?? []).map(({ role: given, heading, text, localHeadings }) => {
+    const role = heading === null && given === "summary" ? summaryRole(style) : given;
+    return {
+      role,
+      heading: headingIn(style, role, heading),
+      text: inConvention(text),
+      ...(localHeadings.length === 0 ? {} : { localHeading: [...localHeadings] }),
+    };
+  });
   const recorded = sitting === null ? null : handling.decision;
   const printed: PrintedItem = {
     number,
@@ -103,6 +107,11 @@ function printedItem(
   };
   if (recorded !== null && sitting !== null) printed.decision = decisionOf(printed, item.id, recorded, { sitting, handling, minutes, order, style });
   return { ...inHouseStyle(printed, style), name: publishedTitle(printed) };
+}
+
+// Where the house tells in short what an item is about.
+function summaryRole(style: HouseStyle): Section["role"] {
+  return (["summary", "occasion"] as const).find((role) => titleFor(style, role) !== null) ?? "presentation";
 }
 
 // What the case calls a section, when the house knows it by that name; else the house's own name for it.

@@ -203,7 +203,7 @@ function decisionBlock(shown: Shown, base: string, item: AgendaItem, handling: H
         <legend>Med ét klik</legend>
         ${[...new Set(offered)].slice(0, 7).map((words) => html`<button class="button button-secondary" type="submit" name="ord" value="${words}">${words}</button>`)}
       </fieldset>`,
-      area(shown, { name: "beslutning", id: "beslutning-tekst", label: "Beslutningens ord", value: handling.decision, rows: 4 }),
+      area(shown, { name: "beslutning", id: "beslutning-tekst", label: "Beslutningens ord", unmarked: true, value: handling.decision, rows: 4 }),
       folded(
         "Udsat, trukket, tilbage eller videre",
         html`${choice(shown, { name: "vending", label: "Hvad blev der af punktet", value: handling.turn?.kind ?? "", of: turns })}

@@ -157,5 +157,6 @@ export const caseActions = {
     from: null,
     writes: [],
     refuses: ["not-found"],
+    verb: false,
   },
 } as const satisfies Record<string, Action>;

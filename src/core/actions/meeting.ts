@@ -80,5 +80,6 @@ export const meetingActions = {
     from: null,
     writes: [],
     refuses: ["not-found"],
+    verb: false,
   },
 } as const satisfies Record<string, Action>;

@@ -3,6 +3,7 @@
 import { dateShort, dateInWords } from "../calendar.ts";
 import type { CaseNumber } from "../case-number.ts";
 import type { Absence, AgendaItem, Decision, NamedPerson, PublishedMinutes, Recommendation, Section } from "../published-minutes.ts";
+import type { SectionRole } from "../section-role.ts";
 import { closedMark, contentsHeading, documentWords, headerLabels, styleOn, titleFor, type HouseStyle } from "./house-style.ts";
 import { joinLines, linesOfSection } from "./running-text.ts";
 
@@ -24,7 +25,8 @@ export type BlockKind =
 
 /**
  * One block of the printed page, in reading order. `level` is the heading level (0 = no heading). `label` is the bold word of a
- * meta line; `page` the page a contents line points to; `joined` says that no space stands above; `item` which agenda item it belongs to.
+ * meta line; `page` the page a contents line points to; `joined` says that no space stands above; `item` which agenda item it belongs to,
+ * `role` which of its sections.
  */
 export type Block = {
   kind: BlockKind;
@@ -35,6 +37,7 @@ export type Block = {
   page?: number;
   joined?: boolean;
   item?: number;
+  role?: SectionRole;
 };
 
 /** The blocks of a whole document in a house's style. Sections the data lacks are written from its recommendation, decision and attachments. */
@@ -112,7 +115,7 @@ export function publishedTitle(item: Pick<AgendaItem, "name" | "public">): strin
 function itemBlocks(item: AgendaItem, index: number, style: HouseStyle): Block[] {
   const blocks: Block[] = [{ kind: "itemHeading", level: 1, text: `Punkt ${item.number ?? index + 1}: ${publishedTitle(item)}`.trimEnd() }];
   if (item.caseNumber !== null) blocks.push({ kind: "caseNumber", level: 0, text: item.caseNumber.text });
-  for (const section of inHouseStyle(item, style).section) blocks.push(...sectionBlocks(section, style));
+  for (const section of inHouseStyle(item, style).section) blocks.push(...sectionBlocks(section, style).map((block) => ({ ...block, role: section.role })));
   return blocks.map((block) => ({ ...block, item: index }));
 }
 
