@@ -8,7 +8,6 @@ import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 import test, { type TestContext } from "node:test";
-import { communicationInWords } from "#agenda/pages.ts";
 import { cases } from "#case/store.ts";
 import { appointSubstitute } from "#committee/appoint-substitute.ts";
 import type { AgendaItem } from "#core/agenda.ts";
@@ -38,6 +37,7 @@ import { signings } from "#signature/store.ts";
 import { testDatabase } from "#test/database.ts";
 import { aTown, instant, must, sendAgenda, type Entry, type Member, type Town, type WrittenCase } from "#test/town.ts";
 import { printedPdf } from "#ui/paper.ts";
+import { communicationInWords } from "#ui/words.ts";
 
 type Given = Parameters<typeof aTown>[2];
 
@@ -80,14 +80,14 @@ async function hold(
 async function sign({ sql, secretary }: Town, meeting: number, day: string, municipality: string): Promise<{ minutes: MinutesToPrint; style: HouseStyle }> {
   const call = { actor: secretary, at: instant(day, "18:00") };
   must(await freezeMinutes(sql, call, { meeting, municipality }));
-  must(await sendForSignature(sql, call, { meeting }));
+  must(await sendForSignature(sql, call, { meeting, link: null }));
   const { signers, sha256 } = (await signings.load(sql, meeting))!;
   for (const signer of signers)
     must(
       await signMinutes(
         sql,
         { actor: { person: signer.person, name: signer.name, roles: [] }, at: instant(day, "19:00") },
-        { meeting, sha256, how: "login", proof: null },
+        { meeting, sha256, read: true, by: { how: "login" } },
       ),
     );
   assert.equal((await minutesOf.load(sql, meeting))!.state, "signed");
