@@ -18,6 +18,7 @@ import { recordVote } from "./record-vote.ts";
 import { settleDisqualification } from "./settle-disqualification.ts";
 import { showDecision } from "./show-decision.ts";
 import { stopDecision } from "./stop-decision.ts";
+import { strikeStop } from "./strike-stop.ts";
 import { strikeVote } from "./strike-vote.ts";
 
 const nobody: Call = { actor: { person: 990, name: "Ingen", roles: [] }, at };
@@ -155,9 +156,20 @@ test("every verb of a decision does what its row says, and refuses for each reas
   await met.saw("stop-decision", "not-allowed", stop({ by: nobody }));
   await met.saw("stop-decision", "done", stop({}));
   await met.saw("stop-decision", "already-stopped", stop({}));
-  await met.saw("stop-decision", "meeting-closed", stop({ on: held, item: heldItem! }));
+
   const referred = (await cases.load(sql, paper))!.route.at(-1)!;
   assert.equal(referred.body, "Kommunalbestyrelsen", "the case goes on to the council");
+
+  const unstop = (own: { on?: number; item?: number; reason?: string; by?: Call }): ReturnType<typeof strikeStop> =>
+    strikeStop(sql, own.by ?? secretary, { meeting: own.on ?? meeting, item: own.item ?? second, reason: own.reason ?? "Sat ved det forkerte punkt" });
+  await met.saw("strike-stop", "reason-missing", unstop({ reason: " " }));
+  await met.saw("strike-stop", "not-stopped", unstop({ item: third }));
+  await met.saw("strike-stop", "meeting-closed", unstop({ on: held }));
+  await met.saw("strike-stop", "not-found", unstop({ on: 999 }));
+  await met.saw("strike-stop", "not-allowed", unstop({ by: nobody }));
+  await met.saw("strike-stop", "done", unstop({}));
+  assert.deepEqual((await cases.load(sql, paper))!.route, [], "and not, when it was a mistake");
+  await met.saw("stop-decision", "meeting-closed", stop({ on: held, item: heldItem! }));
   assert.deepEqual(met.left("decision"), []);
 });
 

@@ -14,6 +14,7 @@ import { recordVote } from "./record-vote.ts";
 import { settleDisqualification } from "./settle-disqualification.ts";
 import { showDecision } from "./show-decision.ts";
 import { stopDecision } from "./stop-decision.ts";
+import { strikeStop } from "./strike-stop.ts";
 import { strikeVote } from "./strike-vote.ts";
 
 export function decisionRoutes(web: DeskWeb): DeskApp {
@@ -79,6 +80,8 @@ export function decisionRoutes(web: DeskWeb): DeskApp {
     }),
   );
   does(`${item}/indbring`, atItem, ({ meeting, item: id, form, by }) => stopDecision(sql, by, { meeting, item: id, person: numberIn(form["medlem"]) ?? 0 }));
+
+  does(`${item}/indbring/stryg`, atItem, ({ meeting, item: id, form, by }) => strikeStop(sql, by, { meeting, item: id, reason: form["begrundelse"] ?? "" }));
 
   // What a member does for themselves, from the page they follow.
   does("/foelg/inhabil", watching, ({ c, meeting, item: id, form, by }) =>

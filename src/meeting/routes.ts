@@ -141,7 +141,9 @@ export function meetingRoutes(web: DeskWeb): DeskApp {
   does("/moede/stedfortraeder", top, async ({ meeting, form, by }) => {
     const planned = await loadMeeting(sql, meeting);
     const found = planned === null ? undefined : (await queries.standIns(sql, planned.date)).find((each) => each.person === numberIn(form["stedfortraeder"]));
-    return found === undefined ? notFound() : seatSubstitute(sql, by, { meeting, ...found, inPlaceOf: numberIn(form["for"]) ?? 0 });
+    return found === undefined
+      ? notFound()
+      : seatSubstitute(sql, by, { meeting, ...found, inPlaceOf: numberIn(form["for"]) ?? 0, only: numberIn(form["kun"]) });
   });
   does("/moede/punkt/:item{[0-9]{1,9}}/tag-op", atItem, ({ meeting, item, by }) => takeUpItem(sql, by, { meeting, item }));
   does("/moede/punkt/:item{[0-9]{1,9}}/doere", atItem, ({ meeting, item, form, by }) =>

@@ -139,6 +139,7 @@ const doings: Record<string, Doing> = {
       name: "Yasmin Elkjær",
       party: null,
       inPlaceOf: personAt(w, a),
+      only: null,
     }),
   takeUp: async (w, a) => takeUpItem(w.road.sql, w.road.secretary, { meeting: w.meeting, item: await itemAt(w, a) }),
   doors: async (w, a, b) =>
