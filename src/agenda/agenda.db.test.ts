@@ -1,13 +1,14 @@
 /** Each verb of the station against the database: done once, and refused for every reason its row names. */
 
 import assert from "node:assert/strict";
+import { openCase } from "#case/open-case.ts";
 import test from "node:test";
 import { closeCase } from "#case/close-case.ts";
 import { cancelMeeting } from "#committee/cancel-meeting.ts";
 import { loadMeeting } from "#committee/store.ts";
 import type { Call } from "#journal/change.ts";
-import { answerOf, at } from "#test/committees.ts";
-import { aCase, aHeldMeeting, anAgenda, aPlannedMeeting, aRoad, aSentAgenda, itemsOf, Met } from "#test/papers.ts";
+import { answerOf, at, aCommittee } from "#test/committees.ts";
+import { aCase, aHeldMeeting, anAgenda, aPlannedMeeting, aRoad, aSentAgenda, itemsOf, Met, details } from "#test/papers.ts";
 import { addItem } from "./add-item.ts";
 import { changeItem } from "./change-item.ts";
 import { closeItem } from "./close-item.ts";
@@ -49,6 +50,15 @@ test("every verb of an agenda does what its row says, and refuses for each reaso
   await met.saw("put-case-on-agenda", "done", put(meeting, paper));
   await met.saw("put-case-on-agenda", "case-already-on-agenda", put(meeting, paper));
   await met.saw("put-case-on-agenda", "case-not-ready", put(meeting, ended));
+  const other = await aCommittee(road, "Teknik- og Miljøudvalget");
+  const elsewhere = answerOf(
+    await openCase(
+      sql,
+      { ...road.caseWorker, actor: { ...road.caseWorker.actor, roles: [{ role: "caseWorker", committee: null }] } },
+      { committee: other, details, from: null, template: false },
+    ),
+  ).id;
+  await met.saw("put-case-on-agenda", "case-elsewhere", put(meeting, elsewhere));
   await met.saw("put-case-on-agenda", "not-found", put(meeting, 999));
   await met.saw("put-case-on-agenda", "agenda-already-sent", put(sent, paper));
   await met.saw("put-case-on-agenda", "not-allowed", put(meeting, paper, nobody));

@@ -64,7 +64,9 @@ export function caseRoutes(web: DeskWeb): DeskApp {
   const seenCase = async (c: DeskContext): Promise<CasePaper | null> => {
     const id = numberIn(c.req.param("case"));
     const paper = id === null ? null : await cases.load(sql, id);
-    return paper !== null && may(actorOf(c), "see-case", paper.committee) ? paper : null;
+    // Those who work for a body the case is on its way to read it as well.
+    const bodies = paper === null ? [] : [paper.committee, ...paper.route.flatMap((step) => step.committee ?? [])];
+    return bodies.some((committee) => may(actorOf(c), "see-case", committee)) ? paper : null;
   };
 
   // Who has read closed material can be told afterwards (DOMAIN §1.8, Lejre).
