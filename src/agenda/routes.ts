@@ -144,9 +144,9 @@ export function agendaRoutes(web: DeskWeb): DeskApp {
   });
 
   // Who has read closed material can be told afterwards (DOMAIN §1.8, Lejre).
-  const logClosed = (c: DeskContext, meeting: PlannedMeeting, about: string): Promise<void> =>
+  const logClosed = (c: DeskContext, meeting: PlannedMeeting, what: string): Promise<void> =>
     sql
-      .begin((tx) => logReading(tx, { at: web.now(), person: actorOf(c).person, what: `meeting:${meeting.id}`, about, committee: meeting.committee }))
+      .begin((tx) => logReading(tx, { at: web.now(), person: actorOf(c).person, what, about: `meeting:${meeting.id}`, committee: meeting.committee }))
       .then(() => {});
 
   app.get(`${one}/laes/:item{[0-9]{1,9}}/bilag/:attachment{[0-9]{1,9}}`, async (c) => {

@@ -70,8 +70,8 @@ export function caseRoutes(web: DeskWeb): DeskApp {
   };
 
   // Who has read closed material can be told afterwards (DOMAIN §1.8, Lejre).
-  const logClosed = (c: DeskContext, paper: CasePaper, about: string): Promise<void> =>
-    logReading(sql, { at: web.now(), person: actorOf(c).person, what: `case:${paper.id}`, about, committee: paper.committee });
+  const logClosed = (c: DeskContext, paper: CasePaper, what: string): Promise<void> =>
+    logReading(sql, { at: web.now(), person: actorOf(c).person, what, about: `case:${paper.id}`, committee: paper.committee });
 
   app.get(deskPaths.cases, async (c) => {
     const state = c.req.query("tilstand") ?? "";

@@ -96,8 +96,8 @@ export function meetingRoutes(web: DeskWeb): DeskApp {
       await logReading(sql, {
         at: web.now(),
         person: actorOf(c).person,
-        what: `meeting:${meeting.id}`,
-        about: "mødet, med lukkede punkter",
+        what: "mødet, med lukkede punkter",
+        about: `meeting:${meeting.id}`,
         committee: meeting.committee,
       });
     return show(c, web, pages.watchPage(shownTo(c), view, String(await pages.liveRegion(view))));
