@@ -76,4 +76,21 @@ export const decisionActions = {
     refuses: ["meeting-closed", "not-a-participant", "nothing-decided", "only-procedure", "already-stopped", "not-this-member", "not-found"],
     law: "KSL § 23",
   },
+  "decide-as-chair": {
+    station: "decision",
+    da: "Træf en formandsafgørelse",
+    who: ["chair"],
+    from: null,
+    writes: ["chair-decided"],
+    refuses: ["chair-decision-empty", "chair-reason-missing", "chair-case-elsewhere", "not-found"],
+    law: "KSL § 22",
+  },
+  "see-chair-decisions": {
+    station: "decision",
+    da: "Se formandsafgørelser",
+    who: ["secretary", "caseWorker", "approver", "auditor", ...elected],
+    from: null,
+    writes: [],
+    refuses: [],
+  },
 } as const satisfies Record<string, Action>;
