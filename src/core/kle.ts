@@ -38,7 +38,7 @@ const pieces = /<(?:!--[\s\S]*?-->|!\[CDATA\[([\s\S]*?)\]\]>|\?[\s\S]*?\?>|(\/?)
 export function readKle(xml: string): Verdict<KleFile, "xml-damaged" | "xml-unknown" | "kle-too-large" | "xml-declares"> {
   if (xml.length > mostKleCharacters) return refuse("kle-too-large");
   if (/<!(?:DOCTYPE|ENTITY)/iu.test(xml)) return refuse("xml-declares");
-  const start = xml.search(/<(?!\?|!--)/u);
+  const start = xml.indexOf("<");
   if (start < 0) return refuse("xml-damaged");
   let file: KleFile | null = null;
   const path: string[] = [];
