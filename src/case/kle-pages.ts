@@ -25,7 +25,7 @@ export function klePage(
     here: "cases",
     trail: [["Sager", deskPaths.cases]],
     body: html`${told(shown)}
-      <h1>KL's emnesystematik</h1>
+      <h1>KL’s emnesystematik (KLE)</h1>
       <p class="lead">Find det emne og den handlingsfacet, et journalnummer bygges af.</p>
       ${
         registers.length === 0

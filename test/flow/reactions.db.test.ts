@@ -17,6 +17,12 @@ import { sendAgendaToReview } from "#agenda/send-agenda-to-review.ts";
 import { commentOnCase } from "#case/comment-on-case.ts";
 import { sendCaseBack } from "#case/send-case-back.ts";
 import { cancelMeeting } from "#committee/cancel-meeting.ts";
+import { planMeeting } from "#committee/plan-meeting.ts";
+import { recordDecision } from "#decision/record-decision.ts";
+import { stopDecision } from "#decision/stop-decision.ts";
+import { closeMeeting } from "#meeting/close-meeting.ts";
+import { openMeeting } from "#meeting/open-meeting.ts";
+import { recordAttendance } from "#meeting/record-attendance.ts";
 import { moveMeeting } from "#committee/move-meeting.ts";
 import { makeDeskHouse } from "#demo/desk-house.ts";
 import type { JournalEntry } from "#journal/follow-up.ts";
@@ -26,8 +32,8 @@ import { listenForSubjects } from "#platform/changes.ts";
 import { openFileStore } from "#platform/files.ts";
 import { openMailer } from "#platform/mail.ts";
 import { testDatabase, type TestDatabase } from "#test/database.ts";
-import { clockwork, reactions } from "./reactions.ts";
-import { byTheClock, followUp, startWorker, type WorkerHouse } from "./worker.ts";
+import { clockwork, reactions } from "../../src/reactions.ts";
+import { byTheClock, followUp, startWorker, type WorkerHouse } from "../../src/worker.ts";
 
 const noon = new Date("2026-11-23T11:00:00Z");
 const minutes = (count: number): Date => new Date(noon.getTime() + count * 60_000);
@@ -100,6 +106,14 @@ test("an agenda that is sent reaches each member once, closed items by their neu
   >`select id::float8 as id, at, by, kind, about, what from desk.journal where kind = 'agenda-released' order by id desc limit 1`;
   await sql.begin((tx) => mailMembers(tx, entry!, { origin: house.origin, at: noon }));
   assert.equal((await house.mails()).length, mails.length);
+});
+
+test("in a demonstration nobody is written to", async (t) => {
+  const house = await aHouse(t);
+  await house.database.owner`insert into desk.setting (key, value) values ('demonstration', 'ja')`;
+  must(await releaseAgenda(house.sql, { actor: await house.person("Sofie Rask", secretaryRole), at: noon }, { meeting: house.meeting, lateBecause: null }));
+  assert.deepEqual(await followUp(house, reactions), { done: 1, failed: 0 });
+  assert.equal((await house.mails()).length, 0);
 });
 
 test("a closed item's words are in no mail", async (t) => {
@@ -199,6 +213,62 @@ test("who will have one mail a day gets one in the morning, and who will have no
   assert.equal(toDaily!.next.toISOString(), "2026-11-24T05:30:00.000Z");
   const quiet = await addressOf(silent!.person);
   assert.ok(!mails.some((mail) => mail.to === quiet));
+});
+
+test("a year's plan told at once is one mail with one calendar", async (t) => {
+  const house = await aHouse(t);
+  const { sql } = house;
+  const secretary = await house.person("Sofie Rask", secretaryRole);
+  const committee = (await agendas.load(sql, house.meeting))!.committee;
+  for (const date of ["2027-02-03", "2027-03-03", "2027-04-07"])
+    must(await planMeeting(sql, { actor: secretary, at: noon }, { committee, date, start: "16:00", end: null, place: null, kind: "ordinary" }));
+  await followUp(house, reactions);
+  const sent: { attachments: readonly { name: string; content: string }[] }[] = [];
+  const mailer = { send: async (mail: (typeof sent)[number]) => (sent.push(mail), { ok: true as const }), check: async () => null, close: () => {} };
+  await sendWaitingMail(sql, mailer, () => minutes(16));
+  const [seats] = await sql<{ n: number }[]>`select count(*)::int as n from desk.seat where committee = ${committee}`;
+  assert.equal(sent.length, seats!.n);
+  assert.deepEqual(
+    sent[0]!.attachments.map((each) => each.name),
+    ["moeder.ics"],
+  );
+  const calendar = Buffer.from(sent[0]!.attachments[0]!.content, "base64").toString("utf8");
+  assert.deepEqual([calendar.match(/BEGIN:VCALENDAR/g)!.length, calendar.match(/BEGIN:VEVENT/g)!.length, calendar.match(/END:VCALENDAR/g)!.length], [1, 3, 1]);
+});
+
+test("a decision that is stopped is told to the council's secretary and the author, and one sent on to the committee it was sent to", async (t) => {
+  const house = await aHouse(t);
+  const { sql, meeting } = house;
+  const secretary = await house.person("Sofie Rask", secretaryRole);
+  const call = { actor: secretary, at: noon };
+  must(await releaseAgenda(sql, call, { meeting, lateBecause: null }));
+  must(await openMeeting(sql, call, { meeting }));
+  must(await recordAttendance(sql, call, { meeting, attendance: "all" }));
+  const { items, committee } = (await agendas.load(sql, meeting))!;
+  const [stopped, referred] = items.filter((item) => item.case !== null && !item.closed);
+  for (const item of items)
+    must(
+      await recordDecision(sql, call, {
+        meeting,
+        item: item.id,
+        text: "Tiltrådte indstillingen.",
+        turn: item.id === referred!.id ? { kind: "referred", to: "Børne- og Skoleudvalget", why: null } : null,
+        shown: true,
+        was: null,
+      }),
+    );
+  const [member] = await sql<
+    { person: number; name: string }[]
+  >`select person::float8 as person, name from desk.seat where committee = ${committee} and role = 'member' limit 1`;
+  const asMember: Actor = { ...member!, roles: [{ role: "member", committee }] };
+  must(await stopDecision(sql, { actor: asMember, at: noon }, { meeting, item: stopped!.id, person: member!.person }));
+  await followUp(house, reactions);
+  const about = async (words: RegExp): Promise<string[]> => (await house.mails()).filter((mail) => words.test(mail.subject)).map((mail) => mail.to);
+  assert.deepEqual(await about(/^Begæret indbragt/), ["sofie.rask@lindeborg.example", "mikkel.bregendahl@lindeborg.example"]);
+  assert.deepEqual(await about(/^Sendt videre/), [], "not before the meeting is closed");
+  must(await closeMeeting(sql, call, { meeting }));
+  await followUp(house, reactions);
+  assert.deepEqual(await about(/^Sendt videre til Børne- og Skoleudvalget/), ["sofie.rask@lindeborg.example"]);
 });
 
 test("the day before an agenda is due its secretary is told once, and not when it has been sent", async (t) => {

@@ -18,10 +18,10 @@ import { recordAttendance } from "#meeting/record-attendance.ts";
 import { openFileStore } from "#platform/files.ts";
 import type { Sql } from "#platform/sql.ts";
 import { testDatabase } from "#test/database.ts";
-import { followUp } from "../worker.ts";
-import { reactions } from "../reactions.ts";
-import { decideAsChair } from "./decide-as-chair.ts";
-import { recordDecision } from "./record-decision.ts";
+import { followUp } from "../../src/worker.ts";
+import { reactions } from "../../src/reactions.ts";
+import { decideAsChair } from "#decision/decide-as-chair.ts";
+import { recordDecision } from "#decision/record-decision.ts";
 
 const noon = new Date("2026-11-23T11:00:00Z");
 
