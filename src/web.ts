@@ -14,6 +14,7 @@ import { minutesRoutes } from "#minutes/routes.ts";
 import { signatureRoutes } from "#signature/routes.ts";
 import type { Importer } from "#import/importer.ts";
 import { importRoutes } from "#import/routes.ts";
+import { overviewRoutes } from "#overview/routes.ts";
 import { listenForChanges, listenForSubjects } from "#platform/changes.ts";
 import { anybody } from "#people/queries.ts";
 import { peopleRoutes } from "#people/routes.ts";
@@ -28,6 +29,8 @@ import type { Sql } from "#platform/sql.ts";
 import { newCode } from "#platform/token.ts";
 import type { DeskApp, DeskWeb } from "#ui/desk-web.ts";
 import { deskApp } from "./desk.ts";
+import { clockwork, reactions } from "./reactions.ts";
+import { startWorker } from "./worker.ts";
 
 export type Web = {
   openAddress: string;
@@ -72,6 +75,7 @@ export async function startWeb(database: Database, config: Config, importer: Imp
     log,
   };
   working = deskApp(deskWeb, [
+    overviewRoutes,
     (each) => peopleRoutes(each, { oidc: config.oidc === undefined ? null : openOidc(config.oidc), setupCode, mail: config.mail !== undefined }),
     committeeRoutes,
     agendaRoutes,
@@ -82,13 +86,15 @@ export async function startWeb(database: Database, config: Config, importer: Imp
     signatureRoutes,
     (each) => importRoutes(each, { importer, inbox: path.join(config.dataFolder, "inbox") }),
   ]);
+  const worker = await startWorker({ sql: database.as("desk", { max: 2 }), origin: deskWeb.origin, now: deskWeb.now, log }, subjects, { reactions, clockwork });
   const mail = config.mail === undefined ? null : sendMailSoon(sql, openMailer(config.mail), log);
   return {
     openAddress: open.address,
     deskAddress: desk.address,
     setupCode,
     stop: async () => {
-      await Promise.all([close(open.server), close(desk.server), changes.stop(), subjects.stop(), mail?.stop()]);
+      await Promise.all([close(open.server), close(desk.server), changes.stop(), worker.stop(), mail?.stop()]);
+      await subjects.stop();
     },
   };
 }

@@ -1,6 +1,7 @@
 /** What the pages of meetings and agendas show. */
 
 import type { CasePaper, CaseState } from "#core/case.ts";
+import type { ToReport } from "#core/chair-decision.ts";
 import type { Sitting } from "#core/sitting.ts";
 import type { Sql, Tx } from "#platform/sql.ts";
 
@@ -72,4 +73,20 @@ export async function laterPapers(sql: Sql, meeting: number): Promise<{ sitting:
   const [row] = await sql<{ sitting: Sitting | null; minutes: string | null }[]>`
     select s.content as sitting, m.state as minutes from desk.agenda a left join desk.sitting s on s.id = a.id left join desk.minutes m on m.id = a.id where a.id = ${meeting}`;
   return { sitting: row?.sitting ?? null, minutesOut: row?.minutes === "outForSignature" || row?.minutes === "signed" };
+}
+
+/** Planned meetings between two days whose agenda has not been sent. */
+export async function unsentMeetings(sql: Sql, from: string, until: string): Promise<number[]> {
+  const rows = await sql<{ id: number }[]>`
+    select m.id::float8 as id from desk.planned_meeting m left join desk.agenda a on a.id = m.id
+    where m.state = 'planned' and m.date between ${from} and ${until} and coalesce(a.state, 'draft') <> 'released' order by m.date, m.id`;
+  return rows.map((row) => row.id);
+}
+
+/** The chair's decisions that the committee has not heard of, as an agenda tells them. The table is a later station's. */
+export async function chairDecisionsToReport(sql: Sql | Tx, committee: number): Promise<ToReport[]> {
+  return sql<ToReport[]>`
+    select d.text, d.because, d.closed, to_char(d.at at time zone 'Europe/Copenhagen', 'YYYY-MM-DD') as day, p.title, p.case_number as number
+    from desk.chair_decision d left join desk.case_paper p on p.id = d.paper
+    where d.committee = ${committee} and d.reported_at is null order by d.at, d.id`;
 }

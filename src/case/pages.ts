@@ -18,6 +18,7 @@ import {
   type RouteStep,
 } from "#core/case.ts";
 import { plainText } from "#core/rich-text.ts";
+import type { KleEntry } from "#core/kle.ts";
 import { may } from "#core/rights.ts";
 import type { Change } from "#core/word-diff.ts";
 import { deskPaths, type DeskPage } from "#ui/desk-layout.ts";
@@ -26,6 +27,7 @@ import { html, icon, when, type Html } from "#ui/html.ts";
 import { richTextHtml } from "#ui/rich-text.ts";
 import { changed } from "#ui/text.ts";
 import { size } from "#ui/words.ts";
+import { kleList } from "./kle-pages.ts";
 import type { CaseInList, CaseStation, HistoryEntry } from "./queries.ts";
 
 export type CommitteeName = { id: number; name: string };
@@ -93,7 +95,13 @@ export function listPage(shown: Shown, list: readonly CaseInList[], filter: List
 }
 
 /** A new case: empty, from a template, or from last year's. */
-export function newPage(shown: Shown, committees: readonly CommitteeName[], older: readonly CaseInList[], templates: readonly CaseInList[]): DeskPage {
+export function newPage(
+  shown: Shown,
+  committees: readonly CommitteeName[],
+  older: readonly CaseInList[],
+  templates: readonly CaseInList[],
+  numbers: readonly KleEntry[],
+): DeskPage {
   return {
     title: "Opret en sag",
     here: "cases",
@@ -110,7 +118,14 @@ export function newPage(shown: Shown, committees: readonly CommitteeName[], olde
           required: true,
           hint: "Som den skal stå på dagsordenen, så en borger forstår, hvad sagen handler om.",
         }),
-        field(shown, { name: "nummer", label: "Journalnummer", hint: "For eksempel 15.00.00-G01-22-26. Et ukendt nummer gemmes, som du skriver det." }),
+        field(shown, {
+          name: "nummer",
+          label: "Journalnummer",
+          hint: "For eksempel 15.00.00-G01-22-26. Et ukendt nummer gemmes, som du skriver det.",
+          list: "kle",
+        }),
+        kleList("kle", numbers),
+        html`<p><a href="${deskPaths.kle}">Slå op i KLE</a></p>`,
         choice(shown, {
           name: "fra",
           label: "Begynd med teksten fra",
@@ -134,6 +149,7 @@ export type CaseView = {
   author: string | null;
   stations: readonly CaseStation[];
   history: readonly HistoryEntry[];
+  /** What to look at in the case's number, and numbers to choose among. */ kle: { remarks: readonly string[]; suggestions: readonly KleEntry[] };
 };
 
 /** The case itself: its text to the left, all about it to the right. */
@@ -179,7 +195,7 @@ export function casePage(shown: Shown, view: CaseView): DeskPage {
           ${attachmentsBlock(shown, paper, can("attach-file"), writing)}
         </div>
         <aside class="work-side" aria-label="Om sagen">
-          ${nextStep(shown, view, can)} ${detailsBlock(shown, paper, can("describe-case") && caseCan("write", paper))}
+          ${nextStep(shown, view, can)} ${detailsBlock(shown, view, can("describe-case") && caseCan("write", paper))}
           ${routeBlock(shown, view, can("set-route"))} ${stationsBlock(view.stations)}
           ${commentsBlock(shown, paper, can("comment-on-case"), can("settle-comment"))} ${historyBlock(paper, view.history)}
         </aside>
@@ -411,7 +427,7 @@ function nextStep(shown: Shown, { paper, author }: CaseView, can: (action: Actio
   </section>`;
 }
 
-function detailsBlock(shown: Shown, paper: CasePaper, mayWrite: boolean): Html {
+function detailsBlock(shown: Shown, { paper, kle }: CaseView, mayWrite: boolean): Html {
   const rows: [string, string | null][] = [
     ["Journalnummer", paper.caseNumber],
     ["Kontakt", paper.contact],
@@ -434,6 +450,7 @@ function detailsBlock(shown: Shown, paper: CasePaper, mayWrite: boolean): Html {
             </div>`,
         )}
     </dl>
+    ${kle.remarks.map((remark) => html`<p class="kle-remarks">${remark}</p>`)}
     ${when(mayWrite, () =>
       folded(
         "Ret oplysninger",
@@ -442,6 +459,7 @@ function detailsBlock(shown: Shown, paper: CasePaper, mayWrite: boolean): Html {
           { action: `${deskPaths.case(paper.id)}/oplysninger` },
           hidden("var", paper.title),
           detailFields(shown, paper),
+          kleList("kle", kle.suggestions),
           button("Gem oplysninger", { kind: "secondary" }),
         ),
         { open: shown.refused !== null && "overskrift" in shown.given },
@@ -452,7 +470,7 @@ function detailsBlock(shown: Shown, paper: CasePaper, mayWrite: boolean): Html {
 
 function detailFields(shown: Shown, details: CaseDetails): Html {
   return html`${field(shown, { name: "overskrift", label: "Overskrift", value: details.title, required: true })}
-  ${field(shown, { name: "nummer", label: "Journalnummer", value: details.caseNumber })}
+  ${field(shown, { name: "nummer", label: "Journalnummer", value: details.caseNumber, list: "kle" })}
   ${field(shown, { name: "frist", label: "Frist", type: "date", value: details.deadline })}
   ${field(shown, { name: "kontakt", label: "Kontaktperson", value: details.contact })}
   ${field(shown, { name: "initialer", label: "Initialer", value: details.initials })}

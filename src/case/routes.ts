@@ -40,6 +40,7 @@ import { describeCase } from "./describe-case.ts";
 import { gradeAttachment } from "./grade-attachment.ts";
 import { openCase } from "./open-case.ts";
 import { orderAttachments } from "./order-attachments.ts";
+import { kleRoutes } from "./kle-routes.ts";
 import * as pages from "./pages.ts";
 import * as queries from "./queries.ts";
 import { removeAttachment } from "./remove-attachment.ts";
@@ -59,6 +60,7 @@ const readers = [...writers, "approver", "auditor", "chair"] as const;
 export function caseRoutes(web: DeskWeb): DeskApp {
   const app = new Hono<DeskVariables>();
   const { sql } = web;
+  app.route("/", kleRoutes(web));
 
   /** The case of the address when the person may see it; null otherwise, as if it were not there. */
   const seenCase = async (c: DeskContext): Promise<CasePaper | null> => {
@@ -102,6 +104,7 @@ export function caseRoutes(web: DeskWeb): DeskApp {
         committees,
         await queries.caseList(sql, { ...filter, template: false }, 100),
         await queries.caseList(sql, { ...filter, template: true }, 50),
+        await queries.kleSuggestions(sql, null),
       ),
     );
   });
@@ -138,6 +141,7 @@ export function caseRoutes(web: DeskWeb): DeskApp {
       author: await queries.nameOfPerson(sql, paper.author),
       stations: await queries.stationsOf(sql, paper.id),
       history: await queries.historyOf(sql, paper.id, 200),
+      kle: { remarks: await queries.kleRemarks(sql, paper.caseNumber, web.now()), suggestions: await queries.kleSuggestions(sql, paper.caseNumber) },
     };
     return show(c, web, pages.casePage(shownTo(c), view));
   });

@@ -6,7 +6,7 @@ import { dateShort, danishDay } from "#core/calendar.ts";
 import { memberColumns, planColumns } from "#core/committee-files.ts";
 import { nameOn, rulesOn, seatNames, seatsOn, type Committee, type Office, type PlannedMeeting, type Seat } from "#core/committee.ts";
 import { csvBounds, csvCell } from "#core/csv.ts";
-import { icalendar } from "#core/icalendar.ts";
+import { icalendar, plannedInCalendar } from "#core/icalendar.ts";
 import { proposedDays, type YearPattern } from "#core/meeting-plan.ts";
 import { committeesOf, roles } from "#core/people.ts";
 import { committeeWarnings, type CommitteeWarning } from "#core/refusals/committee.da.ts";
@@ -365,24 +365,9 @@ async function calendarAnswer(c: DeskContext, web: DeskWeb, title: string, commi
     origin: web.origin,
     title,
     product: "Arbejdsside",
-    meetings: meetings.map((meeting) => ({
-      uid: `moede.${meeting.id}@${host}`,
-      path: deskPaths.agenda(meeting.id),
-      name: `${meeting.state === "cancelled" ? "Aflyst: " : ""}${meeting.committeeName}`,
-      date: meeting.date,
-      start: meeting.start,
-      end: meeting.end,
-      place: meeting.place,
-      stamp: (told.get(meeting.id) ?? web.now()).toISOString().replace(/\.\d+/, ""),
-      description: [
-        meeting.cancelledBecause === null ? null : `Aflyst: ${meeting.cancelledBecause}`,
-        ...meeting.was.map((was) => `Flyttet fra ${dateShort(was.date)} kl. ${was.start}: ${was.reason}`),
-      ]
-        .filter((each) => each !== null)
-        .join("\n"),
-      sequence: meeting.version - 1,
-      cancelled: meeting.state === "cancelled",
-    })),
+    meetings: meetings.map((meeting) =>
+      plannedInCalendar(meeting, meeting.committeeName, { host, path: deskPaths.agenda(meeting.id), stamp: told.get(meeting.id) ?? web.now() }),
+    ),
   });
   return c.body(text, 200, { "Content-Type": "text/calendar; charset=utf-8", "Cache-Control": "private, no-store" });
 }

@@ -24,7 +24,7 @@ export function rulesPage(committee: Committee, today: string, shown: Shown): De
     ],
     body: html`<h1>Regler for ${name}</h1>
       <p class="committee-lead">Forretningsordenens frister og faste punkter. Gælder fra ${day(rules.from)}.</p>
-      ${told(shown)} ${tabs(committee.id, "rules")}
+      ${told(shown)} ${tabs(committee.id, "rules", shown.actor)}
       <h2>Regler i dag</h2>
       ${rulesTold(rules)}
       ${others.map((each) => folded(`${each.from > today ? "Kommende" : "Tidligere"} regler, fra ${each.from.split("-").reverse().join("-")}`, rulesTold(each)))}

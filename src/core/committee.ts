@@ -269,6 +269,11 @@ export function standInsFor(committee: Pick<Committee, "substitutions">, meeting
   return committee.substitutions.filter((each) => each.basis === "28-3" && each.meeting === meeting);
 }
 
+/** Everyone a meeting's papers go to: those who sit, their substitutes, and those called for one item of it. */
+export function calledTo(committee: Pick<Committee, "seats" | "substitutions">, date: string, meeting: number): number[] {
+  return [...new Set([...sittingOn(committee, date, meeting), ...standInsFor(committee, meeting)].map((each) => each.person))];
+}
+
 const ranks: readonly Seat["role"][] = ["chair", "viceChair", "member"];
 
 function byRank(a: Pick<Seat, "role" | "name" | "person">, b: Pick<Seat, "role" | "name" | "person">): number {

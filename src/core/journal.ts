@@ -2,6 +2,7 @@
 
 import type { AgendaHappening } from "./agenda.ts";
 import type { CaseHappening } from "./case.ts";
+import type { ChairDecisionHappening } from "./chair-decision.ts";
 import type { CommitteeHappening } from "./committee.ts";
 import type { MinutesHappening } from "./minutes.ts";
 import type { SigningHappening } from "./signing.ts";
@@ -18,6 +19,8 @@ export type Happening =
   | Told<AgendaHappening>
   | Told<SittingHappening>
   | Told<MinutesHappening>
+  | Told<ChairDecisionHappening>
+  | { kind: "kle-read"; about: string; what: { kind: "subjects" | "facets"; published: string | null; numbers: number } }
   | Told<SigningHappening>
   | { kind: "document-received"; about: string; what: { fileName: string; bytes: number; sourceUrl: string | null } }
   | { kind: "minutes-filed"; about: string; what: { sha256: string; place: string; items: number; doubts: number; houseStyle: string; readingVersion: number } }

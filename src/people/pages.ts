@@ -1,10 +1,10 @@
 /** Pages on people, one's own page and the log of readings: data in, HTML out. */
 
 import { houseRoles, roleNames, type Actor, type HeldRole } from "#core/people.ts";
-import { givenRoles, waysIn, type Person } from "#core/person.ts";
+import { givenRoles, mailChoices, waysIn, type MailChoice, type Person } from "#core/person.ts";
 import { may } from "#core/rights.ts";
 import { deskPaths, type DeskPage } from "#ui/desk-layout.ts";
-import { button, choice, field, folded, form, hidden, oneClick, tick, told, type Shown } from "#ui/form.ts";
+import { button, choice, field, folded, form, hidden, oneClick, radios, tick, told, type Shown } from "#ui/form.ts";
 import { html, icon, when, type Html } from "#ui/html.ts";
 import { day } from "#ui/dates.ts";
 import { roleWords } from "./login-pages.ts";
@@ -23,6 +23,7 @@ export const peoplePaths = {
   passkeys: `${deskPaths.account}/noegler`,
   passkeyBegin: `${deskPaths.account}/noegler/begynd`,
   removePasskey: `${deskPaths.account}/noegler/fjern`,
+  mail: `${deskPaths.account}/mail`,
 } as const;
 
 const moments = new Intl.DateTimeFormat("da-DK", { dateStyle: "medium", timeStyle: "short", timeZone: "Europe/Copenhagen" });
@@ -63,6 +64,7 @@ export type AccountFacts = {
   issuers: readonly string[];
   oidc: boolean;
   demonstration: boolean;
+  mail: MailChoice;
 };
 
 export function accountPage(facts: AccountFacts, shown: Shown): DeskPage {
@@ -134,6 +136,30 @@ export function accountPage(facts: AccountFacts, shown: Shown): DeskPage {
         </form>
         <noscript><p class="quiet">Adgangsnøgler kræver, at JavaScript er slået til i browseren.</p></noscript>
         ${when(facts.issuers.length > 0, () => html`<p class="quiet">Du kan også logge ind med ${facts.issuers.map((issuer) => hostOf(issuer)).join(", ")}.</p>`)}
+      </section>
+      <section class="desk-section" aria-labelledby="mail">
+        <h2 id="mail">Mail til mig</h2>
+        ${
+          person.email === null
+            ? html`<p class="quiet">Der er ingen e-mailadresse på dig, så du får ingen mail. Bed en administrator om at skrive den.</p>`
+            : html`<p>
+                  Du får mail om dagsordener, møder og sager, der venter på dig, til ${person.email}. Lukkede punkter nævnes kun med nummer og neutral
+                  overskrift.
+                </p>
+                ${form(
+                  shown,
+                  { action: peoplePaths.mail },
+                  radios(shown, {
+                    name: "mail",
+                    id: "mail-valg",
+                    label: "Hvornår vil du have mail?",
+                    value: facts.mail,
+                    required: true,
+                    of: Object.entries(mailChoices),
+                  }),
+                  button("Gem", { kind: "secondary" }),
+                )}`
+        }
       </section>
       <section class="desk-section" aria-labelledby="sessioner">
         <h2 id="sessioner">Her er du logget ind</h2>

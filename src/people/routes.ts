@@ -31,6 +31,7 @@ import type { Shown } from "#ui/form.ts";
 import { addPasskey } from "./add-passkey.ts";
 import { addPerson } from "./add-person.ts";
 import { changePerson } from "./change-person.ts";
+import { chooseMail } from "./choose-mail.ts";
 import { deactivatePerson } from "./deactivate-person.ts";
 import { endRole } from "./end-role.ts";
 import { endSession } from "./end-session.ts";
@@ -48,7 +49,7 @@ import * as queries from "./queries.ts";
 import { reactivatePerson } from "./reactivate-person.ts";
 import { removePasskey } from "./remove-passkey.ts";
 import { setUpHouse } from "./set-up-house.ts";
-import { loadPerson, loadSetting } from "./store.ts";
+import { loadMailChoice, loadPerson, loadSetting } from "./store.ts";
 
 /** What the station needs beside what every station has. */
 export type PeopleDesk = {
@@ -226,12 +227,13 @@ export function peopleRoutes(web: DeskWeb, house: PeopleDesk): DeskApp {
 
   const showAccount = async (c: DeskContext, refused: Refused | null = null, given: Record<string, string> = {}): Promise<Response> => {
     const actor = actorOf(c);
-    const [person, committees, sessions, passkeys, issuers] = await Promise.all([
+    const [person, committees, sessions, passkeys, issuers, mail] = await Promise.all([
       loadPerson(sql, actor.person),
       queries.committeeNames(sql),
       queries.sessionsOf(sql, actor.person, web.now()),
       queries.passkeysOf(sql, actor.person),
       queries.issuersOf(sql, actor.person),
+      loadMailChoice(sql, actor.person),
     ]);
     const facts = {
       actor,
@@ -243,6 +245,7 @@ export function peopleRoutes(web: DeskWeb, house: PeopleDesk): DeskApp {
       issuers,
       oidc: house.oidc !== null,
       demonstration: web.demonstration,
+      mail,
     };
     return show(c, web, pages.accountPage(facts, shownTo(c, refused, given)), refused === null ? 200 : 422);
   };
@@ -272,6 +275,12 @@ export function peopleRoutes(web: DeskWeb, house: PeopleDesk): DeskApp {
       { name: textIn(body["navn"]), challenge: what.challenge, response: body["response"], site },
     );
     return done.ok ? c.json({ ok: true, to: `${deskPaths.account}?gemt=ja` }) : no(c, done);
+  });
+
+  app.post(peoplePaths.mail, async (c) => {
+    const form = await formOf(c);
+    const done = await chooseMail(sql, callOf(c, web, form), { choice: form["mail"] ?? "" });
+    return done.ok ? saved(c, deskPaths.account, "mail") : showAccount(c, done, form);
   });
 
   app.post(peoplePaths.removePasskey, async (c) => {

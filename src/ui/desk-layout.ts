@@ -27,6 +27,9 @@ export const deskPaths = {
   committees: "/udvalg",
   committee: (committee: number): string => `/udvalg/${committee}`,
   calendar: (committee: number): string => `/udvalg/${committee}/moedeplan`,
+  chairDecisions: (committee: number): string => `/udvalg/${committee}/formandsafgoerelser`,
+  kle: "/kle",
+  archiveNumbers: "/arkivet-tal",
   meetings: "/moeder",
   /** A planned meeting: its agenda, the meeting itself, its minutes. */
   agenda: (meeting: number): string => `/moeder/${meeting}/dagsorden`,

@@ -150,6 +150,23 @@ export const caseActions = {
     writes: ["case-reopened"],
     refuses: ["case-not-draft", "reason-missing", "not-found"],
   },
+  "read-kle": {
+    station: "case",
+    da: "Læs KLE-registeret ind",
+    who: ["administrator"],
+    from: null,
+    writes: ["kle-read"],
+    refuses: ["xml-damaged", "xml-unknown", "kle-too-large", "xml-declares"],
+  },
+  "see-kle": {
+    station: "case",
+    da: "Slå op i KLE",
+    who: ["administrator", "caseWorker", "secretary", "approver"],
+    from: null,
+    writes: [],
+    refuses: [],
+    verb: false,
+  },
   "see-case": {
     station: "case",
     da: "Se sagen",

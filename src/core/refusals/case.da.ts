@@ -17,6 +17,8 @@ export const caseRefusals = {
     "Filen kan indeholde et program eller en makro og blev ikke lagt ved. Gem den som PDF eller som almindelig Word- eller Excel-fil, og læg den ved igen.",
   "order-not-whole": "Rækkefølgen passer ikke med det, der står nu. Genindlæs siden, og flyt igen.",
   "case-number-odd": "Journalnummeret ligner ikke et, systemet kender. Det er gemt, som du skrev det.",
+  "kle-too-large": "Filen er for stor til at være KLE-registeret. Hent den igen fra kle-online.dk.",
+  "xml-declares": "Filen bestemmer selv, hvad dens tegn betyder (DOCTYPE). Det gør KLE's egne filer ikke, og den er derfor ikke læst.",
   "case-still-on-agenda": "Sagen står på en dagsorden. Tag den af dagsordenen først.",
   "reason-missing": "Skriv en grund. Den kommer i journalen.",
 } as const satisfies Record<string, string>;
