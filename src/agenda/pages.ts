@@ -463,6 +463,13 @@ function readItem(view: ReadingView, item: AgendaItem, number: string, parts: Pa
   return html`<article class="read-item" id="punkt-${item.id}" aria-labelledby="punkt-${item.id}-h">
     <h2 id="punkt-${item.id}-h"><span class="item-number">Punkt ${number}</span> ${titleFor(parts, item)}</h2>
     ${item.closed ? html`<p><span class="closed-label">${icon("lock")}Lukket punkt</span>${parts.title && item.closedReason !== null ? html` ${item.closedReason}` : ""}</p>` : ""}
+    ${
+      parts.body
+        ? html`<p>
+            <a href="${deskPaths.agenda(view.meeting.id)}.pdf?punkt=${item.id}">Punktet som PDF<span class="sr-only">: ${item.title}</span></a>
+          </p>`
+        : ""
+    }
     ${parts.body ? itemBody(item, paper, anchors) : html`<p class="quiet">Punktet behandles for lukkede døre.</p>`}
     ${attachmentLinks(view, item, parts, [...(paper?.attachments ?? []), ...slides])}
   </article>`;

@@ -35,7 +35,10 @@ export async function meetingList(sql: Sql, committees: readonly number[] | "all
 
 export type WaitingCase = Pick<CasePaper, "id" | "title" | "caseNumber"> & { state: CaseState; closed: boolean };
 
-/** Cases that can be put on a committee's agenda: its own until it has decided them, and those whose way leads to it next; not those that stand on one already. */
+/**
+ * Cases that can be put on a committee's agenda: its own until it has decided them, and those whose way leads to it next (an identical
+ * orientation of several bodies at any time); not those that stand on one of its agendas already.
+ */
 export async function casesFor(sql: Sql, committee: number, most: number): Promise<WaitingCase[]> {
   const rows = await sql<(Omit<WaitingCase, "id"> & { id: string })[]>`
     select p.id, p.title, p.case_number as "caseNumber", p.state, (p.content ->> 'closed')::boolean as closed
@@ -44,8 +47,16 @@ export async function casesFor(sql: Sql, committee: number, most: number): Promi
       and ((p.committee = ${committee} and not exists (
               select 1 from desk.agenda_case a join desk.sitting s on s.id = a.meeting
               where a.paper = p.id and s.state = 'closed' and coalesce(s.content -> 'handlings' -> a.item::text -> 'turn' ->> 'kind', 'decided') in ('decided', 'withdrawn', 'referred')))
-        or exists (select 1 from jsonb_array_elements(p.content -> 'route') step where step ->> 'done' is null and (step ->> 'committee')::bigint = ${committee}))
-      and not exists (select 1 from desk.agenda_case a left join desk.sitting s on s.id = a.meeting where a.paper = p.id and coalesce(s.state, 'open') = 'open')
+        or exists (
+          select 1 from jsonb_array_elements(p.content -> 'route') with ordinality as step(what, place)
+          where step.what ->> 'done' is null and (step.what ->> 'committee')::bigint = ${committee}
+            and (step.what ->> 'reading' = 'orientation' or not exists (
+              select 1 from jsonb_array_elements(p.content -> 'route') with ordinality as earlier(what, place)
+              where earlier.place < step.place and earlier.what ->> 'done' is null and earlier.what ->> 'reading' <> 'orientation'
+                and (earlier.what ->> 'committee')::bigint is distinct from ${committee}))))
+      and not exists (
+        select 1 from desk.agenda_case a join desk.agenda g on g.id = a.meeting left join desk.sitting s on s.id = a.meeting
+        where a.paper = p.id and g.committee = ${committee} and coalesce(s.state, 'open') = 'open')
     order by (p.state = 'ready') desc, p.changed_at desc limit ${most}`;
   return rows.map((row) => ({ ...row, id: Number(row.id) }));
 }

@@ -76,4 +76,13 @@ export const decisionActions = {
     refuses: ["meeting-closed", "not-a-participant", "nothing-decided", "only-procedure", "already-stopped", "not-this-member", "not-found"],
     law: "KSL § 23",
   },
+  "strike-stop": {
+    station: "decision",
+    da: "Stryg en begæring om indbringelse",
+    who: keepers,
+    from: ["open"],
+    writes: ["stop-struck", "route-set"],
+    refuses: ["meeting-closed", "not-stopped", "reason-missing", "not-found"],
+    law: "KSL § 23",
+  },
 } as const satisfies Record<string, Action>;
