@@ -52,6 +52,7 @@ const town = await aTown(sql, openFileStore(path.join(data, "files")), {
   members,
   place: "Byrådssalen",
   start: "16:00",
+  year: new Date().getFullYear() - 1,
   rules: { standingItems: [] },
 });
 const meeting = await town.plan(today);

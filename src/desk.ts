@@ -101,6 +101,8 @@ export function deskApp(web: DeskWeb, stations: readonly Station[]): DeskApp {
   const imports = bodyLimit({ maxSize: mostImportBytes, onError: (c) => c.redirect(`${deskPaths.import}?fejl=file-too-large`, 303) });
   app.use((c, next) => {
     if (c.req.path === deskPaths.upload) return imports(c, next);
+    // Where an attachment is taken, the station bounds it with a sentence of its own. A bound outside that would read it all first.
+    if (c.req.path.endsWith("/bilag")) return next();
     return c.req.header("content-type")?.startsWith("multipart/") ? uploads(c, next) : forms(c, next);
   });
 
