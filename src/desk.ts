@@ -6,9 +6,19 @@ import { getCookie } from "hono/cookie";
 import { csrf } from "hono/csrf";
 import { HTTPException } from "hono/http-exception";
 import { secureHeaders } from "hono/secure-headers";
+import { agendaRoutes } from "#agenda/routes.ts";
+import { caseRoutes } from "#case/routes.ts";
+import { committeeRoutes } from "#committee/routes.ts";
+import { decisionRoutes } from "#decision/routes.ts";
+import { importRoutes, type ImportDesk } from "#import/routes.ts";
+import { meetingRoutes } from "#meeting/routes.ts";
+import { minutesRoutes } from "#minutes/routes.ts";
+import { overviewRoutes } from "#overview/routes.ts";
 import { touchSession } from "#people/login-store.ts";
 import { actorOfSession } from "#people/queries.ts";
+import { peopleRoutes, type PeopleDesk } from "#people/routes.ts";
 import { hashOf } from "#platform/token.ts";
+import { signatureRoutes } from "#signature/routes.ts";
 import { asset } from "#ui/assets.ts";
 import { serveClient } from "#ui/client-assets.ts";
 import { deskPaths } from "#ui/desk-layout.ts";
@@ -18,6 +28,22 @@ import { bodyTooLargePage, deskNotFoundPage, faultPage, notAllowedPage, staleFor
 /** Routes of one station. */
 export type Station = (web: DeskWeb) => DeskApp;
 
+/** Every station of the working side, in the order of the road. */
+export function stations(house: { people: PeopleDesk; import: ImportDesk }): Station[] {
+  return [
+    overviewRoutes,
+    (web) => peopleRoutes(web, house.people),
+    committeeRoutes,
+    caseRoutes,
+    agendaRoutes,
+    meetingRoutes,
+    decisionRoutes,
+    minutesRoutes,
+    signatureRoutes,
+    (web) => importRoutes(web, house.import),
+  ];
+}
+
 const ownNames = ["localhost", "127.0.0.1", "[::1]"];
 // What is open before login: the ways in, and the first start.
 const openBeforeLogin = /^\/(?:log-ind|foerste-gang)(?:\/|$)/;
@@ -25,7 +51,7 @@ const mostFormBytes = 4 * 1024 * 1024;
 const mostFileBytes = 250 * 1024 * 1024;
 const mostImportBytes = 1024 * 1024 * 1024;
 
-export function deskApp(web: DeskWeb, stations: readonly Station[]): DeskApp {
+export function deskApp(web: DeskWeb, road: readonly Station[]): DeskApp {
   const app: DeskApp = new Hono<DeskVariables>();
   const origin = new URL(web.origin);
 
@@ -106,7 +132,7 @@ export function deskApp(web: DeskWeb, stations: readonly Station[]): DeskApp {
     return c.req.header("content-type")?.startsWith("multipart/") ? uploads(c, next) : forms(c, next);
   });
 
-  for (const station of stations) app.route("/", station(web));
+  for (const station of road) app.route("/", station(web));
 
   app.notFound((c) => show(c, web, deskNotFoundPage(), 404));
   app.onError((error, c) => {

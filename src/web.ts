@@ -3,21 +3,11 @@
 import * as http from "node:http";
 import * as path from "node:path";
 import { getRequestListener } from "@hono/node-server";
-import { agendaRoutes } from "#agenda/routes.ts";
 import { archiveRoutes } from "#archive/routes.ts";
 import { variantOf } from "#archive/variant.ts";
-import { caseRoutes } from "#case/routes.ts";
-import { committeeRoutes } from "#committee/routes.ts";
-import { decisionRoutes } from "#decision/routes.ts";
-import { meetingRoutes } from "#meeting/routes.ts";
-import { minutesRoutes } from "#minutes/routes.ts";
-import { signatureRoutes } from "#signature/routes.ts";
 import type { Importer } from "#import/importer.ts";
-import { importRoutes } from "#import/routes.ts";
-import { overviewRoutes } from "#overview/routes.ts";
 import { listenForChanges, listenForSubjects } from "#platform/changes.ts";
 import { anybody } from "#people/queries.ts";
-import { peopleRoutes } from "#people/routes.ts";
 import { sendWaitingMail } from "#people/send-mail.job.ts";
 import type { Config } from "#platform/config.ts";
 import type { Database } from "#platform/database.ts";
@@ -28,7 +18,7 @@ import { cachingListener } from "#platform/page-cache.ts";
 import type { Sql } from "#platform/sql.ts";
 import { newCode } from "#platform/token.ts";
 import type { DeskApp, DeskWeb } from "#ui/desk-web.ts";
-import { deskApp } from "./desk.ts";
+import { deskApp, stations } from "./desk.ts";
 import { clockwork, reactions } from "./reactions.ts";
 import { startWorker } from "./worker.ts";
 
@@ -74,18 +64,13 @@ export async function startWeb(database: Database, config: Config, importer: Imp
     demonstration,
     log,
   };
-  working = deskApp(deskWeb, [
-    overviewRoutes,
-    (each) => peopleRoutes(each, { oidc: config.oidc === undefined ? null : openOidc(config.oidc), setupCode, mail: config.mail !== undefined }),
-    committeeRoutes,
-    agendaRoutes,
-    caseRoutes,
-    meetingRoutes,
-    decisionRoutes,
-    minutesRoutes,
-    signatureRoutes,
-    (each) => importRoutes(each, { importer, inbox: path.join(config.dataFolder, "inbox") }),
-  ]);
+  working = deskApp(
+    deskWeb,
+    stations({
+      people: { oidc: config.oidc === undefined ? null : openOidc(config.oidc), setupCode, mail: config.mail !== undefined },
+      import: { importer, inbox: path.join(config.dataFolder, "inbox") },
+    }),
+  );
   const worker = await startWorker({ sql: database.as("desk", { max: 2 }), origin: deskWeb.origin, now: deskWeb.now, log }, subjects, { reactions, clockwork });
   const mail = config.mail === undefined ? null : sendMailSoon(sql, openMailer(config.mail), log);
   return {

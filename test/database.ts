@@ -15,7 +15,7 @@ let server: Promise<{ socketFolder: string; port: number }> | null = null;
 let made = 0;
 
 /** Gives connections in every role to a new database that is dropped when the test ends. */
-export async function testDatabase(t: TestContext): Promise<TestDatabase> {
+export async function testDatabase(t: Pick<TestContext, "after">): Promise<TestDatabase> {
   server ??= sharedServer();
   const { socketFolder, port } = await server;
   const name = `test_${process.pid}_${++made}`;

@@ -16,16 +16,18 @@ import { giveRole } from "#people/give-role.ts";
 import { insertSession } from "#people/login-store.ts";
 import { actorOfPerson } from "#people/queries.ts";
 import { peopleRoutes, type PeopleDesk } from "#people/routes.ts";
+import type { Importer } from "#import/importer.ts";
 import { listenForSubjects } from "#platform/changes.ts";
-import { openFileStore } from "#platform/files.ts";
+import { openFileStore, type FileStore } from "#platform/files.ts";
 import { newToken } from "#platform/token.ts";
 import type { DeskApp, DeskWeb } from "#ui/desk-web.ts";
-import { deskApp, type Station } from "../src/desk.ts";
+import { deskApp, stations, type Station } from "../src/desk.ts";
 import { testDatabase, type TestDatabase } from "./database.ts";
 
 export type Desk = {
   url: string;
   web: DeskWeb;
+  app: DeskApp;
   database: TestDatabase;
   /** A folder of this desk alone, removed with the test. */ folder: string;
   /** Logs a page in as a person, without the login page: that has its own tests. */
@@ -39,9 +41,13 @@ export type DeskOptions = Partial<PeopleDesk> & {
   demonstration?: boolean;
   now?: () => Date;
   /** Routes of the stations under test, beside people. */ stations?: (desk: { database: TestDatabase; folder: string }) => readonly Station[];
+  /** Every station, as it is started, with the importer given: for what goes across the whole working side. */ whole?: (
+    database: TestDatabase,
+    files: FileStore,
+  ) => Importer;
 };
 
-export async function deskFor(t: TestContext, options: DeskOptions = {}): Promise<Desk> {
+export async function deskFor(t: Pick<TestContext, "after" | "diagnostic">, options: DeskOptions = {}): Promise<Desk> {
   const database = await testDatabase(t);
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "sagsgang-desk-"));
   let app: DeskApp | null = null;
@@ -66,7 +72,12 @@ export async function deskFor(t: TestContext, options: DeskOptions = {}): Promis
     log: (message) => t.diagnostic(message),
   };
   const house: PeopleDesk = { oidc: options.oidc ?? null, setupCode: options.setupCode ?? null, mail: options.mail ?? false };
-  app = deskApp(web, [(each) => peopleRoutes(each, house), ...(options.stations?.({ database, folder }) ?? [])]);
+  app = deskApp(
+    web,
+    options.whole === undefined
+      ? [(each) => peopleRoutes(each, house), ...(options.stations?.({ database, folder }) ?? [])]
+      : stations({ people: house, import: { importer: options.whole(database, web.files), inbox: path.join(folder, "inbox") } }),
+  );
 
   const sessionOf = async (person: number): Promise<string> => {
     const { token, hash } = newToken();
@@ -77,6 +88,7 @@ export async function deskFor(t: TestContext, options: DeskOptions = {}): Promis
   return {
     url,
     web,
+    app,
     database,
     folder,
     logIn: async (page, person) => page.context().addCookies([{ name: "sagsgang", value: await sessionOf(person), url, httpOnly: true, sameSite: "Lax" }]),

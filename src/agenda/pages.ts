@@ -11,7 +11,7 @@ import { mayOpen, seen, titleFor, type Audience, type Parts } from "#core/visibi
 import { deskPaths, type DeskPage } from "#ui/desk-layout.ts";
 import { area, button, choice, field, folded, form, hidden, oneClick, told, type Shown } from "#ui/form.ts";
 import { html, icon, when, type Html } from "#ui/html.ts";
-import { meetingHead, placesFor } from "#ui/meeting-frame.ts";
+import { meetingHead, meetingTitle, placesFor } from "#ui/meeting-frame.ts";
 import { prose } from "#ui/text.ts";
 import { communicationInWords, counted, size } from "#ui/words.ts";
 import type { MeetingInList, WaitingCase } from "./queries.ts";
@@ -96,10 +96,10 @@ export function agendaPage(shown: Shown, view: AgendaView): DeskPage {
     meeting,
     view.committee,
     "agenda",
-    placesFor(view.audience, can("open-agenda")),
+    placesFor(view.audience, can("open-agenda"), agenda !== null),
     `Dagsorden ${agenda === null ? "" : `(${agendaStateNames[agenda.state].toLowerCase()})`}`.trim(),
   );
-  const page = { title: `Dagsorden, ${view.committee}`, here: "meetings", trail: [["Møder", deskPaths.meetings]], wide: true } as const;
+  const page = { title: meetingTitle("Dagsorden", view.committee, meeting), here: "meetings", trail: [["Møder", deskPaths.meetings]], wide: true } as const;
   if (agenda === null)
     return {
       ...page,
@@ -422,10 +422,10 @@ export function readingPage(shown: Shown, view: ReadingView): DeskPage {
   const anchors = new Anchors();
   const mayPropose = may(shown.actor, "propose-item", meeting.committee);
   return {
-    title: `Dagsorden, ${view.committee}`,
+    title: meetingTitle("Læs dagsordenen", view.committee, meeting),
     here: "meetings",
     trail: [["Møder", deskPaths.meetings]],
-    body: html`${told(shown)}${meetingHead(meeting, view.committee, "reading", placesFor(audience, view.isSecretary), "Dagsorden")}
+    body: html`${told(shown)}${meetingHead(meeting, view.committee, "reading", placesFor(audience, view.isSecretary, agenda.version > 0), "Dagsorden")}
     ${
       visible.length === 0
         ? html`<p class="empty">Dagsordenen er ikke sendt ud endnu.</p>`

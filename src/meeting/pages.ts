@@ -12,7 +12,7 @@ import { outvoted, quorumOf } from "#core/votes.ts";
 import { deskPaths, type DeskPage } from "#ui/desk-layout.ts";
 import { area, button, choice, field, folded, form, hidden, oneClick, radios, tick, told, type Shown } from "#ui/form.ts";
 import { html, icon, raw, when, type Html } from "#ui/html.ts";
-import { meetingHead, placesFor } from "#ui/meeting-frame.ts";
+import { meetingHead, meetingTitle, placesFor } from "#ui/meeting-frame.ts";
 import { counted, size } from "#ui/words.ts";
 
 export type SittingView = {
@@ -42,8 +42,14 @@ export function sittingPage(shown: Shown, view: SittingView): DeskPage {
   const { meeting, agenda, sitting } = view;
   const can = (action: Parameters<typeof may>[1]): boolean => may(shown.actor, action, meeting.committee);
   const base = deskPaths.sitting(meeting.id);
-  const head = meetingHead(meeting, view.committee, "sitting", placesFor(view.audience, can("open-agenda")), "Mødet");
-  const page = { title: `Mødet, ${view.committee}`, here: "meetings", trail: [["Møder", deskPaths.meetings]], wide: true, modules: ["once"] } as const;
+  const head = meetingHead(meeting, view.committee, "sitting", placesFor(view.audience, can("open-agenda"), agenda !== null), "Mødet");
+  const page = {
+    title: meetingTitle("Mødet", view.committee, meeting),
+    here: "meetings",
+    trail: [["Møder", deskPaths.meetings]],
+    wide: true,
+    modules: ["once"],
+  } as const;
   if (sitting === null)
     return {
       ...page,
@@ -620,11 +626,11 @@ export function watchPage(shown: Shown, view: SittingView, region: string): Desk
   const sits = sitting?.participants.some((each) => each.person === shown.actor.person) ?? false;
   const live = sitting === null || sitting.state === "open";
   return {
-    title: `Følg mødet, ${view.committee}`,
+    title: meetingTitle("Følg mødet", view.committee, meeting),
     here: "meetings",
     trail: [["Møder", deskPaths.meetings]],
     modules: ["live", "once"],
-    body: html`${told(shown)}${meetingHead(meeting, view.committee, "watch", placesFor(view.audience, can("open-agenda")), "Følg mødet")}
+    body: html`${told(shown)}${meetingHead(meeting, view.committee, "watch", placesFor(view.audience, can("open-agenda"), agenda !== null), "Følg mødet")}
       <div ${live ? html` data-live="${deskPaths.watch(meeting.id)}/live"` : ""}>
         <p data-live-status role="status" class="quiet">
           ${live ? html`<span class="no-script">Siden viser mødet, som det er nu. <a href="${deskPaths.watch(meeting.id)}">Hent den igen</a> for at se nyt.</span>` : ""}

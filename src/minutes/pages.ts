@@ -12,7 +12,7 @@ import { moment } from "#ui/dates.ts";
 import { deskPaths, type DeskPage } from "#ui/desk-layout.ts";
 import { area, button, choice, field, folded, form, oneClick, told, type Shown } from "#ui/form.ts";
 import { html, icon, when, type Html } from "#ui/html.ts";
-import { meetingHead, placesFor } from "#ui/meeting-frame.ts";
+import { meetingHead, meetingTitle, placesFor } from "#ui/meeting-frame.ts";
 import { fingerprint } from "#ui/fingerprint.ts";
 import { printedHead, printedItem } from "#ui/printed.ts";
 import type { LaterMeeting } from "./queries.ts";
@@ -40,11 +40,11 @@ export function minutesPage(shown: Shown, view: MinutesView): DeskPage {
   const { meeting, blocks } = view;
   const state = view.minutes?.state ?? "draft";
   return {
-    title: `Referat, ${view.committee}`,
+    title: meetingTitle("Referat", view.committee, meeting),
     here: "meetings",
     trail: [["Møder", deskPaths.meetings]],
     modules: ["once"],
-    body: html`${told(shown)}${meetingHead(meeting, view.committee, "minutes", placesFor(view.audience, view.isSecretary), view.audience === "staff" ? `Referat (${minutesStateNames[state].toLowerCase()})` : "Referat")}
+    body: html`${told(shown)}${meetingHead(meeting, view.committee, "minutes", placesFor(view.audience, view.isSecretary, true), view.audience === "staff" ? `Referat (${minutesStateNames[state].toLowerCase()})` : "Referat")}
     ${
       blocks === null
         ? html`<p class="empty">

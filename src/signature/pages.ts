@@ -11,7 +11,7 @@ import { deskPaths, type DeskPage } from "#ui/desk-layout.ts";
 import { area, button, field, folded, form, hidden, oneClick, tick, told, type Shown } from "#ui/form.ts";
 import { fingerprint } from "#ui/fingerprint.ts";
 import { html, when, type Html } from "#ui/html.ts";
-import { meetingHead, placesFor } from "#ui/meeting-frame.ts";
+import { meetingHead, meetingTitle, placesFor } from "#ui/meeting-frame.ts";
 import { printedHead, printedItem } from "#ui/printed.ts";
 
 export type SigningView = {
@@ -43,11 +43,11 @@ const howNames = { passkey: "med adgangsnøgle", login: "med login" } as const;
 export function signingPage(shown: Shown, view: SigningView): DeskPage {
   const { meeting, text, signing } = view;
   return {
-    title: `Underskrift, ${view.committee}`,
+    title: meetingTitle("Underskrift", view.committee, meeting),
     here: "meetings",
     trail: [["Møder", deskPaths.meetings]],
     modules: view.hasPasskey ? ["once", "passkey"] : ["once"],
-    body: html`${told(shown)}${meetingHead(meeting, view.committee, "signing", placesFor(view.audience, view.isSecretary), "Underskrift")}
+    body: html`${told(shown)}${meetingHead(meeting, view.committee, "signing", placesFor(view.audience, view.isSecretary, true), "Underskrift")}
     ${
       text === null
         ? html`<p class="empty">

@@ -1,6 +1,6 @@
 /** The head of every page about one meeting: whose, when, where, and the stations its papers pass. */
 
-import { dateInWords } from "#core/calendar.ts";
+import { dateInWords, dateLong } from "#core/calendar.ts";
 import type { PlannedMeeting } from "#core/committee.ts";
 import { deskPaths } from "./desk-layout.ts";
 import { html, type Html } from "./html.ts";
@@ -38,10 +38,20 @@ export function meetingHead(meeting: PlannedMeeting, committee: string, here: Me
     </nav>`;
 }
 
-/** Where an audience may go about a meeting. */
-export function placesFor(audience: "staff" | "member" | "councilMember" | "citizen" | null, isSecretary: boolean): MeetingPlace[] {
-  if (audience === null) return [];
-  if (audience === "staff")
-    return isSecretary ? ["agenda", "reading", "sitting", "watch", "minutes", "signing"] : ["agenda", "reading", "watch", "minutes", "signing"];
-  return audience === "member" ? ["reading", "watch", "minutes", "signing"] : ["reading", "watch", "minutes"];
+/** The name of a page about one meeting: no two of them are called the same. */
+export function meetingTitle(page: string, committee: string, meeting: PlannedMeeting): string {
+  return `${page}, ${committee} ${dateLong(meeting.date)}`;
+}
+
+/** Where an audience may go about a meeting. Minutes are made from an agenda, so there is no way to them before there is one. */
+export function placesFor(audience: "staff" | "member" | "councilMember" | "citizen" | null, isSecretary: boolean, hasAgenda: boolean): MeetingPlace[] {
+  const places: MeetingPlace[] =
+    audience === null
+      ? []
+      : audience === "staff"
+        ? ["agenda", "reading", ...(isSecretary ? (["sitting"] as const) : []), "watch", "minutes", "signing"]
+        : audience === "member"
+          ? ["reading", "watch", "minutes", "signing"]
+          : ["reading", "watch", "minutes"];
+  return hasAgenda ? places : places.filter((place) => place !== "minutes" && place !== "signing");
 }

@@ -90,7 +90,7 @@ function table(rows: readonly (readonly string[])[]): Html {
   const headed = hasHeadRow(rows);
   const width = Math.max(...rows.map((row) => row.length));
   const filled = (row: readonly string[]): string[] => [...row, ...Array.from({ length: width - row.length }, () => "")];
-  return html`<div class="table-scroll" tabindex="0" role="region" aria-label="Tabel">
+  return html`<div class="table-scroll" tabindex="0" role="group" aria-label="Tabel">
     <table class="table table--compact">
       ${
         headed

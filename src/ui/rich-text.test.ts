@@ -28,7 +28,7 @@ test("a table has a heading for every column and can be scrolled by keyboard", a
   const page = await shown(richTextOfPlain("År\tKroner\n2031\t12\n2032\t14"));
   assert.match(
     page,
-    /<div class="table-scroll" tabindex="0" role="region" aria-label="Tabel"><table class="table table--compact"><thead><tr><th scope="col">År<\/th><th scope="col">Kroner<\/th><\/tr><\/thead>/,
+    /<div class="table-scroll" tabindex="0" role="group" aria-label="Tabel"><table class="table table--compact"><thead><tr><th scope="col">År<\/th><th scope="col">Kroner<\/th><\/tr><\/thead>/,
   );
   assert.match(page, /<tr><td>2031<\/td><td>12<\/td><\/tr>/);
 });

@@ -58,7 +58,7 @@ function point(item: ListItem): Html {
 function table(block: Table): Html {
   const [first, ...rest] = block.content;
   const headed = rest.length > 0 && first!.content.every((cell) => cell.type === "table_header");
-  return html`<div class="table-scroll" tabindex="0" role="region" aria-label="Tabel">
+  return html`<div class="table-scroll" tabindex="0" role="group" aria-label="Tabel">
     <table class="table table--compact">
       ${
         headed

@@ -37,7 +37,7 @@ function table(rows: readonly string[][], anchor: string): Html {
   const body = hasHead ? rest : rows;
   const width = Math.max(...rows.map((row) => row.length));
   const filled = (row: readonly string[]): string[] => [...row, ...Array.from({ length: width - row.length }, () => "")];
-  return html`<div class="table-scroll" tabindex="0" role="region" aria-label="Tabel" id="${anchor}">
+  return html`<div class="table-scroll" tabindex="0" role="group" aria-label="Tabel" id="${anchor}">
     <table class="table table--compact">
       ${
         hasHead
@@ -77,7 +77,7 @@ export function changed(changes: readonly Change[]): Html {
         ? html`<ins><span class="sr-only">[tilføjet:] </span>${change.text.trimEnd()}<span class="sr-only"> [slut]</span></ins> `
         : change.kind === "removed"
           ? html`<del><span class="sr-only">[udgået:] </span>${change.text.trimEnd()}<span class="sr-only"> [slut]</span></del> `
-          : html`${change.text}`,
+          : html`<span class="as-written">${change.text}</span>`,
     )}
   </p>`;
 }

@@ -1,0 +1,174 @@
+/**
+ * Every page of the working side, with a paper in every state: as axe sees it, as a telephone shows it, and by keyboard alone. A new page that
+ * is not visited here is found by the list of addresses the app itself answers.
+ */
+
+import assert from "node:assert/strict";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import test, { after } from "node:test";
+import type { Page } from "playwright-core";
+import { inventedText } from "#test/invented-minutes.ts";
+import { theDemonstration, type Demonstration } from "#test/demonstration.ts";
+import { everyState, type EveryState } from "#test/every-state.ts";
+import { accessibilityFindings, aPage, endBrowser, overflow } from "./browser.ts";
+import { complaintsOf } from "./own-page.ts";
+
+after(endBrowser);
+
+const secretary = "Sofie Rask";
+const writer = "Mikkel Bregendahl";
+const chief = "Hanne Fuglsig";
+const administrator = "Lise Overgaard";
+const observer = "Alma Krogh";
+
+/** Who goes where. `null` is nobody: before login. A third part is the answer expected when it is not 200. */
+type Visit = readonly [who: string | null, address: string, status?: 403 | 404];
+
+async function visits(desk: Demonstration, made: EveryState): Promise<Visit[]> {
+  const { cases, meetings, committee, chair } = made;
+  const db = desk.database.desk;
+  const [history] = await db<{ id: number }[]>`
+    select id::int from desk.journal where kind = 'section-written' and about = ${`case:${cases.draft}`} and what->>'key' = 'presentation' order by id limit 1`;
+  const [{ other }] = (await db`
+    select p.name as other from desk.seat s join desk.person p on p.id = s.person
+    where not exists (select 1 from desk.seat o where o.person = s.person and o.committee = ${committee}) order by p.id limit 1`) as unknown as [
+    { other: string },
+  ];
+  const meeting = (id: number, ...places: string[]): string[] => places.map((place) => `/moeder/${id}/${place}`);
+  const as = (who: string | null, addresses: readonly string[]): Visit[] => addresses.map((address) => [who, address] as const);
+  return [
+    ...as(null, ["/log-ind", "/log-ind?udloebet=ja", `/log-ind/invitation/${"a".repeat(43)}`]),
+    ...as(writer, ["/", "/sager/ny", "/sager", "/sager?q=findes-ikke", "/sager?skabeloner=ja", "/moeder", "/min-side"]),
+    ...as(
+      writer,
+      Object.values(cases).map((id) => `/sager/${id}`),
+    ),
+    [writer, `/sager/${cases.draft}/historik/${history!.id}`],
+    ...as(chief, [`/sager/${cases.inApproval}`, `/sager/${cases.commented}`]),
+    ...as(secretary, ["/", "/moeder", "/udvalg", "/kalender", `/udvalg/${committee}`, `/udvalg/${committee}/regler`, `/udvalg/${committee}/moedeplan`]),
+    ...as(secretary, [`/udvalg/${committee}/moedeplan/nyt-aar?vis=ja&aar=2027&hver=month&ugedag=1&uge=last&uger=4&start=16:00&slut=&sted=`]),
+    ...as(
+      secretary,
+      (["none", "draft", "inReview", "stops", "released", "supplement", "cancelled"] as const).flatMap((state) => meeting(meetings[state], "dagsorden")),
+    ),
+    ...as(secretary, [...meeting(meetings.released, "laes", "moede", "foelg", "referat", "underskrift"), ...meeting(meetings.none, "moede")]),
+    ...as(secretary, [
+      `/moeder/${meetings.open}/moede?punkt=${made.voted}`,
+      `/moeder/${meetings.open}/moede?punkt=2`,
+      `/moeder/${meetings.open}/moede?punkt=3`,
+    ]),
+    ...as(secretary, [...meeting(meetings.open, "referat"), ...meeting(meetings.held, "moede", "referat")]),
+    ...as(secretary, [...meeting(meetings.frozen, "referat", "underskrift"), ...meeting(meetings.declined, "referat", "underskrift")]),
+    ...as(secretary, meeting(meetings.signed, "referat", "underskrift")),
+    ...as(chair, [
+      "/",
+      "/moeder",
+      "/min-side",
+      ...meeting(meetings.open, "laes", "foelg"),
+      ...meeting(meetings.none, "laes"),
+      ...meeting(meetings.draft, "laes"),
+    ]),
+    ...as(chair, [...meeting(meetings.declined, "referat", "underskrift"), ...meeting(meetings.signed, "underskrift"), ...meeting(meetings.held, "referat")]),
+    ...as(made.outvoted, [...meeting(meetings.open, "foelg"), ...meeting(meetings.declined, "underskrift")]),
+    ...as(other, meeting(meetings.declined, "laes", "foelg", "referat")),
+    [other, `/moeder/${meetings.declined}/underskrift`, 404],
+    ...as(observer, meeting(meetings.declined, "laes", "foelg", "referat")),
+    ...as(administrator, ["/personer", "/personer?q=findes-ikke", `/personer/${await desk.someone(secretary)}`, `/personer/${await desk.someone(chair)}`]),
+    ...as("Jonas Vind", ["/laeselog"]),
+    ...as(secretary, ["/indlaesning", "/indlaesning/1", "/tvivl"]),
+    [secretary, "/findes-ikke", 404],
+    [chair, "/personer", 403],
+  ];
+}
+
+// Addresses that answer a file, a stream or another address, and no page; and the first start, which is over when there are people.
+const noPage = /^\/(?:dkfds|ui)\/|\.(?:ics|csv|pdf|txt|json)$|\/bilag\/|\/her$|\/live$|^\/dokument\/|^\/log-ind\/(?:kommunen|tilbage)$|^\/foerste-gang$/;
+
+test("every page of the working side is without fault for axe, fits a telephone, and has a title and headings of its own", { timeout: 300_000 }, async (t) => {
+  const desk = await theDemonstration(t);
+  const made = await everyState(desk);
+  const cookie = await desk.cookieOf(await desk.someone(secretary));
+  const folder = path.join(desk.folder, "papirer");
+  fs.mkdirSync(folder);
+  fs.writeFileSync(path.join(folder, "Referat uden afsender.md"), inventedText(2).replaceAll(" i Lindeborg Kommune", ""));
+  await fetch(desk.at("/indlaesning/sti"), { method: "POST", headers: { cookie, origin: desk.url }, body: new URLSearchParams({ sti: folder }) });
+  // Read before the pages are looked at, so that they have something to show.
+  for (let tries = 0; tries < 100 && (await desk.database.desk`select 1 from desk.doubt`).length === 0; tries++)
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  const refused = async (address: string, fields: Record<string, string>): Promise<string> => {
+    const answer = await fetch(desk.at(address), {
+      method: "POST",
+      headers: { cookie, origin: desk.url },
+      body: new URLSearchParams(fields),
+      redirect: "manual",
+    });
+    assert.match(answer.headers.get("location") ?? "", /besked=/, address);
+    return answer.headers.get("location")!;
+  };
+  const all: Visit[] = [
+    ...(await visits(desk, made)),
+    [secretary, await refused("/sager/ny", { udvalg: String(made.committee), overskrift: "" })],
+    [secretary, await refused(`/moeder/${made.meetings.stops}/dagsorden/udsend`, {})],
+    [secretary, await refused(`/moeder/${made.meetings.frozen}/underskrift/tag-tilbage`, { grund: "" })],
+  ];
+
+  const patterns = [...new Set(desk.app.routes.flatMap((route) => (route.method === "GET" && !noPage.test(route.path) ? [route.path] : [])))];
+  const notVisited = patterns.filter((pattern) => {
+    const shape = new RegExp(`^${pattern.replace(/:\w+\{((?:[^{}]|\{[^{}]*\})*)\}/g, "$1")}$`);
+    return !all.some(([, address]) => shape.test(address.replace(/[?#].*/, "")));
+  });
+  assert.deepEqual(notVisited, [], "pages that nobody here looks at");
+
+  const pages = new Map<string | null, { page: Page; complaints: string[] }>();
+  const titles = new Map<string, string>();
+  const faults: string[] = [];
+  const look = process.env.SAGSGANG_LOOK;
+  for (const [index, [who, address, expected]] of all.entries()) {
+    let at = pages.get(who);
+    if (at === undefined) {
+      const page = await aPage(t, { javaScript: true });
+      if (who !== null) await desk.be(page, who);
+      at = { page, complaints: complaintsOf(page) };
+      pages.set(who, at);
+    }
+    const { page } = at;
+    const fault = (what: string): void => void faults.push(`${who ?? "nobody"} at ${address}: ${what}`);
+    at.complaints.length = 0;
+    await page.setViewportSize({ width: 1280, height: 900 });
+    const answer = await page.goto(desk.at(address));
+    if (answer!.status() !== (expected ?? 200) && !(answer!.status() === 422)) fault(`answered ${answer!.status()}`);
+    if (page.url().includes("/log-ind") && who !== null) fault("was sent to the login");
+    if (look !== undefined) await picture(page, look, index, who, address);
+    await page.evaluate(() => document.querySelectorAll("details").forEach((each) => (each.open = true)));
+    for (const finding of await accessibilityFindings(page)) fault(finding);
+    for (const width of [390, 320]) {
+      await page.setViewportSize({ width, height: 800 });
+      const wide = await overflow(page);
+      if (wide > 0) fault(`${wide} points wider than ${width}`);
+    }
+    const headings = await page.evaluate(() =>
+      [...document.querySelectorAll("main h1, main h2, main h3, main h4, main h5")].map((each) => Number(each.tagName[1])),
+    );
+    if (headings.filter((level) => level === 1).length !== 1 || headings[0] !== 1) fault(`headings ${headings.join(" ")}`);
+    if (headings.some((level, place) => level > (headings[place - 1] ?? 1) + 1)) fault(`headings leap: ${headings.join(" ")}`);
+    const title = await page.title();
+    const here = new URL(page.url()).pathname;
+    const elsewhere = [...titles].find(([place, other]) => place !== here && other === title);
+    if (elsewhere !== undefined && (expected ?? 200) === 200) fault(`is called "${title}" as ${elsewhere[0]} is`);
+    titles.set(here, title);
+    for (const complaint of at.complaints) fault(complaint);
+  }
+  assert.deepEqual(faults, []);
+  t.diagnostic(`${all.length} pages looked at, ${patterns.length} addresses`);
+});
+
+// For looking with one's own eyes: SAGSGANG_LOOK names a folder.
+async function picture(page: Page, folder: string, index: number, who: string | null, address: string): Promise<void> {
+  fs.mkdirSync(folder, { recursive: true });
+  const name = `${String(index).padStart(2, "0")} ${who ?? "ingen"} ${address.replace(/[?&]besked=.*/, " afslag").replace(/[^\p{L}\d]+/gu, "-")}`;
+  for (const width of [1280, 820, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.screenshot({ path: path.join(folder, `${name} ${width}.png`), fullPage: true });
+  }
+}

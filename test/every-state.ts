@@ -1,0 +1,198 @@
+/** The demonstration with a paper in every state there is, brought there by the forms people use. For looking at every page of the working side. */
+
+import assert from "node:assert/strict";
+import { agendas } from "#agenda/store.ts";
+import { planMeeting } from "#committee/plan-meeting.ts";
+import { danishDay } from "#core/calendar.ts";
+import { addDays } from "#core/working-days.ts";
+import { printPdf } from "#platform/pdf.ts";
+import { sittings } from "#meeting/store.ts";
+import type { Demonstration } from "./demonstration.ts";
+
+const longWord = "Speciallægepraksisplanlægningsstabiliseringsperiodeordningen";
+const longTitle = `Orientering om ${longWord} og om de øvrige forhold, som forvaltningen efter udvalgets beslutning i foråret har undersøgt hos leverandørerne, foreningerne, skolerne og de mange frivillige i hele kommunen`;
+
+export type EveryState = {
+  committee: number;
+  cases: Record<"draft" | "inApproval" | "sentBack" | "ready" | "closed" | "copied" | "commented" | "closedAttachment" | "long" | "template", number>;
+  meetings: Record<
+    "none" | "draft" | "inReview" | "stops" | "released" | "supplement" | "cancelled" | "open" | "held" | "frozen" | "declined" | "out" | "signed",
+    number
+  >;
+  /** An item of the open meeting that was voted on. */ voted: number;
+  /** Members of the committee, by name. */ chair: string;
+  outvoted: string;
+};
+
+const everyone = { secretary: "Sofie Rask", writer: "Mikkel Bregendahl", chief: "Hanne Fuglsig", director: "Torben Aaskov" } as const;
+
+export async function everyState(desk: Demonstration): Promise<EveryState> {
+  const { sql } = desk.web;
+  const cookies = new Map<string, string>();
+  const post = async (name: string, path: string, fields: Record<string, string | Blob> = {}): Promise<string> => {
+    const cookie = cookies.get(name) ?? (await desk.cookieOf(await desk.someone(name)));
+    cookies.set(name, cookie);
+    const files = Object.values(fields).some((value) => typeof value !== "string");
+    const body = files ? new FormData() : new URLSearchParams();
+    for (const [key, value] of Object.entries(fields)) (body as FormData).append(key, value as string);
+    const answer = await fetch(desk.at(path), { method: "POST", body, headers: { cookie, origin: desk.url }, redirect: "manual" });
+    const to = answer.headers.get("location") ?? "";
+    assert.equal(answer.status, 303, `${path}: ${answer.status}`);
+    if (to.includes("besked=")) {
+      const page = await (await fetch(desk.at(to), { headers: { cookie } })).text();
+      assert.fail(`${name} ${path}: ${/class="alert-text">([^<]*)/.exec(page)?.[1] ?? to}`);
+    }
+    return to;
+  };
+  const { secretary, writer, chief, director } = everyone;
+  const committees = await desk.database.desk<{ id: number; kind: string }[]>`
+    select distinct c.id::int, c.kind from desk.committee c join desk.planned_meeting m on m.committee = c.id order by 1`;
+  const council = committees.find((each) => each.kind === "council")!.id;
+  const [{ committee, out }] = (await desk.database.desk`
+    select m.committee::int as committee, m.id::int as out from desk.planned_meeting m join desk.minutes p on p.id = m.id where p.state = 'outForSignature'`) as unknown as [
+    { committee: number; out: number },
+  ];
+
+  // Cases.
+  const paper = async (title: string, fields: Record<string, string> = {}): Promise<number> => {
+    const to = await post(writer, "/sager/ny", { udvalg: String(committee), overskrift: title, nummer: "15.00.00-G01-7-26", ...fields });
+    return Number(/\d+/.exec(to)![0]);
+  };
+  const written = async (title: string): Promise<number> => {
+    const id = await paper(title);
+    await post(writer, `/sager/${id}/afsnit/summary`, { text: "Kort fortalt.", version: "1" });
+    await post(writer, `/sager/${id}/afsnit/presentation`, { text: `Tal og ord.\n\n- ${longWord}\n\nÅr\tAntal\n2026\t1.204`, version: "1" });
+    await post(writer, `/sager/${id}/indstilling`, { hvem: "Direktøren", punkter: "at orienteringen tages til efterretning.", version: "1" });
+    return id;
+  };
+  const approved = async (title: string): Promise<number> => {
+    const id = await written(title);
+    await post(writer, `/sager/${id}/til-godkendelse`);
+    await post(chief, `/sager/${id}/godkend`);
+    await post(director, `/sager/${id}/godkend`);
+    return id;
+  };
+  const pdf = (name: string): File =>
+    new File([new Uint8Array(printPdf({ title: name, blocks: [{ kind: "paragraph", text: name }] }))], `${name}.pdf`, { type: "application/pdf" });
+  const draft = await written("Cykelparkering ved stationen");
+  const inApproval = await written("Ny aftale om tolke");
+  await post(writer, `/sager/${inApproval}/til-godkendelse`);
+  const sentBack = await written("Samarbejde med jobcentrene i nabokommunerne");
+  await post(writer, `/sager/${sentBack}/til-godkendelse`);
+  await post(chief, `/sager/${sentBack}/send-tilbage`, { bemaerkning: "Tallene for 2025 mangler." });
+  const ready = await approved("Sommerjob til unge");
+  const closed = await written("En sag, der ikke blev til noget");
+  await post(writer, `/sager/${closed}/afslut`, { afslutningsgrund: "Ansøgningen er trukket tilbage." });
+  const copied = await paper("Budgetopfølgning, tredje kvartal", { fra: String(ready) });
+  const commented = await written("Mål for året");
+  await post(chief, `/sager/${commented}/bemaerkning`, { bemaerkningstekst: `Se ${longWord} igennem.`, om: "summary" });
+  await post(chief, `/sager/${commented}/bemaerkning`, { bemaerkningstekst: "Husk kortet." });
+  const closedAttachment = await written("Ansøgning om støtte");
+  await post(writer, `/sager/${closedAttachment}/bilag`, { fil: pdf("Ansøgning"), aabent: "nej", grund: "Personoplysninger om en ansøger" });
+  await post(writer, `/sager/${closedAttachment}/bilag`, { fil: pdf(longWord), aabent: "ja" });
+  const long = await approved(longTitle);
+  const template = await paper("Orientering, skabelon", { skabelon: "ja" });
+
+  // Meetings.
+  const called = { actor: await desk.actor(await desk.someone(secretary)), at: desk.web.now() };
+  let days = 40;
+  const plan = async (): Promise<number> => {
+    days += 7;
+    const date = addDays(danishDay(desk.web.now()), days);
+    const done = await planMeeting(sql, called, { committee, date, start: "17:00", end: null, place: "Mødelokale Bøgen, Lindeborg Rådhus", kind: "ordinary" });
+    assert.ok(done.ok);
+    return done.answer.meeting;
+  };
+  const begun = async (...papers: number[]): Promise<number> => {
+    const meeting = await plan();
+    await post(secretary, `/moeder/${meeting}/dagsorden`);
+    for (const each of papers) await post(secretary, `/moeder/${meeting}/dagsorden/sag`, { sag: String(each) });
+    return meeting;
+  };
+  const sent = async (...papers: number[]): Promise<number> => {
+    const meeting = await begun(...papers);
+    for (const item of (await agendas.load(sql, meeting))!.items)
+      if (item.closed && item.closedReason === null)
+        await post(secretary, `/moeder/${meeting}/dagsorden/punkt/${item.id}/luk`, { grund: "En personalesag, forvaltningsloven § 27", neutral: item.title });
+    await post(secretary, `/moeder/${meeting}/dagsorden/udsend`);
+    return meeting;
+  };
+  const opened = async (...papers: number[]): Promise<{ meeting: number; items: number[] }> => {
+    const meeting = await sent(...papers);
+    await post(secretary, `/moeder/${meeting}/moede`);
+    const { participants } = (await sittings.load(sql, meeting))!;
+    await post(secretary, `/moeder/${meeting}/moede/fremmoede`, { person: String(participants.at(-1)!.person), tilstand: "apology" });
+    await post(secretary, `/moeder/${meeting}/moede/fremmoede`, { alle: "ja" });
+    return { meeting, items: (await agendas.load(sql, meeting))!.items.map((item) => item.id) };
+  };
+  const held = async (...papers: number[]): Promise<number> => {
+    const { meeting, items } = await opened(...papers);
+    for (const item of items)
+      await post(secretary, `/moeder/${meeting}/moede/punkt/${item}/beslutning`, { beslutning: `Taget til efterretning. ${longWord}.` });
+    await post(secretary, `/moeder/${meeting}/moede/haev`);
+    return meeting;
+  };
+
+  const inReview = await begun(await approved("Til gennemlæsning"));
+  await post(secretary, `/moeder/${inReview}/dagsorden/gennemlaesning`);
+  await post(chief, `/moeder/${inReview}/dagsorden/bemaerkning`, { bemaerkning: "Punkt 1 bør ligge sidst.", om: "1" });
+  const stops = await begun(copied, long);
+  const supplement = await sent(await approved("Før tillægget"));
+  await post(secretary, `/moeder/${supplement}/dagsorden/tillaeg`);
+  await post(secretary, `/moeder/${supplement}/dagsorden/nyt-punkt`, { slags: "theme", titel: longTitle, tekst: "Tema.", hvem: "Direktøren", punkter: "" });
+  const cancelled = await plan();
+  await post(secretary, `/udvalg/${committee}/moedeplan/${cancelled}/aflys`, { grund: "Ingen sager" });
+
+  const open = await opened(await approved("Afstemning om støjværn"), await approved(longTitle), await approved("Med en inhabil"));
+  const voted = open.items[0]!;
+  const { participants } = (await sittings.load(sql, open.meeting))!;
+  const [against, recused] = [participants[1]!, participants[2]!];
+  const item = `/moeder/${open.meeting}/moede/punkt`;
+  await post(secretary, `${item}/${voted}/tag-op`);
+  await post(secretary, `${item}/${voted}/stem`, { resten: "for", [`person-${against.person}`]: "against" });
+  await post(secretary, `${item}/${voted}/beslutning`, { beslutning: "Tiltrådt." });
+  await post(secretary, `${item}/${voted}/mindretal`, { hvem: String(against.person), mening: "Støjen bliver ikke mindre." });
+  await post(secretary, `${item}/${open.items[2]!}/inhabil`, { medlem: String(recused.person), begrundelse: "Formand for foreningen" });
+  await post(secretary, `${item}/${open.items[2]!}/inhabil/${recused.person}`, { afgoerelse: "disqualified" });
+  await post(secretary, `${item}/${open.items[1]!}/bilag`, { fil: pdf("Oplæg"), bilagsnavn: "Oplæg vist på mødet", aabent: "ja" });
+
+  const done = await held(await approved(`${longTitle}, anden gang`), await approved("Rettet siden"));
+  await post(secretary, `/moeder/${done}/referat/punkt/1/ret`, { tekst: "Taget til orientering.", grund: "Forkert ord." });
+  const frozen = await held(await approved("Låst"));
+  await post(secretary, `/moeder/${frozen}/referat/laas`);
+  const declined = await held(await approved("Afslået"));
+  await post(secretary, `/moeder/${declined}/referat/laas`);
+  await post(secretary, `/moeder/${declined}/underskrift/send`);
+  await post(against.name, `/moeder/${declined}/underskrift/afslaa`, { grund: "Min mening er ikke gengivet." });
+
+  const only = async (query: Promise<{ id: number }[]>): Promise<number> => (await query)[0]!.id;
+  const db = desk.database.desk;
+  return {
+    committee,
+    voted,
+    chair: participants[0]!.name,
+    outvoted: against.name,
+    cases: { draft, inApproval, sentBack, ready, closed, copied, commented, closedAttachment, long, template },
+    meetings: {
+      none: await only(db<{ id: number }[]>`select id::int from desk.planned_meeting where committee = ${council} order by date limit 1`),
+      draft: await only(
+        db<{ id: number }[]>`select m.id::int from desk.agenda a join desk.planned_meeting m on m.id = a.id where a.state = 'draft' order by m.date limit 1`,
+      ),
+      released: await only(
+        db<
+          { id: number }[]
+        >`select a.id::int from desk.agenda a left join desk.sitting s on s.id = a.id where a.state = 'released' and s.id is null order by a.id limit 1`,
+      ),
+      inReview,
+      stops,
+      supplement,
+      cancelled,
+      open: open.meeting,
+      held: done,
+      frozen,
+      declined,
+      out,
+      signed: await only(db<{ id: number }[]>`select id::int from desk.minutes where state = 'signed' order by id limit 1`),
+    },
+  };
+}
