@@ -24,7 +24,7 @@ export const reactions: readonly Reaction[] = [
   { job: "mail-commented", after: ["case-commented"], does: mailCommented },
   { job: "mail-reviewers", after: ["agenda-sent-to-review"], does: mailReviewers },
   { job: "mail-members", after: ["agenda-released"], does: mailMembers },
-  { job: "mail-stopped", after: ["decision-stopped"], does: mailStopped },
+  { job: "mail-stopped", after: ["decision-stopped", "stop-struck"], does: mailStopped },
   { job: "mail-referred", after: ["meeting-closed"], does: mailReferred },
   { job: "report-chair-decisions", after: ["meeting-closed"], does: reportChairDecisions },
 ];

@@ -10,6 +10,8 @@ import { caseRoutes } from "#case/routes.ts";
 import { committeeRoutes } from "#committee/routes.ts";
 import { decisionRoutes } from "#decision/routes.ts";
 import { meetingRoutes } from "#meeting/routes.ts";
+import { minutesRoutes } from "#minutes/routes.ts";
+import { signatureRoutes } from "#signature/routes.ts";
 import type { Importer } from "#import/importer.ts";
 import { importRoutes } from "#import/routes.ts";
 import { overviewRoutes } from "#overview/routes.ts";
@@ -80,6 +82,8 @@ export async function startWeb(database: Database, config: Config, importer: Imp
     caseRoutes,
     meetingRoutes,
     decisionRoutes,
+    minutesRoutes,
+    signatureRoutes,
     (each) => importRoutes(each, { importer, inbox: path.join(config.dataFolder, "inbox") }),
   ]);
   const worker = await startWorker({ sql: database.as("desk", { max: 2 }), origin: deskWeb.origin, now: deskWeb.now, log }, subjects, { reactions, clockwork });

@@ -6,6 +6,7 @@ import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 import test from "node:test";
+import type { Action } from "#core/actions/action.ts";
 
 const root = path.join(import.meta.dirname, "..");
 
@@ -72,6 +73,29 @@ test("migrations are numbered without a gap and schema.sql is what they make", a
   const { schemaOf } = await import("../scripts/dump-schema.ts");
   const { owner } = await testDatabase(t);
   assert.equal(await schemaOf(owner), fs.readFileSync(path.join(root, "schema.sql"), "utf8"), "run npm run db:dump");
+});
+
+test("docs/actions.md is what the table of actions says", async () => {
+  const { actionsDoc, actionsPage } = await import("../scripts/actions-doc.ts");
+  assert.equal(fs.readFileSync(actionsPage, "utf8"), actionsDoc(), "run npm run docs:actions");
+});
+
+test("every row of the table of actions has its verb's file, and every verb its row", async () => {
+  const { actions } = await import("#core/actions.ts");
+  const rows = Object.entries(actions) as [string, Action][];
+  const called = (name: string): string => name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+  const isVerb = ({ name, text }: { name: string; text: string }): boolean =>
+    new RegExp(`^export (?:async )?function ${called(path.basename(name, ".ts"))}\\b`, "m").test(text);
+  const verbs = source.filter((file) => rows.some(([, row]) => file.name.startsWith(`src/${row.station}/`)) && isVerb(file)).map((file) => file.name);
+  const promised = rows.filter(([, row]) => row.verb !== false).map(([name, row]) => `src/${row.station}/${name}.ts`);
+  // What several verbs share, called as its file is.
+  const shared = ["src/minutes/on-minutes.ts"];
+  assert.deepEqual(verbs.filter((name) => !shared.includes(name)).sort(), promised.sort());
+  assert.deepEqual(
+    rows.filter(([, row]) => row.verb === false && row.writes.length > 0).map(([name]) => name),
+    [],
+    "a right alone writes nothing",
+  );
 });
 
 test("every relative link in the documents leads somewhere", () => {

@@ -13,7 +13,7 @@ import { area, button, choice, field, folded, form, hidden, oneClick, told, type
 import { html, icon, when, type Html } from "#ui/html.ts";
 import { meetingHead, placesFor } from "#ui/meeting-frame.ts";
 import { prose } from "#ui/text.ts";
-import { counted, size } from "#ui/words.ts";
+import { communicationInWords, counted, size } from "#ui/words.ts";
 import type { MeetingInList, WaitingCase } from "./queries.ts";
 
 const minutesWords: Record<string, string> = { draft: "referat i kladde", frozen: "referat låst", outForSignature: "til underskrift", signed: "underskrevet" };
@@ -463,6 +463,13 @@ function readItem(view: ReadingView, item: AgendaItem, number: string, parts: Pa
   return html`<article class="read-item" id="punkt-${item.id}" aria-labelledby="punkt-${item.id}-h">
     <h2 id="punkt-${item.id}-h"><span class="item-number">Punkt ${number}</span> ${titleFor(parts, item)}</h2>
     ${item.closed ? html`<p><span class="closed-label">${icon("lock")}Lukket punkt</span>${parts.title && item.closedReason !== null ? html` ${item.closedReason}` : ""}</p>` : ""}
+    ${
+      parts.body
+        ? html`<p>
+            <a href="${deskPaths.agenda(view.meeting.id)}.pdf?punkt=${item.id}">Punktet som PDF<span class="sr-only">: ${item.title}</span></a>
+          </p>`
+        : ""
+    }
     ${parts.body ? itemBody(item, paper, anchors) : html`<p class="quiet">Punktet behandles for lukkede døre.</p>`}
     ${attachmentLinks(view, item, parts, [...(paper?.attachments ?? []), ...slides])}
   </article>`;
@@ -488,13 +495,6 @@ function itemBody(item: AgendaItem, paper: ItemPaper | null, anchors: Anchors): 
           </ol>`
       : ""
   }`;
-}
-
-/** Herning's row of crosses as a sentence, since a cross under a column is nothing to one who hears the page (DOMAIN §1.9). */
-export function communicationInWords(text: string): string {
-  const [bodies, marks] = text.split("\n").map((line) => line.split("\t"));
-  const marked = (bodies ?? []).filter((_, index) => (marks?.[index] ?? "").trim() !== "");
-  return marked.length === 0 ? "Sagen går ikke til andre." : `Sagen går til ${marked.join(", ")}.`;
 }
 
 function attachmentLinks({ meeting }: ReadingView, item: AgendaItem, parts: Parts, attachments: ItemPaper["attachments"]): Html | "" {

@@ -36,17 +36,25 @@ export async function meetingList(sql: Sql, committees: readonly number[] | "all
 
 export type WaitingCase = Pick<CasePaper, "id" | "title" | "caseNumber"> & { state: CaseState; closed: boolean };
 
-/** Cases that can be put on a committee's agenda: its own, and those whose way leads to it next; not those that stand on one already. */
+/** Cases that can be put on a committee's agenda: its own until it has decided them, and those whose way leads to it next; not those that stand on one already. */
 export async function casesFor(sql: Sql, committee: number, most: number): Promise<WaitingCase[]> {
   const rows = await sql<(Omit<WaitingCase, "id"> & { id: string })[]>`
     select p.id, p.title, p.case_number as "caseNumber", p.state, (p.content ->> 'closed')::boolean as closed
     from desk.case_paper p
     where not p.template and p.state <> 'closed'
-      and ((p.committee = ${committee} and not exists (select 1 from jsonb_array_elements(p.content -> 'route') step where step ->> 'done' is not null and (step ->> 'committee')::bigint = ${committee}))
+      and ((p.committee = ${committee} and not exists (
+              select 1 from desk.agenda_case a join desk.sitting s on s.id = a.meeting
+              where a.paper = p.id and s.state = 'closed' and coalesce(s.content -> 'handlings' -> a.item::text -> 'turn' ->> 'kind', 'decided') in ('decided', 'withdrawn', 'referred')))
         or exists (select 1 from jsonb_array_elements(p.content -> 'route') step where step ->> 'done' is null and (step ->> 'committee')::bigint = ${committee}))
       and not exists (select 1 from desk.agenda_case a left join desk.sitting s on s.id = a.meeting where a.paper = p.id and coalesce(s.state, 'open') = 'open')
     order by (p.state = 'ready') desc, p.changed_at desc limit ${most}`;
   return rows.map((row) => ({ ...row, id: Number(row.id) }));
+}
+
+/** Whether the meeting has been held: nothing more can come before it, and what it decided is being minuted. */
+export async function meetingClosed(sql: Sql | Tx, meeting: number): Promise<boolean> {
+  const [row] = await sql<{ state: string }[]>`select state from desk.sitting where id = ${meeting}`;
+  return row?.state === "closed";
 }
 
 /** What later stations have made of the meeting: how it was held, and whether its minutes have been sent for signature. */

@@ -10,7 +10,7 @@ import { loadCommittee, loadMeeting } from "#committee/store.ts";
 import type { Call } from "#journal/change.ts";
 import { onRecord, type Answer } from "#journal/record-store.ts";
 import type { Sql } from "#platform/sql.ts";
-import { chairDecisionsToReport } from "./queries.ts";
+import { chairDecisionsToReport, meetingClosed } from "./queries.ts";
 import { agendas, lastNumberOf } from "./store.ts";
 
 /** The deadline warns and is recorded with its reason; it never blocks (DOMAIN §1.1, § 8 stk. 4 practice). */
@@ -22,6 +22,7 @@ export function releaseAgenda(sql: Sql, call: Call, given: { meeting: number; la
     const meeting = await loadMeeting(tx, given.meeting);
     const committee = await loadCommittee(tx, agenda.committee);
     if (meeting === null || committee === null) return refuse("not-found");
+    if (await meetingClosed(tx, given.meeting)) return refuse("meeting-closed");
     const rules = rulesOn(committee, meeting.date);
     const first = rules.numbering === "perMeeting" ? 1 : 1 + (await lastNumberOf(tx, agenda.committee, Number(meeting.date.slice(0, 4)), given.meeting));
     // Once sent, numbers stand: a supplementary agenda goes on from those given.

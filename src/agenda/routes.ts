@@ -15,7 +15,21 @@ import { cases } from "#case/store.ts";
 import { loadCommittee, loadMeeting } from "#committee/store.ts";
 import { logReading } from "#people/store.ts";
 import { deskPaths } from "#ui/desk-layout.ts";
-import { actorOf, answered, callOf, formOf, numberIn, show, shownTo, type DeskApp, type DeskContext, type DeskVariables, type DeskWeb } from "#ui/desk-web.ts";
+import {
+  actorOf,
+  linesOf,
+  numberIn,
+  onForm,
+  show,
+  shownTo,
+  textOrNull,
+  type answered,
+  type DeskApp,
+  type DeskContext,
+  type DeskVariables,
+  type DeskWeb,
+  type FormGiven,
+} from "#ui/desk-web.ts";
 import { answerFile } from "#ui/file-answer.ts";
 import { printedPdf } from "#ui/paper.ts";
 import { addItem } from "./add-item.ts";
@@ -178,19 +192,21 @@ export function agendaRoutes(web: DeskWeb): DeskApp {
     });
   });
 
-  type Given = { c: DeskContext; meeting: number; item: number; form: Record<string, string>; by: ReturnType<typeof callOf> };
+  type Given = FormGiven & { meeting: number; item: number };
   const does = (
     path: string,
     place: (given: Given) => string,
     call: (given: Given) => Promise<Parameters<typeof answered>[1]>,
     back = deskPaths.agenda,
   ): void => {
-    app.post(`${one}${path}`, async (plain) => {
-      const c = plain as unknown as DeskContext;
-      const form = await formOf(c);
-      const given = { c, meeting: numberIn(c.req.param("meeting"))!, item: numberIn(c.req.param("item")) ?? 0, form, by: callOf(c, web, form) };
-      return answered(c, await call(given), `${back(given.meeting)}${place(given) === "" ? "" : `#${place(given)}`}`, form, web.now());
-    });
+    const whole = (given: FormGiven): Given => ({ ...given, meeting: given.id("meeting"), item: given.id("item") });
+    onForm(
+      app,
+      web,
+      `${one}${path}`,
+      (given) => `${back(given.id("meeting"))}${place(whole(given)) === "" ? "" : `#${place(whole(given))}`}`,
+      (given) => call(whole(given)),
+    );
   };
   const top = (): string => "";
   const atItem = ({ item }: Given): string => `punkt-${item}`;
@@ -245,17 +261,6 @@ export function agendaRoutes(web: DeskWeb): DeskApp {
     deskPaths.reading,
   );
   return app;
-}
-
-function textOrNull(text: string | undefined): string | null {
-  return text === undefined || text.trim() === "" ? null : text.trim();
-}
-
-function linesOf(text: string | undefined): string[] {
-  return (text ?? "")
-    .split("\n")
-    .map((line) => line.trim())
-    .filter((line) => line !== "");
 }
 
 function changeIn(form: Readonly<Record<string, string>>): Parameters<typeof changeItem>[2]["change"] {

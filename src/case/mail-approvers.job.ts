@@ -4,7 +4,7 @@ import { danishDay } from "#core/calendar.ts";
 import { waitingStep } from "#core/case.ts";
 import { idIn, type FollowUp } from "#journal/follow-up.ts";
 import { mailboxesOfRole, queueNews } from "#people/store.ts";
-import { mailTitle } from "./mail-title.ts";
+import { mailTitle } from "./title-in-mail.ts";
 import { cases } from "./store.ts";
 
 export const mailApprovers: FollowUp = async (tx, entry, house) => {

@@ -2,7 +2,7 @@
 
 import { idIn, type FollowUp } from "#journal/follow-up.ts";
 import { mailboxesOf, queueNews } from "#people/store.ts";
-import { mailTitle } from "./mail-title.ts";
+import { mailTitle } from "./title-in-mail.ts";
 import { cases } from "./store.ts";
 
 export const mailSentBack: FollowUp = async (tx, entry, house) => {

@@ -255,12 +255,14 @@ function recommendationBlock(shown: Shown, paper: CasePaper, writing: boolean): 
             field(shown, {
               name: "hvem",
               label: "Hvem indstiller",
+              unmarked: true,
               value: recommendation.by,
               hint: "For eksempel Forvaltningen eller Direktøren for Arbejdsmarked og Borgerservice.",
             }),
             area(shown, {
               name: "punkter",
               label: "Indstillingspunkter",
+              unmarked: true,
               value: recommendation.points.join("\n"),
               rows: 4,
               hint: "Et punkt på hver linje, for eksempel: at orienteringen tages til efterretning.",

@@ -2,7 +2,8 @@
 
 import { letterOf, isOrderOf, type CaseAttachment, type CasePaper, type Reading } from "./case.ts";
 import type { StandingItem } from "./committee.ts";
-import { plainText, localHeadings } from "./rich-text.ts";
+import { withoutEmptyEnd } from "./house-styles/running-text.ts";
+import { localHeadings, plainText, richTextOfPlain } from "./rich-text.ts";
 import type { SectionRole } from "./section-role.ts";
 import { allow, refuse, type Verdict } from "./verdict.ts";
 
@@ -13,6 +14,7 @@ export const agendaStateNames: Record<AgendaState, string> = { draft: "Kladde", 
 /** An item's text as it was when the agenda was sent. What the committee handles is this, whatever is written in the case afterwards. */
 export type ItemPaper = {
   caseNumber: string | null;
+  /** Who wrote it, by initials. */ initials?: string | null;
   sections: readonly { role: SectionRole; heading: string | null; text: string; localHeadings: readonly string[] }[];
   recommendation: { by: string | null; points: readonly string[] } | null;
   attachments: readonly Pick<CaseAttachment, "id" | "name" | "fileName" | "sha256" | "mediaType" | "bytes" | "open" | "closedReason">[];
@@ -211,8 +213,10 @@ export function putCaseOnAgenda(
   agenda: Agenda,
   paper: CasePaper,
   reading: Reading,
-): Verdict<Change, "agenda-already-sent" | "case-not-ready" | "case-already-on-agenda"> {
+): Verdict<Change, "agenda-already-sent" | "case-not-ready" | "case-already-on-agenda" | "case-elsewhere"> {
   if (!isOpenForItems(agenda)) return refuse("agenda-already-sent");
+  // A case that is not on its way here is another committee's, and may be closed to this one.
+  if (paper.committee !== agenda.committee && !paper.route.some((step) => step.committee === agenda.committee)) return refuse("case-elsewhere");
   if (paper.state === "closed") return refuse("case-not-ready");
   if (agenda.items.some((item) => item.case === paper.id)) return refuse("case-already-on-agenda");
   return allow([{ kind: "item-added", what: { item: itemOfCase(nextItemId(agenda), paper, reading, agenda.openSupplement), at: placeForNew(agenda) } }]);
@@ -340,27 +344,47 @@ export function remarksOn(agenda: Agenda, cases: ReadonlyMap<number, CasePaper>)
   return remarks;
 }
 
-/** The text of a case as it is sent. Empty sections are left out: a heading over nothing says nothing. */
-export function frozenPaper(paper: CasePaper): ItemPaper {
+/** The text of a case as it is sent, with what the agenda itself adds. Empty sections are left out: a heading over nothing says nothing. */
+export function frozenPaper(paper: CasePaper, item: AgendaItem): ItemPaper {
+  const sections = paper.sections
+    .map((section) => ({ role: section.role, heading: section.heading, text: plainText(section.text), localHeadings: localHeadings(section.text) }))
+    .filter((section) => section.text.trim() !== "");
   return {
     caseNumber: paper.caseNumber,
+    initials: paper.initials,
     sections: [
       ...(paper.communication === null
         ? []
         : [{ role: "communication" as const, heading: "Kommunikation", text: communicationText(paper.communication), localHeadings: [] }]),
       ...(paper.otherHandlers === null ? [] : [{ role: "other" as const, heading: "Øvrige sagsbehandlere", text: paper.otherHandlers, localHeadings: [] }]),
-      ...paper.sections
-        .map((section) => ({ role: section.role, heading: section.heading, text: plainText(section.text), localHeadings: localHeadings(section.text) }))
-        .filter((section) => section.text.trim() !== ""),
+      ...withAdded(sections, addedByAgenda(item)),
     ],
     recommendation: paper.recommendation.points.length === 0 ? null : { by: paper.recommendation.by, points: paper.recommendation.points },
     attachments: paper.attachments.map(({ earlier: _earlier, ...attachment }) => attachment),
   };
 }
 
+function withAdded(sections: ItemPaper["sections"], added: string): ItemPaper["sections"] {
+  if (added === "") return sections;
+  const at = sections.findIndex((section) => section.role === "presentation");
+  if (at === -1) return [...sections, { role: "presentation", heading: null, text: added, localHeadings: [] }];
+  return sections.map((section, index) => (index === at ? { ...section, text: `${section.text}\n\n${added}` } : section));
+}
+
+// Guests, programme and lettered parts, as running text.
+function addedByAgenda(item: AgendaItem): string {
+  const guests = item.guests.map(
+    ({ name, title, purpose }) => `Deltager i punktet: ${[name, title].filter((part) => part !== "").join(", ")}${purpose === "" ? "" : ` (${purpose})`}.`,
+  );
+  const programme = item.programme.map(({ time, what }) => `${time}\t${what}`).join("\n");
+  const lettered = item.subItems.map((sub, index) => `${letterOf(index)}. ${sub.title}${sub.text === "" ? "" : `\n\n${sub.text}`}`).join("\n\n");
+  const parts = [...guests, programme, lettered].filter((part) => part !== "").join("\n\n");
+  return parts === "" ? "" : plainText(richTextOfPlain(parts));
+}
+
 /** Herning's row as it is printed: the bodies, and under each an x for those the case goes to. */
 export function communicationText({ bodies, marked }: { bodies: readonly string[]; marked: readonly string[] }): string {
-  return `${bodies.join("\t")}\n${bodies.map((body) => (marked.includes(body) ? "x" : "")).join("\t")}`;
+  return `${bodies.join("\t")}\n${withoutEmptyEnd(bodies.map((body) => (marked.includes(body) ? "x" : "")).join("\t"))}`;
 }
 
 /** The numbers of items by their place: they run on from `first` without a gap. */
@@ -379,7 +403,7 @@ export function releaseAgenda(
   if (given.late && !given.lateBecause) return refuse("late-reason-missing");
   const numbers = numbersFor(agenda, given.first);
   const open = openItems(agenda);
-  const papers = Object.fromEntries(open.map((item) => [item.id, item.case === null ? ownPaper(item) : frozenPaper(cases.get(item.case)!)]));
+  const papers = Object.fromEntries(open.map((item) => [item.id, item.case === null ? ownPaper(item) : frozenPaper(cases.get(item.case)!, item)]));
   return allow([
     {
       kind: "agenda-released",
@@ -393,12 +417,13 @@ export function releaseAgenda(
 }
 
 function ownPaper(item: AgendaItem): ItemPaper {
-  const programme = item.programme.map(({ time, what }) => `${time}\t${what}`).join("\n");
-  const lettered = item.subItems.map((sub, index) => `${letterOf(index)}. ${sub.title}${sub.text === "" ? "" : `\n\n${sub.text}`}`).join("\n\n");
-  const text = [item.own.text, programme, lettered].filter((part) => part !== "").join("\n\n");
+  const own = item.own.text.trim() === "" ? "" : plainText(richTextOfPlain(item.own.text));
+  const added = addedByAgenda(item);
+  const text = [own, added].filter((part) => part !== "").join("\n\n");
   return {
     caseNumber: item.own.caseNumber,
-    sections: text === "" ? [] : [{ role: "presentation", heading: "Sagsfremstilling", text, localHeadings: [] }],
+    // A standing item's one line is its summary; where the house has no such section it is printed as the presentation.
+    sections: text === "" ? [] : [{ role: item.kind === "standing" && added === "" ? "summary" : "presentation", heading: null, text, localHeadings: [] }],
     recommendation: item.own.points.length === 0 ? null : { by: item.own.sender, points: item.own.points },
     attachments: [],
   };

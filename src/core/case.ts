@@ -61,6 +61,21 @@ export type CaseDetails = {
   communication: { bodies: readonly string[]; marked: readonly string[] } | null;
 };
 
+/** A case of which nothing has been told yet. */
+export const noDetails: CaseDetails = {
+  title: "",
+  publicTitle: null,
+  caseNumber: null,
+  closed: false,
+  closedReason: null,
+  contact: null,
+  initials: null,
+  otherHandlers: null,
+  parties: [],
+  deadline: null,
+  communication: null,
+};
+
 export type CaseRecommendation = { by: string | null; points: readonly string[]; version: number; copied: boolean };
 
 export type CasePaper = CaseDetails & {

@@ -1,16 +1,18 @@
 /** Minutes compose themselves: committee + agenda + what happened at the meeting → the data that is printed, signed and published. */
 
 import type { Agenda, AgendaItem } from "./agenda.ts";
+import { attachmentOf } from "./attachment-name.ts";
 import { parseCaseNumber, type CaseNumber } from "./case-number.ts";
-import { letterOf } from "./case.ts";
-import type { Committee, PlannedMeeting } from "./committee.ts";
+import { inLine, type Committee, type PlannedMeeting } from "./committee.ts";
 import { meaningOf } from "./decision.ts";
 import { dateLong } from "./calendar.ts";
 import type { MinutesToPrint } from "./house-styles/print-minutes.ts";
-import { inHouseStyle, publishedTitle } from "./house-styles/print-minutes.ts";
+import { absenceAsTold, inHouseStyle, publishedTitle } from "./house-styles/print-minutes.ts";
 import { styleOn, titleFor, type HouseStyle } from "./house-styles/house-style.ts";
+import { joinLines, linesOfSection, withoutEmptyEnd } from "./house-styles/running-text.ts";
 import { decisionText, type Minutes } from "./minutes.ts";
-import type { Absence, AgendaItem as PrintedItem, MeetingKind, NamedPerson, Section } from "./published-minutes.ts";
+import { onlyPeople } from "./person-name.ts";
+import type { Absence, AgendaItem as PrintedItem, Decision, MeetingKind, NamedPerson, Section } from "./published-minutes.ts";
 import { handlingOf, presentAt, votingSeats, type Handling, type Participant, type Sitting } from "./sitting.ts";
 import { countOf, type Vote } from "./votes.ts";
 
@@ -34,7 +36,8 @@ export function composeAgenda(papers: MeetingPapers, supplement: number | null =
 
 /** The minutes as they stand: composed while they are a draft, as frozen afterwards. */
 export function composeMinutes(papers: MeetingPapers): MinutesToPrint {
-  return papers.minutes?.official?.minutes ?? compose(papers, "minutes", () => true);
+  // What never was sent was never before the committee: a supplementary agenda begun and left is no part of the minutes.
+  return papers.minutes?.official?.minutes ?? compose(papers, "minutes", (item) => item.number !== null);
 }
 
 function compose(
@@ -43,7 +46,7 @@ function compose(
   wanted: (item: AgendaItem) => boolean,
 ): MinutesToPrint {
   const style = styleOn(houseStyle, meeting.date);
-  const order = agenda.items.map((item) => item.id);
+  const order = agenda.items.flatMap((item) => (kind !== "minutes" || item.number !== null ? item.id : []));
   const year = Number(meeting.date.slice(0, 4));
   const name = committee.names.findLast((each) => each.from <= meeting.date) ?? committee.names[0];
   const items = agenda.items.map((item, index) => ({ item, number: item.number ?? String(index + 1) })).filter(({ item }) => wanted(item));
@@ -55,9 +58,11 @@ function compose(
       start: meeting.start,
       ...(meeting.end === null ? {} : { end: meeting.end }),
       place: meeting.place,
-      participants: kind === "minutes" && sitting !== null ? tookPartNamed(sitting) : [],
+      participants: kind === "minutes" && sitting !== null && style.participants === "listed" ? tookPartNamed(sitting) : [],
     },
-    agendaItem: items.map(({ item, number }) => printedItem(item, number, kind === "minutes" ? sitting : null, order, minutes, style)),
+    agendaItem: items.map(({ item, number }) =>
+      printedItem(item, number, kind === "minutes" ? sitting : null, order, minutes, style, name?.abbreviation ?? null),
+    ),
   };
 }
 
@@ -74,55 +79,90 @@ function printedItem(
   order: readonly number[],
   minutes: Minutes | null,
   style: HouseStyle,
+  abbreviation: string | null,
 ): PrintedItem {
   const handling = handlingOf(sitting, item.id);
   const isPublic = !(handling.doors?.closed ?? item.closed);
   const paper = item.paper;
   const attachments = [...(paper?.attachments ?? []), ...handling.slides];
-  const sections: Section[] = (paper?.sections ?? []).map(({ role, heading, text, localHeadings }) => ({
-    role,
-    heading: heading ?? titleFor(style, role),
-    text,
-    ...(localHeadings.length === 0 ? {} : { localHeading: [...localHeadings] }),
-  }));
+  const sections: Section[] = (paper?.sections ?? []).map(({ role: given, heading, text, localHeadings }) => {
+    const role = heading === null && given === "summary" ? summaryRole(style) : given;
+    return {
+      role,
+      heading: headingIn(style, role, heading),
+      text: inConvention(text),
+      ...(localHeadings.length === 0 ? {} : { localHeading: [...localHeadings] }),
+    };
+  });
   const recorded = sitting === null ? null : handling.decision;
   const printed: PrintedItem = {
     number,
     name: item.title,
     public: isPublic,
     caseNumber: caseNumberOf(paper?.caseNumber ?? null),
-    section: sections,
+    section: openedByInitials(sections, paper?.initials ?? null, abbreviation, style),
     recommendation: paper?.recommendation ? { by: paper.recommendation.by, points: [...paper.recommendation.points] } : null,
     decision: null,
-    attachment: attachments.map((attachment, index) => ({ label: lettered(style) ? letterOf(index) : null, name: attachment.name })),
+    attachment: attachments.map((attachment) => attachmentOf(attachment.name.trim())),
   };
-  if (recorded === null || sitting === null) return { ...inHouseStyle(printed, style), name: publishedTitle(printed) };
-  const own = decisionText(minutes, item.id, recorded);
-  const said = meaningOf({ text: own, points: printed.recommendation?.points ?? [], title: item.title });
-  const away = absentAt(sitting, order, item.id);
-  const inHouseWords = away.filter((each) => toldInHouseWords(each, style));
-  const votes = handling.votes.map((vote) => voteWords(vote, sitting));
-  printed.decision = {
-    text: [
-      own,
-      ...votes,
-      ...handling.dissents.map((each) => dissentWords(each, sitting)),
-      ...recusalWords(handling, sitting),
-      ...(handling.stopped === null ? [] : [stopWords(handling.stopped, sitting)]),
-      ...(style.absence === null ? [] : away.flatMap((each) => absenceSentences(each, style))),
-    ].join("\n\n"),
-    phrase: said.phrase,
-    outcome: said.outcome,
-    absent: inHouseWords,
-    vote: voteOf(handling.votes, sitting),
-    ...(handling.dissents.length === 0 ? {} : { dissent: handling.dissents.map((each) => ({ by: nameWithParty(sitting, each.person), text: each.text })) }),
-  };
+  if (recorded !== null && sitting !== null) printed.decision = decisionOf(printed, item.id, recorded, { sitting, handling, minutes, order, style });
   return { ...inHouseStyle(printed, style), name: publishedTitle(printed) };
 }
 
-// A house that letters its attachments says so in its description; none of those described does.
-function lettered(_style: HouseStyle): boolean {
-  return false;
+// Where the house tells in short what an item is about.
+function summaryRole(style: HouseStyle): Section["role"] {
+  return (["summary", "occasion"] as const).find((role) => titleFor(style, role) !== null) ?? "presentation";
+}
+
+// What the case calls a section, when the house knows it by that name; else the house's own name for it.
+function headingIn(style: HouseStyle, role: Section["role"], heading: string | null): string | null {
+  if (heading !== null && (role === "other" || style.sections.some(({ title }) => title === heading))) return heading;
+  return titleFor(style, role) ?? heading;
+}
+
+function openedByInitials(sections: Section[], initials: string | null, abbreviation: string | null, { initialsOpen }: HouseStyle): Section[] {
+  if (initialsOpen === undefined || initials === null) return sections;
+  const line = abbreviation === null ? initials : `${initials} - ${abbreviation}`;
+  const at = sections.findIndex(({ role }) => role === initialsOpen);
+  return sections.map((section, index) => (index === at ? { ...section, text: `${line}\n\n${section.text}` } : section));
+}
+
+// As a printed text is read back: neighbours of one list or table stand together, everything else apart.
+function inConvention(text: string): string {
+  return joinLines(
+    linesOfSection(text).map((line) => ({ ...line, text: line.text.includes("\t") ? withoutEmptyEnd(line.text) : line.text.replace(/\s+/gu, " ").trim() })),
+  );
+}
+
+type Around = { sitting: Sitting; handling: Handling; minutes: Minutes | null; order: readonly number[]; style: HouseStyle };
+
+function decisionOf(printed: PrintedItem, item: number, recorded: string, { sitting, handling, minutes, order, style }: Around): Decision {
+  const own = inConvention(decisionText(minutes, item, recorded));
+  const namesOnly = own.split("\n").every((line) => line === "" || onlyPeople(line) !== null);
+  const said = meaningOf({ text: own, points: printed.recommendation?.points ?? [], title: printed.name, namesOnly });
+  const recused: Absence[] = handling.disqualifications
+    .filter((each) => each.found === "disqualified")
+    .flatMap(({ person }) => sitting.participants.filter((each) => each.person === person).map((each): Absence => ({ ...named(each), kind: "recused" })));
+  const away = style.absence === null ? [] : absentAt(sitting, order, item).map((each) => inWordsOfHouse(each, style));
+  const { inText, house, sentences } = absenceAsTold(away, style);
+  return {
+    text: [
+      own,
+      ...handling.votes.map((vote) => voteWords(vote, sitting)),
+      ...handling.dissents.map((each) => dissentWords(each, sitting)),
+      ...recusalWords(handling, sitting),
+      ...(handling.stopped === null ? [] : [stopWords(handling.stopped, sitting)]),
+      ...inText.map(partlyAwayWords),
+    ].join("\n\n"),
+    phrase: said.phrase,
+    outcome: said.outcome,
+    // In the order they are told, which is the order they are read in.
+    absent: style.absence?.form === "list" ? [...house, ...recused, ...inText, ...sentences] : [...recused, ...inText, ...house, ...sentences],
+    vote: voteOf(handling.votes, sitting),
+    ...(handling.dissents.length === 0
+      ? {}
+      : { dissent: handling.dissents.map((each) => ({ by: nameWithParty(sitting, each.person), text: inLine(each.text) })) }),
+  };
 }
 
 function caseNumberOf(text: string | null): CaseNumber | null {
@@ -138,8 +178,9 @@ export function absentAt(sitting: Sitting, order: readonly number[], item: numbe
       .disqualifications.filter((each) => each.found === "disqualified")
       .map((each) => each.person),
   );
-  const substitutes = new Map(sitting.participants.filter((each) => each.inPlaceOf !== null).map((each) => [each.inPlaceOf!, each]));
-  return sitting.participants
+  const here = sitting.participants.filter((each) => each.only === undefined || each.only === item);
+  const substitutes = new Map(here.filter((each) => each.inPlaceOf !== null).map((each) => [each.inPlaceOf!, each]));
+  return here
     .filter((each) => !there.has(each.person) && !recused.has(each.person))
     .flatMap((each): Absence[] => {
       const attendance = sitting.attendance[each.person];
@@ -153,23 +194,16 @@ export function absentAt(sitting: Sitting, order: readonly number[], item: numbe
     });
 }
 
-// The house's own label says one thing ("Afbud:"); whoever was away in another way is told in a sentence instead.
-function toldInHouseWords({ kind }: Absence, { absence }: HouseStyle): boolean {
-  if (absence === null) return false;
-  return kind === absence.kind || (absence.form === "sentence" && (kind === "apology" || kind === "absent"));
+// A house that tells absence in one sentence does not tell afbud from other absence.
+function inWordsOfHouse(absence: Absence, { absence: form }: HouseStyle): Absence {
+  const untold = form?.form === "sentence" && absence.substitute === undefined && (absence.kind === "apology" || absence.kind === "absent");
+  if (untold) return { ...absence, kind: form.kind };
+  // Without a time it is only told that they were away from a part.
+  return (absence.kind === "late" || absence.kind === "left") && absence.note === undefined ? { ...absence, kind: "partial" } : absence;
 }
 
-function absenceSentences(absence: Absence, style: HouseStyle): string[] {
-  const name = absence.party === null ? absence.name : `${absence.name} (${absence.party})`;
-  const { substitute } = absence;
-  const instead =
-    substitute === undefined
-      ? []
-      : [`${substitute.party === null ? substitute.name : `${substitute.name} (${substitute.party})`} deltog som stedfortræder for ${name}.`];
-  if (toldInHouseWords(absence, style)) return instead;
-  if (absence.kind === "late" || absence.kind === "left")
-    return [`${name} deltog ikke i behandlingen af punktet${absence.note === undefined ? "" : ` (${absence.note})`}.`];
-  return [`${name} ${absence.kind === "apology" ? "havde meldt afbud" : "var fraværende"}.`, ...instead];
+function partlyAwayWords({ name, party, note }: Absence): string {
+  return `${party === null ? name : `${name} (${party})`} deltog ikke i behandlingen af punktet${note === undefined ? "" : ` (${note})`}.`;
 }
 
 function nameWithParty(sitting: Sitting, person: number): string {
@@ -187,6 +221,19 @@ function listOf(names: readonly string[]): string {
 
 /** A vote in words, by name: "For stemte A og B. Imod stemte C. Undlod at stemme: D." */
 export function voteWords(vote: Vote, sitting: Sitting): string {
+  const about = vote.subject === null ? "" : `${vote.amendment ? "Afstemning om ændringsforslag" : "Afstemning"}: ${vote.subject.replace(/[.\s]+$/u, "")}.`;
+  const end =
+    vote.result === "lapsed"
+      ? "Forslaget bortfaldt ved stemmelighed."
+      : vote.amendment || vote.subject !== null
+        ? vote.result === "adopted"
+          ? "Vedtaget."
+          : "Forkastet."
+        : "";
+  return [about, ...sideWords(vote, sitting), end].filter((part) => part !== "").join(" ");
+}
+
+function sideWords(vote: Vote, sitting: Sitting): string[] {
   const sides = [
     ["for", "For stemte"],
     ["against", "Imod stemte"],
@@ -197,43 +244,41 @@ export function voteWords(vote: Vote, sitting: Sitting): string {
     return names.length === 0 ? [] : [`${words} ${listOf(names)}.`];
   });
   const blank = namesOf(vote, "blank", sitting).map((name) => `${name} stemte blankt.`);
-  const about = vote.subject === null ? "" : `${vote.amendment ? "Afstemning om ændringsforslag" : "Afstemning"}: ${vote.subject.replace(/[.\s]+$/u, "")}.`;
-  const end =
-    vote.result === "lapsed"
-      ? "Forslaget bortfaldt ved stemmelighed."
-      : vote.amendment || vote.subject !== null
-        ? vote.result === "adopted"
-          ? "Vedtaget."
-          : "Forkastet."
-        : "";
-  return [about, ...said, ...blank, end].filter((part) => part !== "").join(" ");
+  return [...said, ...blank, ...(isUnanimous(vote) ? ["Enstemmigt."] : [])];
+}
+
+function isUnanimous(vote: Vote): boolean {
+  return countOf(vote, "for") > 0 && countOf(vote, "for") === Object.keys(vote.cast).length;
 }
 
 function voteOf(votes: readonly Vote[], sitting: Sitting): PrintedDecisionVote {
   const vote = votes.findLast((each) => !each.amendment) ?? votes.at(-1);
   if (vote === undefined) return null;
   return {
-    unanimous:
-      countOf(vote, "against") === 0 && countOf(vote, "abstained") === 0 && countOf(vote, "blank") === 0 ? true : countOf(vote, "against") > 0 ? false : null,
+    unanimous: isUnanimous(vote) ? true : countOf(vote, "against") > 0 ? false : null,
     for: namesOf(vote, "for", sitting),
     against: namesOf(vote, "against", sitting),
     abstained: [...namesOf(vote, "abstained", sitting), ...namesOf(vote, "blank", sitting)],
     counts: null,
-    text: votes.map((each) => voteWords(each, sitting)).join(" "),
+    text: sideWords(vote, sitting).join(" "),
   };
 }
 
-type PrintedDecisionVote = NonNullable<PrintedItem["decision"]>["vote"];
+type PrintedDecisionVote = Decision["vote"];
 
 function dissentWords(dissent: Handling["dissents"][number], sitting: Sitting): string {
-  return `${nameWithParty(sitting, dissent.person)} ønskede følgende tilført protokollen: “${dissent.text.replace(/\s*\n+\s*/gu, " ")}”`;
+  return `${nameWithParty(sitting, dissent.person)} ønskede følgende tilført protokollen: “${inLine(dissent.text)}”`;
 }
 
 function recusalWords(handling: Handling, sitting: Sitting): string[] {
+  const standIn = (person: number): string[] =>
+    sitting.participants
+      .filter((each) => each.only === handling.item && each.inPlaceOf === person)
+      .map((each) => `${nameWithParty(sitting, each.person)} deltog som stedfortræder for ${nameWithParty(sitting, person)}.`);
   return handling.disqualifications.flatMap((each) => {
-    const vote = each.vote === null ? [] : [voteWords({ ...each.vote, subject: null }, sitting)];
+    const vote = each.vote === null ? [] : [["Afstemning om inhabilitet.", ...sideWords(each.vote, sitting)].join(" ")];
     if (each.found === "disqualified")
-      return [`${nameWithParty(sitting, each.person)} blev erklæret inhabil og deltog ikke i behandlingen af punktet.`, ...vote];
+      return [`${nameWithParty(sitting, each.person)} blev erklæret inhabil og deltog ikke i behandlingen af punktet.`, ...standIn(each.person), ...vote];
     if (each.found === "not") return [`Udvalget besluttede, at ${nameWithParty(sitting, each.person)} ikke er inhabil.`, ...vote];
     return [];
   });

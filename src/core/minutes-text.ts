@@ -15,13 +15,18 @@ export function officialText(minutes: MinutesToPrint, style: HouseStyle, municip
     ["format", "sagsgang.minutes-text/1"],
     ["kommune", municipality],
     ["protokol", printMinutesAsText(minutes, style)],
-    ["fremmøde", sitting.participants.map((each) => attendanceLine(sitting, each)).join("\n")],
+    ["fremmøde", attendanceLines(sitting).join("\n")],
     ["bilag", attached.map(({ item, name, sha256 }) => `${item}\t${name}\t${sha256}`).join("\n")],
   ];
   return parts.map(([name, text]) => `${name} ${[...text].length}\n${text}\n`).join("");
 }
 
 const stateWords = { present: "til stede", apology: "afbud", absent: "fraværende" } as const;
+
+/** Who was there and who was not, a line each, as the signatures cover it. */
+export function attendanceLines(sitting: Sitting): string[] {
+  return sitting.participants.map((each) => attendanceLine(sitting, each));
+}
 
 function attendanceLine(sitting: Sitting, { person, name, party, inPlaceOf }: Sitting["participants"][number]): string {
   const attendance = sitting.attendance[person];

@@ -80,6 +80,10 @@ export function tidy(given: Readonly<Partial<Record<keyof PersonFields, string |
 
 const emailForm = /^[^\s@<>",;]+@[^\s@<>",;]+\.[^\s@<>",;.]{2,}$/u;
 
+export function isEmail(text: string): boolean {
+  return emailForm.test(text);
+}
+
 function wrongFields(fields: PersonFields, emailTaken: boolean): Refused<"person-name-missing" | "person-email-wrong" | "person-email-taken"> | null {
   if (fields.name === "") return refuse("person-name-missing");
   if (fields.email !== null && !emailForm.test(fields.email)) return refuse("person-email-wrong");

@@ -6,6 +6,7 @@ import { committeeRefusals } from "./refusals/committee.da.ts";
 import { meetingRefusals } from "./refusals/meeting.da.ts";
 import { minutesRefusals } from "./refusals/minutes.da.ts";
 import { peopleRefusals } from "./refusals/people.da.ts";
+import { textRefusals } from "./refusals/text.da.ts";
 
 export const refusals = {
   "file-missing": "Filen findes ikke. Se efter, om stien er stavet rigtigt.",
@@ -41,10 +42,7 @@ export const refusals = {
   "not-found": "Det findes ikke, eller det er ikke noget, du må se.",
   "changed-meanwhile": "En anden har ændret det i mellemtiden. Se, hvad der står nu, og prøv igen; det, du skrev, står stadig herunder.",
   "form-stale": "Formularen var for gammel eller kom et andet sted fra. Genindlæs siden, og prøv igen; intet er gemt.",
-  "text-not-understood": "Teksten har en opbygning, Sagsgang ikke kender, og er ikke gemt. Sæt den ind igen som ren tekst, og gem.",
-  "text-too-long": "Teksten er for lang til ét afsnit (over 200.000 tegn) og er ikke gemt. Del den op i flere afsnit, eller vedlæg den som bilag.",
-  "table-too-large":
-    "Tabellen er for stor til teksten (højst 1.000 rækker i alt og 30 kolonner) og er ikke sat ind. Vedlæg den som bilag, eller indsæt kun de rækker, der skal læses.",
+  ...textRefusals,
   ...peopleRefusals,
   ...committeeRefusals,
   ...caseRefusals,

@@ -60,14 +60,27 @@ function changesOf(before: Signing, { kind, what }: Exclude<SigningHappening, { 
 type Change = readonly SigningHappening[];
 
 /** Those who took part; by local rule the chair alone, or with the secretary (KSL § 13 stk. 1). */
-export function signersOf(took: readonly Participant[], rule: Rules["signers"], secretary: { person: number; name: string }): readonly Signer[] {
+export function signersOf(took: readonly Participant[], rule: Rules["signers"], { person, name }: { person: number; name: string }): readonly Signer[] {
   const signer = ({ person, name, party, role }: Participant): Signer => ({ person, name, party, role });
+  const secretary: Signer = { person, name, party: null, role: "secretary" };
+  // A meeting nobody came to is still minuted: the one who wrote it down answers for it alone.
+  if (took.length === 0) return [secretary];
   if (rule === "participants") return took.map(signer);
   const chair = took.find((each) => each.role === "chair") ?? took.find((each) => each.role === "viceChair") ?? took[0];
-  return [
-    ...(chair === undefined ? [] : [signer(chair)]),
-    ...(rule === "chairAndSecretary" ? [{ ...secretary, party: null, role: "secretary" as const }] : []),
-  ];
+  return [...(chair === undefined ? [] : [signer(chair)]), ...(rule === "chairAndSecretary" ? [secretary] : [])];
+}
+
+/** What a passkey is asked to answer for; its SHA-256 is the challenge. `nonce` is used once, so that an old answer is no new signature. */
+export type SignatureStatement = { meeting: number; sha256: string; person: number; nonce: string };
+
+export function statementText({ meeting, sha256, person, nonce }: SignatureStatement): string {
+  return JSON.stringify({ format: "sagsgang.signature/1", meeting, sha256, person, nonce });
+}
+
+/** Whether a statement is of this person's signature on this text of these minutes, in the very words it is written in. */
+export function isStatementOf(text: string, of: Omit<SignatureStatement, "nonce">): boolean {
+  const nonce = /"nonce":"([\w-]+)"\}$/.exec(text)?.[1];
+  return nonce !== undefined && text === statementText({ ...of, nonce });
 }
 
 export function missing(signing: Signing): readonly Signer[] {

@@ -41,17 +41,19 @@ export function seen(
   if (audience === "staff") return { item: true, title: true, body: true, decision: true, openAttachments: true, closedAttachments: true };
   if (state !== "released" || item.number === null) return nothing;
   const decided = handling?.decision !== undefined && handling?.decision !== null;
+  // Once the minutes are out nothing is being written any more: those who sign them see every decision in them.
+  const shown = decided && (handling!.shown || minutesOut);
   switch (audience) {
     case "member":
-      return { item: true, title: true, body: true, decision: decided && handling!.shown, openAttachments: true, closedAttachments: true };
+      return { item: true, title: true, body: true, decision: shown, openAttachments: true, closedAttachments: true };
     case "councilMember":
-      return { item: true, title: true, body: true, decision: decided && handling!.shown && minutesOut, openAttachments: true, closedAttachments: true };
+      return { item: true, title: true, body: true, decision: decided && minutesOut, openAttachments: true, closedAttachments: true };
     case "citizen":
       return {
         item: true,
         title: !closed,
         body: !closed,
-        decision: !closed && decided && handling!.shown && minutesOut,
+        decision: !closed && decided && minutesOut,
         openAttachments: !closed,
         closedAttachments: false,
       };

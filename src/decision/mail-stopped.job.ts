@@ -1,4 +1,4 @@
-/** A decision was stopped (KSL § 23): the council's secretary must put it on the council's agenda, and the case's author must know. */
+/** A decision was stopped, or that was struck again (KSL § 23): the council's secretary must put it on the council's agenda, and the case's author must know. */
 
 import { danishDay } from "#core/calendar.ts";
 import { nameOn } from "#core/committee.ts";
@@ -11,7 +11,7 @@ import { mailboxesOf, mailboxesOfRole, queueNews } from "#people/store.ts";
 
 export const mailStopped: FollowUp = async (tx, entry, house) => {
   const id = idIn(entry.about);
-  const { item: itemId, stop } = entry.what as { item: number; stop: { name: string } };
+  const { item: itemId, stop, reason } = entry.what as { item: number; stop?: { name: string }; reason?: string };
   const [meeting, agenda, council] = [await loadMeeting(tx, id), await agendas.load(tx, id), await loadCouncil(tx)];
   const committee = meeting === null ? null : await loadCommittee(tx, meeting.committee);
   const item = agenda?.items.find((each) => each.id === itemId);
@@ -27,8 +27,15 @@ export const mailStopped: FollowUp = async (tx, entry, house) => {
       ...(await mailboxesOf(tx, [paper?.author ?? null])),
     ],
     {
-      subject: `Begæret indbragt for kommunalbestyrelsen: punkt ${item.number ?? ""}, ${title}`,
-      text: `${stop.name} har i ${nameOn(committee, meeting.date)} begæret beslutningen under punkt ${item.number ?? ""}, "${title}", indbragt for kommunalbestyrelsen (kommunestyrelsesloven § 23). Sagen skal på kommunalbestyrelsens dagsorden og må ikke udføres, før den er afgjort der.`,
+      ...(stop === undefined
+        ? {
+            subject: `Begæringen er strøget: punkt ${item.number ?? ""}, ${title}`,
+            text: `Begæringen om at indbringe beslutningen under punkt ${item.number ?? ""}, "${title}", for kommunalbestyrelsen er strøget i ${nameOn(committee, meeting.date)}.${item.closed ? "" : `\n\nGrunden: ${reason ?? ""}`}`,
+          }
+        : {
+            subject: `Begæret indbragt for kommunalbestyrelsen: punkt ${item.number ?? ""}, ${title}`,
+            text: `${stop.name} har i ${nameOn(committee, meeting.date)} begæret beslutningen under punkt ${item.number ?? ""}, "${title}", indbragt for kommunalbestyrelsen (kommunestyrelsesloven § 23). Sagen skal på kommunalbestyrelsens dagsorden og må ikke udføres, før den er afgjort der.`,
+          }),
       link: paper === null ? `/moeder/${id}/laes` : `/sager/${paper.id}`,
       small: false,
       once: `stopped ${entry.id}`,

@@ -267,7 +267,7 @@ export async function makeDeskHouse(sql: Sql, files: FileStore, now: Date): Prom
     const after = { actor: secretary, at: at(day, "17:00") };
     must(await closeMeeting(sql, after, { meeting }));
     must(await freezeMinutes(sql, after, { meeting, municipality: "Lindeborg Kommune" }));
-    must(await sendForSignature(sql, after, { meeting }));
+    must(await sendForSignature(sql, after, { meeting, link: null }));
     const signing = (await signings.load(sql, meeting))!;
     const signing1 = stop === "signed" ? signing.signers : signing.signers.slice(0, 2);
     for (const [index, signer] of signing1.entries())
@@ -275,7 +275,7 @@ export async function makeDeskHouse(sql: Sql, files: FileStore, now: Date): Prom
         await signMinutes(
           sql,
           { actor: { person: signer.person, name: signer.name, roles: [] }, at: at(day, `18:${String(10 + index)}`) },
-          { meeting, sha256: signing.sha256, how: "login", proof: null },
+          { meeting, sha256: signing.sha256, read: true, by: { how: "login" } },
         ),
       );
     return meeting;

@@ -12,23 +12,36 @@ export type Call = { actor: Actor; at: Date; once?: string | null };
 
 export type Done<Answer> = { ok: true; answer: Answer; /** True when the same form was done before and nothing was written now. */ again: boolean };
 
+// Thrown to undo what the work had written before its rule said no.
+class Undone extends Error {
+  readonly refused: Refused;
+  constructor(refused: Refused) {
+    super(refused.code);
+    this.refused = refused;
+  }
+}
+
 /** Runs the work in one transaction. A refusal writes nothing. A form mark seen before answers as the first time did. */
 export async function change<Answer extends object, Code extends RefusalCode>(
   sql: Sql,
   call: Call,
   work: (tx: Tx) => Promise<{ ok: true; answer: Answer } | Refused<Code>>,
 ): Promise<Done<Answer> | Refused<Code>> {
-  return sql.begin(async (tx) => {
+  const run = sql.begin(async (tx) => {
     const mark = call.once ? `${call.actor.person}:${call.once}` : null;
     if (mark !== null) {
       const before = await loadOnce(tx, mark);
       if (before !== null) return { ok: true as const, answer: before as Answer, again: true };
     }
     const done = await work(tx);
-    if (!done.ok) return done;
+    if (!done.ok) throw new Undone(done);
     if (mark !== null) await saveOnce(tx, mark, done.answer, call.at);
     return { ok: true as const, answer: done.answer, again: false };
-  }) as Promise<Done<Answer> | Refused<Code>>;
+  }) as Promise<Done<Answer>>;
+  return run.catch((error: unknown) => {
+    if (error instanceof Undone) return error.refused as Refused<Code>;
+    throw error;
+  });
 }
 
 /** Writes what happened to one record, in order. */

@@ -1,7 +1,6 @@
 /** A record of the road in its table: loaded for change, saved with what happened. Every station's store is one of these. */
 
-import type { Action } from "#core/actions/action.ts";
-import { actions, type ActionName, type RefusalOf } from "#core/actions.ts";
+import type { ActionName, RefusalOf } from "#core/actions.ts";
 import type { Happening } from "#core/journal.ts";
 import { mayNot } from "#core/rights.ts";
 import { refuse, type Refused, type Verdict } from "#core/verdict.ts";
@@ -75,9 +74,4 @@ export async function onRecord<A extends ActionName, State extends { committee: 
     const after = await store.save(tx, id, before, verdict.change, call);
     return { ok: true, answer: { id, version: after.version } };
   });
-}
-
-/** The row of an action, for pages that show what can be done. */
-export function actionRow(action: ActionName): Action {
-  return actions[action];
 }

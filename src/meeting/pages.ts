@@ -141,7 +141,7 @@ function itemBlock(
   const open = sitting.state === "open";
   const closed = handling.doors?.closed ?? item.closed;
   const next = items[items.indexOf(item) + 1];
-  const seats = votingSeats(sitting).length;
+  const seats = votingSeats(sitting, item.id).length;
   return html`<article aria-labelledby="punkt-h" id="punkt">
     <h2 id="punkt-h"><span class="item-number">Punkt ${item.number}</span> ${item.title}</h2>
     <p class="page-labels">
@@ -165,7 +165,7 @@ function itemBlock(
     ${open && sitting.current !== item.id && can("take-up-item") ? oneClick(shown, { action: `${base}/tag-op`, label: "Gå til dette punkt", kind: "primary" }) : ""}
     ${decisionBlock(shown, base, item, handling, open && can("record-decision"))} ${votesBlock(shown, base, sitting, handling, present, open, can)}
     ${dissentBlock(shown, base, sitting, handling, open && can("record-dissent"))} ${disqualificationBlock(shown, base, sitting, handling, present, open, can)}
-    ${when(open, () => html`<div class="meeting-tools">${stopBlock(shown, base, sitting, handling, can)} ${doorsBlock(shown, base, closed, can)}</div>`)}
+    ${when(open, () => html`<div class="meeting-tools">${stopBlock(shown, base, sitting, handling, can)} ${strikeStopBlock(shown, base, handling, can)} ${doorsBlock(shown, base, closed, can)}</div>`)}
     ${slidesBlock(shown, base, handling, can("add-slides") && !view.minutesFrozen)}
     ${
       open && next !== undefined && can("take-up-item")
@@ -203,7 +203,7 @@ function decisionBlock(shown: Shown, base: string, item: AgendaItem, handling: H
         <legend>Med ét klik</legend>
         ${[...new Set(offered)].slice(0, 7).map((words) => html`<button class="button button-secondary" type="submit" name="ord" value="${words}">${words}</button>`)}
       </fieldset>`,
-      area(shown, { name: "beslutning", id: "beslutning-tekst", label: "Beslutningens ord", value: handling.decision, rows: 4 }),
+      area(shown, { name: "beslutning", id: "beslutning-tekst", label: "Beslutningens ord", unmarked: true, value: handling.decision, rows: 4 }),
       folded(
         "Udsat, trukket, tilbage eller videre",
         html`${choice(shown, { name: "vending", label: "Hvad blev der af punktet", value: handling.turn?.kind ?? "", of: turns })}
@@ -404,6 +404,19 @@ function stopBlock(shown: Shown, base: string, sitting: Sitting, handling: Handl
   );
 }
 
+function strikeStopBlock(shown: Shown, base: string, handling: Handling, can: Can): Html | "" {
+  if (handling.stopped === null || !can("strike-stop")) return "";
+  return folded(
+    "Stryg begæringen om indbringelse",
+    form(
+      shown,
+      { action: `${base}/indbring/stryg` },
+      field(shown, { name: "begrundelse", id: "stryg-indbring", label: "Hvorfor", required: true }),
+      button("Stryg", { kind: "secondary" }),
+    ),
+  );
+}
+
 function doorsBlock(shown: Shown, base: string, closed: boolean, can: Can): Html | "" {
   if (!can("change-doors")) return "";
   return folded(
@@ -457,18 +470,18 @@ function attendanceBlock(shown: Shown, view: SittingView, sitting: Sitting, item
     <ul class="plain-list people-list">
       ${sitting.participants.map((each) => {
         const attendance = sitting.attendance[each.person];
-        const instead = sitting.participants.find((other) => other.inPlaceOf === each.person);
+        const instead = sitting.participants.find((other) => other.inPlaceOf === each.person && other.only === undefined);
         const words = attendance === undefined ? (instead === undefined ? "Ikke registreret" : "Fraværende") : stateWords[attendance.state];
         return html`<li class="attendance attendance-${attendance?.state ?? "unknown"}">
           <span class="person-name">${named(each)}</span>
           <span class="quiet"
-            >${words}${each.role === "chair" ? ", formand" : ""}${each.inPlaceOf === null ? "" : `, for ${sitting.participants.find((other) => other.person === each.inPlaceOf)?.name ?? ""}`}${instead === undefined ? "" : `, stedfortræder ${instead.name}`}${(attendance?.from ?? null) === null ? "" : `, kom til punkt ${numberOf(attendance!.from)}`}${(attendance?.until ?? null) === null ? "" : `, gik før punkt ${numberOf(attendance!.until)}`}</span
+            >${words}${each.only === undefined ? "" : `, kun ved punkt ${numberOf(each.only)}`}${each.role === "chair" ? ", formand" : ""}${each.inPlaceOf === null ? "" : `, for ${sitting.participants.find((other) => other.person === each.inPlaceOf)?.name ?? ""}`}${instead === undefined ? "" : `, stedfortræder ${instead.name}`}${(attendance?.from ?? null) === null ? "" : `, kom til punkt ${numberOf(attendance!.from)}`}${(attendance?.until ?? null) === null ? "" : `, gik før punkt ${numberOf(attendance!.until)}`}</span
           >
           ${when(mayRecord, () => folded(html`Ret<span class="sr-only"> fremmøde for ${each.name}</span>`, attendanceForm(shown, base, each, attendance, items)))}
         </li>`;
       })}
     </ul>
-    ${when(mayRecord && can("seat-substitute"), () => folded("Sæt en stedfortræder ind", substituteForm(shown, base, view, sitting)))}`;
+    ${when(mayRecord && can("seat-substitute"), () => folded("Sæt en stedfortræder ind", substituteForm(shown, base, view, sitting, items)))}`;
 }
 
 function attendanceForm(shown: Shown, base: string, participant: Participant, attendance: Attendance | undefined, items: readonly AgendaItem[]): Html {
@@ -508,7 +521,7 @@ function attendanceForm(shown: Shown, base: string, participant: Participant, at
   );
 }
 
-function substituteForm(shown: Shown, base: string, view: SittingView, sitting: Sitting): Html {
+function substituteForm(shown: Shown, base: string, view: SittingView, sitting: Sitting, items: readonly AgendaItem[]): Html {
   return form(
     shown,
     { action: `${base}/stedfortraeder` },
@@ -524,6 +537,14 @@ function substituteForm(shown: Shown, base: string, view: SittingView, sitting: 
       required: true,
       hint: "Et medlem af kommunalbestyrelsen (kommunestyrelsesloven § 28).",
       of: view.substitutes.map((each) => [String(each.person), named(each)] as const),
+    }),
+    choice(shown, {
+      name: "kun",
+      label: "Hvornår",
+      none: "Resten af mødet, fordi medlemmet er fraværende",
+      of: items
+        .filter((item) => handlingOf(sitting, item.id).disqualifications.some((each) => each.found === "disqualified"))
+        .map((item) => [String(item.id), `Kun ved punkt ${item.number}, hvor medlemmet er inhabilt`] as const),
     }),
     button("Sæt ind", { kind: "secondary" }),
   );
@@ -548,7 +569,7 @@ export function liveRegion(view: Omit<SittingView, "substitutes" | "chosen" | "m
           : html`<div class="now-card">
               <p class="over-title">Nu</p>
               <h2><span class="item-number">Punkt ${now.item.number}</span> ${titleFor(now.parts, now.item)}</h2>
-              <p class="quiet">${presentAt(sitting, order, now.item.id).length} af ${votingSeats(sitting).length} til stede</p>
+              <p class="quiet">${presentAt(sitting, order, now.item.id).length} af ${votingSeats(sitting, now.item.id).length} til stede</p>
               ${
                 now.parts.body && now.item.paper?.recommendation
                   ? html`<p>${now.item.paper.recommendation.by ?? "Det"} indstiller,</p>

@@ -20,6 +20,7 @@ import {
   formOf,
   notFound,
   numberIn,
+  onForm,
   refusedTo,
   show,
   shownTo,
@@ -27,6 +28,7 @@ import {
   type DeskContext,
   type DeskVariables,
   type DeskWeb,
+  type FormGiven,
 } from "#ui/desk-web.ts";
 import { addSlides } from "./add-slides.ts";
 import { changeDoors } from "./change-doors.ts";
@@ -118,15 +120,16 @@ export function meetingRoutes(web: DeskWeb): DeskApp {
     });
   });
 
-  type Given = { c: DeskContext; meeting: number; item: number; form: Record<string, string>; by: ReturnType<typeof callOf> };
-  const does = (path: string, back: (given: Given) => string, call: (given: Given) => Promise<Parameters<typeof answered>[1]>): void => {
-    app.post(`${one}${path}`, async (plain) => {
-      const c = plain as unknown as DeskContext;
-      const form = await formOf(c);
-      const given = { c, meeting: numberIn(c.req.param("meeting"))!, item: numberIn(c.req.param("item")) ?? 0, form, by: callOf(c, web, form) };
-      return answered(c, await call(given), back(given), form, web.now());
-    });
-  };
+  type Given = FormGiven & { meeting: number; item: number };
+  const whole = (given: FormGiven): Given => ({ ...given, meeting: given.id("meeting"), item: given.id("item") });
+  const does = (path: string, back: (given: Given) => string, call: (given: Given) => Promise<Parameters<typeof answered>[1]>): void =>
+    onForm(
+      app,
+      web,
+      `${one}${path}`,
+      (given) => back(whole(given)),
+      (given) => call(whole(given)),
+    );
   const top = ({ meeting }: Given): string => deskPaths.sitting(meeting);
   const atItem = ({ meeting, item }: Given): string => `${deskPaths.sitting(meeting)}?punkt=${item}`;
 
@@ -138,7 +141,9 @@ export function meetingRoutes(web: DeskWeb): DeskApp {
   does("/moede/stedfortraeder", top, async ({ meeting, form, by }) => {
     const planned = await loadMeeting(sql, meeting);
     const found = planned === null ? undefined : (await queries.standIns(sql, planned.date)).find((each) => each.person === numberIn(form["stedfortraeder"]));
-    return found === undefined ? notFound() : seatSubstitute(sql, by, { meeting, ...found, inPlaceOf: numberIn(form["for"]) ?? 0 });
+    return found === undefined
+      ? notFound()
+      : seatSubstitute(sql, by, { meeting, ...found, inPlaceOf: numberIn(form["for"]) ?? 0, only: numberIn(form["kun"]) });
   });
   does("/moede/punkt/:item{[0-9]{1,9}}/tag-op", atItem, ({ meeting, item, by }) => takeUpItem(sql, by, { meeting, item }));
   does("/moede/punkt/:item{[0-9]{1,9}}/doere", atItem, ({ meeting, item, form, by }) =>

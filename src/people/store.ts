@@ -6,6 +6,9 @@ import { assertionOptions, keyIdIn, verifyAssertion } from "#platform/passkey.ts
 import type { Sql, Tx } from "#platform/sql.ts";
 import { loadPasskeys, savePasskeyUsed } from "./login-store.ts";
 
+// A later station lets a person sign with their own key. Passkeys and what was begun are written by login-store.ts; this much may be asked of it.
+export { loadPasskeyForChange, loadPasskeys, saveBegun, savePasskeyUsed, takeBegun } from "./login-store.ts";
+
 const toPerson = (row: Omit<Person, "id"> & { id: string }): Person => ({ ...row, id: Number(row.id) });
 
 export async function loadPerson(sql: Sql | Tx, id: number): Promise<Person | null> {

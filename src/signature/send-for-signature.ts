@@ -1,4 +1,4 @@
-/** The frozen minutes go to those who took part, or by local rule to fewer (KSL § 13). */
+/** The frozen minutes go to those who took part, or by local rule to fewer (KSL § 13), with a letter to each. */
 
 import { danishDay } from "#core/calendar.ts";
 import { rulesOn } from "#core/committee.ts";
@@ -12,9 +12,11 @@ import { minutesOf } from "#minutes/store.ts";
 import type { Call } from "#journal/change.ts";
 import { onRecord, type Answer } from "#journal/record-store.ts";
 import type { Sql } from "#platform/sql.ts";
+import { writeToSigners } from "./letters.ts";
 import { signings } from "./store.ts";
 
-export function sendForSignature(sql: Sql, call: Call, given: { meeting: number }): Answer<"send-for-signature"> {
+/** `link` is the address of the page on which they sign; null where nobody is to be written to. */
+export function sendForSignature(sql: Sql, call: Call, given: { meeting: number; link: string | null }): Answer<"send-for-signature"> {
   return onRecord(sql, call, minutesOf, "send-for-signature", given.meeting, async (minutes, tx) => {
     const verdict = decide(minutes);
     if (!verdict.ok) return verdict;
@@ -22,6 +24,7 @@ export function sendForSignature(sql: Sql, call: Call, given: { meeting: number 
     const sitting = await sittings.load(tx, given.meeting);
     if (committee === null || sitting === null) return refuse("not-found");
     const rule = rulesOn(committee, danishDay(new Date(sitting.openedAt))).signers;
+    const signers = signersOf(tookPart(sitting), rule, call.actor);
     // The sheet refers to the minutes, so these are saved first when the sheet is new; both stand or fall together.
     const before = await signings.loadForChange(tx, given.meeting);
     await signings.save(
@@ -35,12 +38,14 @@ export function sendForSignature(sql: Sql, call: Call, given: { meeting: number 
             meeting: given.meeting,
             committee: minutes.committee,
             sha256: minutes.official!.sha256,
-            signers: signersOf(tookPart(sitting), rule, call.actor),
+            signers,
           },
         },
       ],
       call,
     );
+    const persons = signers.map((signer) => signer.person);
+    if (given.link !== null) await writeToSigners(tx, given.meeting, persons, { link: given.link, again: false, at: call.at });
     return verdict;
   });
 }

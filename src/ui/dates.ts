@@ -1,6 +1,6 @@
 /** Dates as <time>, written the Danish way. */
 
-import { dateInWords, dateLong } from "#core/calendar.ts";
+import { danishClock, danishDay, dateInWords, dateLong } from "#core/calendar.ts";
 import { html, type Html } from "./html.ts";
 
 /** "26. oktober 2022". */
@@ -11,6 +11,11 @@ export function day(date: string): Html {
 /** "onsdag den 26. oktober 2022". */
 export function weekday(date: string): Html {
   return html`<time datetime="${date}">${dateInWords(date)}</time>`;
+}
+
+/** "26. oktober 2022 kl. 16.05". */
+export function moment(at: string): Html {
+  return html`<time datetime="${at}">${dateLong(danishDay(new Date(at)))} kl. ${danishClock(new Date(at))}</time>`;
 }
 
 /** "oktober 2022 – marts 2024", or one month when they are the same. */

@@ -136,6 +136,42 @@ export function saved(c: DeskContext, to: string, place = ""): Response {
   return c.redirect(`${to}${to.includes("?") ? "&" : "?"}gemt=ja${place === "" ? "" : `#${place}`}`, 303);
 }
 
+export type FormGiven = {
+  c: DeskContext;
+  form: Record<string, string>;
+  by: ReturnType<typeof callOf>;
+  /** A number of the address; 0 when it has none of that name. */ id(name: string): number;
+};
+
+/** One form of a page: what it calls, and the page (with a place on it) it leads back to. */
+export function onForm(
+  app: DeskApp,
+  web: Pick<DeskWeb, "now">,
+  address: string,
+  back: (given: FormGiven) => string,
+  call: (given: FormGiven) => Promise<{ ok: true; answer: object } | Refused>,
+): void {
+  app.post(address, async (plain) => {
+    const c = plain as unknown as DeskContext;
+    const form = await formOf(c);
+    const given: FormGiven = { c, form, by: callOf(c, web, form), id: (name) => numberIn(c.req.param(name)) ?? 0 };
+    return answered(c, await call(given), back(given), form, web.now());
+  });
+}
+
+/** What was typed, without the space around it; null for nothing. */
+export function textOrNull(text: string | undefined): string | null {
+  return text === undefined || text.trim() === "" ? null : text.trim();
+}
+
+/** The lines that hold something. */
+export function linesOf(text: string | undefined): string[] {
+  return (text ?? "")
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+}
+
 /** A whole number in a form or an address; null when it is none. */
 export function numberIn(text: string | undefined): number | null {
   return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : null;

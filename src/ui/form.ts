@@ -58,6 +58,7 @@ type FieldOptions = {
   hint?: string;
   required?: boolean;
   /** Where several forms of a page have a field of one name. */ id?: string;
+  /** Not marked as optional: where leaving it is a choice that speaks for itself. */ unmarked?: boolean;
 };
 
 const idOf = (options: FieldOptions): string => options.id ?? options.name;
@@ -65,7 +66,7 @@ const valueOf = (shown: Shown, options: FieldOptions): string => shown.given[opt
 const hintOf = (options: FieldOptions): Html | "" => when(options.hint, () => html`<p class="form-hint" id="${idOf(options)}-hjaelp">${options.hint!}</p>`);
 const described = (options: FieldOptions): Html | "" => when(options.hint, () => html` aria-describedby="${idOf(options)}-hjaelp"`);
 const labelled = (options: FieldOptions): Html =>
-  html`<label class="form-label" for="${idOf(options)}">${options.label}${options.required ? "" : " (valgfri)"}</label>`;
+  html`<label class="form-label" for="${idOf(options)}">${options.label}${options.required || options.unmarked ? "" : " (valgfri)"}</label>`;
 
 /** One line. `type` as in HTML. */
 export function field(
@@ -109,7 +110,7 @@ ${valueOf(shown, options)}</textarea>
 export function choice(shown: Shown, options: FieldOptions & { of: readonly (readonly [value: string, name: string])[]; none?: string }): Html {
   const chosen = valueOf(shown, options);
   return html`<div class="form-group">
-    ${labelled(options)}${hintOf(options)}
+    ${labelled({ ...options, unmarked: true })}${hintOf(options)}
     <select class="form-select" id="${idOf(options)}" name="${options.name}" ${options.required ? html` required` : ""} ${described(options)}>
       ${options.none === undefined ? "" : html`<option value="">${options.none}</option>`}
       ${options.of.map(([value, name]) => html`<option value="${value}" ${value === chosen ? html` selected` : ""}>${name}</option>`)}

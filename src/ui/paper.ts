@@ -39,12 +39,18 @@ export function paperBlocks(blocks: readonly Block[]): PaperBlock[] {
         paper.push({ kind: "paragraph", text: block.text, close: block.joined ?? false });
         break;
       case "tableRow":
-        if (above?.kind === "table") above.rows.push(block.cells!);
-        else paper.push({ kind: "table", rows: [block.cells!] });
+        if (above?.kind === "table") above.rows.push([...block.cells!]);
+        else paper.push({ kind: "table", rows: [[...block.cells!]] });
         break;
       default:
         paper.push({ kind: "paragraph", text: block.text, close: block.joined ?? false });
     }
   }
+  // Empty cells at the end of a row are not told in text; on paper a table has as many in each row.
+  for (const block of paper)
+    if (block.kind === "table") {
+      const width = Math.max(...block.rows.map((row) => row.length));
+      for (const row of block.rows) while (row.length < width) row.push("");
+    }
   return paper;
 }

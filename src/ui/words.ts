@@ -76,6 +76,13 @@ export function outcomeTone(outcome: string | null): "yes" | "no" | "open" | "pl
   return "plain";
 }
 
+/** Herning's row of crosses as a sentence, since a cross under a column is nothing to one who hears the page (DOMAIN §1.9). */
+export function communicationInWords(text: string): string {
+  const [bodies, marks] = text.split("\n").map((line) => line.split("\t"));
+  const marked = (bodies ?? []).filter((_, index) => (marks?.[index] ?? "").trim() !== "");
+  return marked.length === 0 ? "Sagen går ikke til andre." : `Sagen går til ${marked.join(", ")}.`;
+}
+
 /** "3 punkter", "1 punkt". */
 export function counted(count: number, one: string, many: string): string {
   return `${thousands(count)} ${count === 1 ? one : many}`;

@@ -20,7 +20,7 @@ export const agendaActions = {
     who: ["secretary", "caseWorker"],
     from: ["draft", "inReview", "released"],
     writes: ["item-added"],
-    refuses: ["agenda-already-sent", "case-not-ready", "case-already-on-agenda", "not-found"],
+    refuses: ["agenda-already-sent", "case-not-ready", "case-elsewhere", "case-already-on-agenda", "not-found"],
   },
   "add-item": {
     station: "agenda",
@@ -103,7 +103,7 @@ export const agendaActions = {
     who: makers,
     from: ["draft", "inReview", "released"],
     writes: ["agenda-released"],
-    refuses: ["agenda-already-sent", "agenda-not-complete", "late-reason-missing", "not-found"],
+    refuses: ["agenda-already-sent", "agenda-not-complete", "late-reason-missing", "meeting-closed", "not-found"],
     law: "KSL § 20 stk. 3",
   },
   "open-supplement": {
@@ -112,6 +112,6 @@ export const agendaActions = {
     who: makers,
     from: ["released"],
     writes: ["supplement-opened"],
-    refuses: ["agenda-not-sent", "supplement-open", "not-found"],
+    refuses: ["agenda-not-sent", "supplement-open", "meeting-closed", "not-found"],
   },
 } as const satisfies Record<string, Action>;

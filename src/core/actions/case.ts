@@ -165,6 +165,7 @@ export const caseActions = {
     from: null,
     writes: [],
     refuses: [],
+    verb: false,
   },
   "see-case": {
     station: "case",
@@ -173,5 +174,6 @@ export const caseActions = {
     from: null,
     writes: [],
     refuses: ["not-found"],
+    verb: false,
   },
 } as const satisfies Record<string, Action>;

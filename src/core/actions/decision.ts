@@ -92,5 +92,15 @@ export const decisionActions = {
     from: null,
     writes: [],
     refuses: [],
+    verb: false,
+  },
+  "strike-stop": {
+    station: "decision",
+    da: "Stryg en begæring om indbringelse",
+    who: keepers,
+    from: ["open"],
+    writes: ["stop-struck", "route-set"],
+    refuses: ["meeting-closed", "not-stopped", "reason-missing", "not-found"],
+    law: "KSL § 23",
   },
 } as const satisfies Record<string, Action>;

@@ -29,7 +29,7 @@ export const meetingActions = {
     who: keepers,
     from: ["open"],
     writes: ["substitute-seated"],
-    refuses: ["meeting-closed", "not-a-participant", "substitute-sits-already", "not-found"],
+    refuses: ["meeting-closed", "not-a-participant", "substitute-sits-already", "disqualification-unknown", "not-found"],
     law: "KSL § 28",
   },
   "take-up-item": {
@@ -80,5 +80,6 @@ export const meetingActions = {
     from: null,
     writes: [],
     refuses: ["not-found"],
+    verb: false,
   },
 } as const satisfies Record<string, Action>;

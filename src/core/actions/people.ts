@@ -78,6 +78,6 @@ export const peopleActions = {
     refuses: [],
     law: "DESIGN §8; databeskyttelsesforordningen art. 32",
   },
-  "see-readings": { ...base, da: "Se læseloggen", who: ["dataProtectionOfficer", "administrator"], writes: [], refuses: [] },
-  "see-people": { ...base, da: "Se personer", who: ["administrator", "dataProtectionOfficer"], writes: [], refuses: [] },
+  "see-readings": { ...base, da: "Se læseloggen", who: ["dataProtectionOfficer", "administrator"], writes: [], refuses: [], verb: false },
+  "see-people": { ...base, da: "Se personer", who: ["administrator", "dataProtectionOfficer"], writes: [], refuses: [], verb: false },
 } as const satisfies Record<string, Action>;

@@ -14,6 +14,7 @@ export const albertslund: HouseStyle = {
   ],
   recommendation: { sender: "underHeading", close: ",", points: "numbered" },
   absence: { form: "sentence", predicate: "deltog ikke i mødet", kind: "absent" },
+  participants: "untold",
   caseNumber: "dashed",
   closedDecision: "bare",
   headings: "bare",

@@ -21,6 +21,7 @@ export const firstagenda: HouseStyle = {
   ],
   recommendation: { sender: "underHeading", close: ":", points: "paragraphs" },
   absence: { form: "line", label: "Afbud:", kind: "apology" },
+  participants: "listed",
   caseNumber: "dashed",
   closedDecision: "bare",
   headings: "marked",

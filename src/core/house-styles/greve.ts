@@ -23,6 +23,7 @@ export const greve: HouseStyle = {
   ],
   recommendation: { sender: "underHeading", close: ",", points: "paragraphs" },
   absence: { form: "line", label: "Afbud:", kind: "apology" },
+  participants: "listed",
   caseNumber: "dashed",
   closedDecision: "bare",
   headings: "marked",

@@ -17,9 +17,10 @@ export const herlev: HouseStyle = {
   ],
   recommendation: { sender: "underHeading", close: ",", points: "paragraphs" },
   absence: { form: "list", label: "Afbud:", kind: "apology" },
+  participants: "listed",
   caseNumber: "glued",
   closedDecision: "bare",
   headings: "marked",
-  // The heading "Indstilling" came between the two sources; the turn of the year is our estimate.
-  formerly: [{ until: "2023-12-31", recommendation: { sender: "asHeading", close: "", points: "paragraphs" } }],
+  // The heading "Indstilling" and the list of who took part came between the two sources; the turn of the year is our estimate.
+  formerly: [{ until: "2023-12-31", participants: "untold", recommendation: { sender: "asHeading", close: "", points: "paragraphs" } }],
 };

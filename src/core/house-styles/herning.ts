@@ -16,6 +16,7 @@ export const herning: HouseStyle = {
   ],
   recommendation: { sender: "asHeading", close: "", points: "paragraphs" },
   absence: null,
+  participants: "untold",
   caseNumber: "dashed",
   closedDecision: "bare",
   headings: "bare",

@@ -13,6 +13,8 @@ export const holstebro: HouseStyle = {
   ],
   recommendation: { sender: "underHeading", close: ",", points: "paragraphs" },
   absence: null,
+  participants: "untold",
+  initialsOpen: "presentation",
   caseNumber: "dashed",
   closedDecision: "bare",
   headings: "marked",

@@ -35,6 +35,10 @@ export type HouseStyle = {
   recommendation: RecommendationForm;
   /** Null: the house does not tell absence in the decisions. */
   absence: AbsenceForm | null;
+  /** Whether the header lists those who took part. */
+  participants: "listed" | "untold";
+  /** The section that opens with who wrote the case, by initials, and the committee's own: "HB / ACB - AMU". Not told: the house prints none. */
+  initialsOpen?: SectionRole;
   /** A KLE number with its facet glued on (15.00.00G01-22-21) or dashed (15.00.00-G01-22-21). */
   caseNumber: "glued" | "dashed";
   /** Whether the decision of a closed item stands under a heading when the house publishes it. */

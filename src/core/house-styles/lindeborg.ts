@@ -18,6 +18,7 @@ export const lindeborg: HouseStyle = {
   ],
   recommendation: { sender: "underHeading", close: ",", points: "numbered" },
   absence: { form: "line", label: "Afbud:", kind: "apology" },
+  participants: "listed",
   caseNumber: "dashed",
   closedDecision: "bare",
   headings: "marked",

@@ -2,7 +2,8 @@
 
 import { dateShort, dateInWords } from "../calendar.ts";
 import type { CaseNumber } from "../case-number.ts";
-import type { AgendaItem, Decision, NamedPerson, PublishedMinutes, Recommendation, Section } from "../published-minutes.ts";
+import type { Absence, AgendaItem, Decision, NamedPerson, PublishedMinutes, Recommendation, Section } from "../published-minutes.ts";
+import type { SectionRole } from "../section-role.ts";
 import { closedMark, contentsHeading, documentWords, headerLabels, styleOn, titleFor, type HouseStyle } from "./house-style.ts";
 import { joinLines, linesOfSection } from "./running-text.ts";
 
@@ -24,7 +25,8 @@ export type BlockKind =
 
 /**
  * One block of the printed page, in reading order. `level` is the heading level (0 = no heading). `label` is the bold word of a
- * meta line; `page` the page a contents line points to; `joined` says that no space stands above; `item` which agenda item it belongs to.
+ * meta line; `page` the page a contents line points to; `joined` says that no space stands above; `item` which agenda item it belongs to,
+ * `role` which of its sections.
  */
 export type Block = {
   kind: BlockKind;
@@ -35,6 +37,7 @@ export type Block = {
   page?: number;
   joined?: boolean;
   item?: number;
+  role?: SectionRole;
 };
 
 /** The blocks of a whole document in a house's style. Sections the data lacks are written from its recommendation, decision and attachments. */
@@ -112,7 +115,7 @@ export function publishedTitle(item: Pick<AgendaItem, "name" | "public">): strin
 function itemBlocks(item: AgendaItem, index: number, style: HouseStyle): Block[] {
   const blocks: Block[] = [{ kind: "itemHeading", level: 1, text: `Punkt ${item.number ?? index + 1}: ${publishedTitle(item)}`.trimEnd() }];
   if (item.caseNumber !== null) blocks.push({ kind: "caseNumber", level: 0, text: item.caseNumber.text });
-  for (const section of inHouseStyle(item, style).section) blocks.push(...sectionBlocks(section, style));
+  for (const section of inHouseStyle(item, style).section) blocks.push(...sectionBlocks(section, style).map((block) => ({ ...block, role: section.role })));
   return blocks.map((block) => ({ ...block, item: index }));
 }
 
@@ -139,24 +142,48 @@ function recommendationSection({ by, points }: Recommendation, style: HouseStyle
 }
 
 function decisionSection(item: AgendaItem, style: HouseStyle): Section {
-  const heading = !item.public && style.closedDecision === "bare" ? null : titleFor(style, "decision");
+  // Bare only where nothing else of the item is told: under another heading the decision would be read as that section's.
+  const alone = item.section.length === 0 && item.recommendation === null;
+  const heading = !item.public && alone && style.closedDecision === "bare" ? null : titleFor(style, "decision");
   return { role: "decision", heading, text: joinLines(withAbsence(item.decision!, style)) };
 }
 
 type Joinable = { text: string; joined: boolean };
 
-function withAbsence({ text, absent }: Decision, { absence }: HouseStyle): Joinable[] {
+function withAbsence({ text, absent }: Decision, style: HouseStyle): Joinable[] {
   const own: Joinable[] = linesOfSection(text);
-  if (absence === null || absent.length === 0) return own;
-  const names = absent.map(personInText);
-  switch (absence.form) {
+  const { house, sentences } = absenceAsTold(absent, style);
+  const told = sentences.map((each) => ({ text: absenceSentence(each), joined: false }));
+  const names = house.map(personInText);
+  if (style.absence === null || names.length === 0) return [...own, ...told];
+  switch (style.absence.form) {
     case "list":
-      return [{ text: absence.label, joined: false }, ...names.map((name, index) => ({ text: name, joined: index > 0 })), ...own];
+      return [{ text: style.absence.label, joined: false }, ...names.map((name, index) => ({ text: name, joined: index > 0 })), ...own, ...told];
     case "line":
-      return [...own, { text: `${absence.label} ${names.join(", ")}`, joined: false }];
-    case "sentence":
-      return [...own, ...names.map((name) => ({ text: `${name} ${absence.predicate}`, joined: false }))];
+      return [...own, { text: `${style.absence.label} ${names.join(", ")}`, joined: false }, ...told];
+    case "sentence": {
+      const { predicate } = style.absence;
+      return [...own, ...names.map((name) => ({ text: `${name} ${predicate}`, joined: false })), ...told];
+    }
   }
+}
+
+// Kinds whose sentence is part of what was decided and stands in the decision's own text.
+const toldInText: readonly Absence["kind"][] = ["late", "left", "recused", "partial"];
+
+/** Which absences a decision's text tells itself, which the house tells in its own form, and which take a sentence after it. */
+export function absenceAsTold(absent: readonly Absence[], { absence }: HouseStyle): { inText: Absence[]; house: Absence[]; sentences: Absence[] } {
+  const inText = absent.filter(({ kind }) => toldInText.includes(kind));
+  const away = absence === null ? [] : absent.filter(({ kind }) => !toldInText.includes(kind));
+  const isHouse = ({ kind, substitute }: Absence): boolean => substitute === undefined && (kind === undefined || kind === absence?.kind);
+  return { inText, house: away.filter(isHouse), sentences: away.filter((each) => !isHouse(each)) };
+}
+
+function absenceSentence({ kind, substitute, ...person }: Absence): string {
+  const name = personInText(person);
+  if (substitute === undefined) return `${name} ${kind === "apology" ? "havde meldt afbud" : "var fraværende"}.`;
+  const instead = personInText(substitute);
+  return kind === "apology" ? `${name} havde meldt afbud, og ${instead} deltog i stedet.` : `${instead} deltog som stedfortræder for ${name}.`;
 }
 
 function attachmentsSection(item: AgendaItem, style: HouseStyle): Section {

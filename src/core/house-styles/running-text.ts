@@ -27,6 +27,12 @@ export function markOf(text: string): string | null {
   return listMark.exec(text)?.[0].trimEnd() ?? null;
 }
 
+/** A row without the empty cells at its end, which no text tells; it keeps one tab, by which it is a row. */
+export function withoutEmptyEnd(row: string): string {
+  const told = row.trimEnd();
+  return told.includes("\t") || told === "" ? told : `${told}\t`;
+}
+
 /** The lines of a section's text. */
 export function linesOfSection(text: string): TextLine[] {
   return text.split("\n\n").flatMap((part) =>

@@ -21,6 +21,7 @@ export const meetingRefusals = {
   "only-procedure":
     "Punktet er kun udsat, trukket, sendt tilbage eller sendt videre. Det kan ikke indbringes for kommunalbestyrelsen (kommunestyrelsesloven § 23).",
   "already-stopped": "Beslutningen er allerede begæret indbragt for kommunalbestyrelsen.",
+  "not-stopped": "Beslutningen er ikke begæret indbragt for kommunalbestyrelsen. Genindlæs siden.",
   "items-undecided": "Mødet kan ikke hæves, før alle punkter har en beslutning. Der mangler punkt {items}.",
   "attendance-missing": "Mødet kan ikke hæves, før fremmødet er registreret for alle medlemmer.",
   "minutes-frozen": "Referatet er allerede låst. Tag det tilbage, før mødet genåbnes.",

@@ -7,5 +7,6 @@ export const minutesRefusals = {
   "text-changed-since-read": "Referatets tekst er ændret, siden du læste den. Læs den igen, og underskriv så; din underskrift er ikke givet.",
   "already-signed": "Der er allerede underskrevet. En underskrift kan kun fjernes af udvalgssekretæren, med en grund.",
   "not-signed": "Personen har hverken underskrevet eller afslået.",
+  "reading-not-confirmed": "Sæt kryds ved, at du har læst referatet, og underskriv så.",
   "passkey-wrong": "Adgangsnøglen passer ikke til dig eller til teksten. Prøv igen, eller underskriv med dit login.",
 } as const satisfies Record<string, string>;

@@ -1,5 +1,6 @@
 /** An item from its parts: what stands under its headings becomes recommendation, decision, attachments and earlier decisions. */
 
+import { attachmentOf } from "#core/attachment-name.ts";
 import { caseKey, parseCaseNumber } from "#core/case-number.ts";
 import { meaningOf, type Outcome } from "#core/decision.ts";
 import { closedMark } from "#core/house-styles/house-style.ts";
@@ -93,14 +94,6 @@ function decisionOf(
   if (doubt !== null) doubtAbout("decision/outcome", doubt, text, at);
   const dissent = readDissent(text);
   return { text, phrase, outcome, absent, vote: readVote(text), ...(dissent ? { dissent } : {}), ...(at ? { at } : {}) };
-}
-
-const lettered = /^(\p{Lu})\.\s+(\S.*)$/u;
-
-/** One attachment a line; "A. Notat" carries the letter it is called by in the text. */
-export function attachmentOf(text: string): Attachment {
-  const found = lettered.exec(text);
-  return found ? { label: found[1]!, name: found[2]! } : { label: null, name: text };
 }
 
 function attachmentsOf({ lines, at }: SectionParts): Attachment[] {

@@ -10,6 +10,8 @@ type Kind = NonNullable<Absence["kind"]>;
 
 // Sentences about this one case. They are part of what was decided and stay in the text; the absence is told as well.
 const asides: readonly (readonly [Kind, RegExp])[] = [
+  ["late", /^(?<names>\p{Lu}.{1,300}?)\s+deltog ikke i behandlingen af punktet \((?<note>mødte kl[^()]{1,40})\)\.?$/u],
+  ["left", /^(?<names>\p{Lu}.{1,300}?)\s+deltog ikke i behandlingen af punktet \((?<note>forlod mødet[^()]{1,40})\)\.?$/u],
   [
     "partial",
     /^(?<names>\p{Lu}.{1,300}?)\s+deltog ikke (?:i|under) (?:sagens behandling|(?:udvalgets |byrådets )?behandlingen af .{1,80}|dette punkt|punktet)\.?$/u,
@@ -65,8 +67,10 @@ function absenceIn(text: string, listing: Told["listing"]): Told | null {
 function absentFromThisCase(text: string): Absence[] {
   return sentencesOf(text).flatMap((sentence) => {
     for (const [kind, pattern] of sentence.length > 600 ? [] : asides) {
-      const people = onlyPeople(pattern.exec(sentence)?.groups?.names ?? "");
-      if (people !== null) return people.map(({ name, party }): Absence => ({ name, party, kind }));
+      const found = pattern.exec(sentence)?.groups;
+      const people = onlyPeople(found?.names ?? "");
+      if (people !== null)
+        return people.map(({ name, party }): Absence => ({ name, party, kind, ...(found!.note === undefined ? {} : { note: found!.note }) }));
     }
     return [];
   });
@@ -114,9 +118,7 @@ function votesIn(sentence: string): SentenceOnVotes | null {
 
 /** How the votes fell, only where the text tells it (DESIGN §7): groups stay groups, and silence is not unanimity. */
 export function readVote(text: string): Vote | null {
-  const told = sentencesOf(text)
-    .map(votesIn)
-    .filter((each) => each !== null);
+  const told = decidingVote(text.split(/\n+/u).filter((paragraph) => paragraph.length > 5000 || !ownWords.test(paragraph)));
   if (told.length === 0) return null;
   const on = (side: Side) => told.filter((each) => each.side === side).flatMap((each) => each.names);
   const counts = told.find((each) => each.counts !== null)?.counts ?? null;
@@ -129,6 +131,21 @@ export function readVote(text: string): Vote | null {
     counts,
     text: told.map(({ sentence }) => sentence).join(" "),
   };
+}
+
+// "Afstemning: …" opens a vote of its own; of several the last decides. One on an amendment comes before it, one on a member is about something else.
+const opensVote = /^Afstemning(?<about> om (?:ændringsforslag|inhabilitet))?\s*[:.]/u;
+
+function decidingVote(paragraphs: readonly string[]): SentenceOnVotes[] {
+  const all = paragraphs.map((paragraph) => ({
+    opens: opensVote.exec(paragraph)?.groups?.about?.trim() ?? (opensVote.test(paragraph) ? "" : null),
+    told: sentencesOf(paragraph).flatMap((sentence) => votesIn(sentence) ?? []),
+  }));
+  const telling = all.filter(({ told }) => told.length > 0);
+  const main = telling.filter(({ opens }) => opens === null || opens === "");
+  const amendments = telling.filter(({ opens }) => opens === "om ændringsforslag");
+  if (main.some(({ opens }) => opens === "")) return main.at(-1)!.told;
+  return main.length > 0 ? main.flatMap(({ told }) => told) : (amendments.at(-1)?.told ?? []);
 }
 
 // What follows the voters: the reason they gave, and which part they voted on.

@@ -41,12 +41,18 @@ export function linesOfText(text: string): Line[] {
       if (line === null) {
         blankBefore += 1;
       } else {
-        lines.push(line);
+        lines.push(crossUnderRow(line, lines.at(-1)));
         blankBefore = 0;
       }
     }
   }
   return lines;
+}
+
+// A cross alone under a row stands under its first cell: the empty cells after it are lost with the blanks at the end of a line.
+function crossUnderRow(line: Line, above: Line | undefined): Line {
+  const under = line.blankBefore === 0 && above !== undefined && above.cells !== null && above.cells.length > 2;
+  return under && /^x$/iu.test(line.text) ? { ...line, text: `${line.text}\t`, cells: [line.text, ""] } : line;
 }
 
 // Marks that text copied from a page carries inside the words: HTML tags of type, and links as [words](address).

@@ -165,7 +165,10 @@ function joined(above: string, line: string, words: ReadonlySet<string>, hyphena
   return keep ? above + line : above.slice(0, -1) + line;
 }
 
-/** Lines that stand in the same place, with the same words but for numbers, on most pages. */
+/**
+ * Lines that stand in the same place, with the same words but for numbers, on most pages. Where each item begins a page, its case number
+ * and first heading do so too: what stands under an item's heading is no running head, and a foot stands at the foot.
+ */
 function withoutFurniture(lines: readonly Line[]): { kept: Line[]; furniture: Line[] } {
   const pages = new Map<number, Line[]>();
   for (const line of lines) pages.set(line.page, [...(pages.get(line.page) ?? []), line]);
@@ -176,16 +179,23 @@ function withoutFurniture(lines: readonly Line[]): { kept: Line[]; furniture: Li
     for (const each of edge) seen.set(each, (seen.get(each) ?? 0) + 1);
   }
   const repeated = Math.max(3, pages.size * 0.5);
+  const lowest = Math.max(...lines.map((line) => line.y ?? 0));
+  const firstItem = new Map([...pages].map(([number, page]) => [number, page.findIndex((line) => opensItem.test(line.text.trim()))]));
   const furniture: Line[] = [];
   const kept: Line[] = [];
   for (const line of lines) {
     const page = pages.get(line.page)!;
     const index = page.indexOf(line);
+    const item = firstItem.get(line.page)!;
+    const atHead = index < 5 && (item === -1 || index < item);
+    const atFoot = index >= page.length - 5 && (item === -1 || (line.y ?? 0) > lowest - footPoints);
     const atEdge = index < 5 || index >= page.length - 5;
-    const often = atEdge && pages.size > 2 && (seen.get(key(line)) ?? 0) >= repeated;
+    const often = (atHead || atFoot) && pages.size > 2 && (seen.get(key(line)) ?? 0) >= repeated;
     (often || (atEdge && pageNumber.test(line.text)) ? furniture : kept).push(line);
   }
   return { kept, furniture };
 }
 
+const opensItem = /^Punkt\s+\d{1,4}[a-z]?\s*:/iu;
+const footPoints = 60;
 const pageNumber = /^(?:side|s\.)\s*\d+(?:\s*(?:af|\/|ud af)\s*\d+)?$|^\d+\s*(?:\/|af)\s*\d+$|^-\s*\d+\s*-$/iu;

@@ -12,6 +12,12 @@ export function withTables(lines: readonly Line[], leading: number, join: (above
   const settled = lines.map((line, index) => withCellsJudged(line, lines[index - 1], lines[index + 1]));
   const result: Line[] = [];
   for (let index = 0; index < settled.length;) {
+    const crossed = rowWithCrosses(lines[index]!, lines[index + 1], leading);
+    if (crossed !== null) {
+      result.push(...crossed);
+      index += 2;
+      continue;
+    }
     const end = endOfTable(settled, index, leading);
     if (end === index) {
       result.push(settled[index]!);
@@ -22,6 +28,21 @@ export function withTables(lines: readonly Line[], leading: number, join: (above
     index = end;
   }
   return result;
+}
+
+// A row of bodies and under each an x for those a case goes to: however narrow the row's gaps, the crosses say that they part cells.
+function rowWithCrosses(bodies: Line, crosses: Line | undefined, leading: number): Line[] | null {
+  if (!bodies.cells || !bodies.cellSpans || !crosses || !/^x(?:\s+x)*$/iu.test(crosses.text.trim())) return null;
+  if (crosses.page !== bodies.page || crosses.y! - bodies.y! > leading * 3.2) return null;
+  const marks = crosses.cellSpans ?? [[crosses.x!, crosses.right!] as Span];
+  const under = marks.map((mark) => bodies.cellSpans!.findIndex((span) => overlaps(span, mark)));
+  if (under.includes(-1)) return null;
+  const cells = bodies.cells.map((_, index) => (under.includes(index) ? "x" : ""));
+  while (cells.length > 2 && cells.at(-1) === "") cells.pop();
+  return [
+    { ...bodies, text: bodies.cells.join("\t") },
+    { ...crosses, text: cells.join("\t"), cells },
+  ];
 }
 
 // A row's gaps part cells when they are wide, or when the row above or below has a cell beginning or ending at the same place. Otherwise

@@ -11,7 +11,7 @@ import { liftListItem, sinkListItem, splitListItem, wrapInList } from "prosemirr
 import { EditorState, Plugin, TextSelection, type Command } from "prosemirror-state";
 import { addColumnAfter, addRowAfter, deleteColumn, deleteRow, deleteTable, goToNextCell, isInTable, tableEditing } from "prosemirror-tables";
 import { EditorView } from "prosemirror-view";
-import { refusals } from "#core/refusals.da.ts";
+import { textRefusals } from "#core/refusals/text.da.ts";
 import { linkAddress, plainText, richTextBounds, richTextOf, richTextOfPlain, type RichText } from "#core/rich-text.ts";
 import { cleanPasted } from "./pasted.ts";
 import { schema } from "./schema.ts";
@@ -282,7 +282,7 @@ function refuseTooLarge(doc: Node, slice: Slice, status: HTMLElement): boolean {
       : doc.textContent.length + slice.content.textBetween(0, slice.content.size).length > richTextBounds.characters
         ? "text-too-long"
         : null;
-  if (code !== null) status.textContent = refusals[code];
+  if (code !== null) status.textContent = textRefusals[code];
   return code !== null;
 }
 

@@ -1,0 +1,111 @@
+/** Each verb of the station against the database: done once, and refused for every reason its row names. */
+
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import test from "node:test";
+import type { Call } from "#journal/change.ts";
+import { openSupplement } from "#agenda/open-supplement.ts";
+import { openMeeting } from "#meeting/open-meeting.ts";
+import { recordAttendance } from "#meeting/record-attendance.ts";
+import { closeMeeting } from "#meeting/close-meeting.ts";
+import { recordDecision } from "#decision/record-decision.ts";
+import { signMinutes } from "#signature/sign-minutes.ts";
+import { answerOf, at, kindsAbout } from "#test/committees.ts";
+import { addTheme, aHeldMeeting, anOpenMeeting, aRoad, aSentAgenda, frozenMinutes, itemsOf, link, Met, minutesToSign } from "#test/papers.ts";
+import { approveMinutes } from "./approve-minutes.ts";
+import { correctMinutes } from "./correct-minutes.ts";
+import { freezeMinutes } from "./freeze-minutes.ts";
+import { sendExcerpt } from "./send-excerpt.ts";
+import { minutesOf } from "./store.ts";
+
+const nobody: Call = { actor: { person: 990, name: "Ingen", roles: [] }, at };
+
+test("every verb of the minutes does what its row says, and refuses for each reason in it", { timeout: 120_000 }, async (t) => {
+  const road = await aRoad(t);
+  const { sql, secretary } = road;
+  const met = new Met();
+  const { meeting: signed, sha256 } = await minutesToSign(road, "2026-02-11");
+  for (const index of [0, 1, 2]) answerOf(await signMinutes(sql, road.member(index), { meeting: signed, sha256, read: true, by: { how: "login" } }));
+  const frozen = await frozenMinutes(road, "2026-02-18");
+  const running = await anOpenMeeting(road, "2026-02-25");
+  const held = await aHeldMeeting(road, "2026-03-04");
+  const [item] = (await itemsOf(road, held)) as [number];
+
+  const correct = (on: number, own: { item?: number; text?: string; because?: string; by?: Call } = {}): ReturnType<typeof correctMinutes> =>
+    correctMinutes(sql, own.by ?? secretary, { meeting: on, item: own.item ?? item, text: own.text ?? "Godkendt.", because: own.because ?? "Stavefejl" });
+  await met.saw("correct-minutes", "not-allowed", correct(held, { by: nobody }));
+  await met.saw("correct-minutes", "not-found", correct(999));
+  await met.saw("correct-minutes", "item-unknown", correct(held, { item: 99 }));
+  await met.saw("correct-minutes", "decision-empty", correct(held, { text: "" }));
+  await met.saw("correct-minutes", "reason-missing", correct(held, { because: "" }));
+  assert.equal(await minutesOf.load(sql, held), null, "what was refused has begun no minutes");
+  assert.deepEqual(await kindsAbout(road, `minutes:${held}`), []);
+  await met.saw("correct-minutes", "done", correct(held));
+  await met.saw("correct-minutes", "minutes-not-draft", correct(frozen));
+
+  const freeze = (on: number, by = secretary): ReturnType<typeof freezeMinutes> => freezeMinutes(sql, by, { meeting: on, municipality: "Lindeborg Kommune" });
+  await met.saw("freeze-minutes", "meeting-still-open", freeze(running));
+  await met.saw("freeze-minutes", "not-found", freeze(999));
+  await met.saw("freeze-minutes", "not-allowed", freeze(held, nobody));
+  const excerpt = (on: number, own: { item?: number; to?: string; by?: Call } = {}): ReturnType<typeof sendExcerpt> =>
+    sendExcerpt(sql, own.by ?? secretary, { meeting: on, item: own.item ?? item, to: own.to ?? "Økonomiudvalget", link });
+  await met.saw("send-excerpt", "minutes-not-frozen", excerpt(held));
+  await met.saw("freeze-minutes", "done", freeze(held));
+  await met.saw("freeze-minutes", "minutes-not-draft", freeze(held));
+  await met.saw("send-excerpt", "item-unknown", excerpt(held, { item: 99 }));
+  await met.saw("send-excerpt", "referred-where", excerpt(held, { to: " " }));
+  await met.saw("send-excerpt", "not-found", excerpt(999));
+  await met.saw("send-excerpt", "not-allowed", excerpt(held, { by: nobody }));
+  await met.saw("send-excerpt", "done", excerpt(held));
+
+  const approve = (on: number, by: number, call = secretary): ReturnType<typeof approveMinutes> => approveMinutes(sql, call, { meeting: on, at: by });
+  await met.saw("approve-minutes", "minutes-not-signed", approve(frozen, held));
+  await met.saw("approve-minutes", "not-allowed", approve(signed, held, nobody));
+  await met.saw("approve-minutes", "not-found", approve(held, signed));
+  await met.saw("approve-minutes", "done", approve(signed, held));
+  assert.deepEqual(met.left("minutes"), []);
+});
+
+test("the frozen text is the one its fingerprint is taken of, and a correction stands in it", async (t) => {
+  const road = await aRoad(t);
+  const meeting = await aHeldMeeting(road);
+  const [item] = (await itemsOf(road, meeting)) as [number];
+  answerOf(await correctMinutes(road.sql, road.secretary, { meeting, item, text: "Godkendt uden bemærkninger.", because: "Stavefejl" }));
+  answerOf(await freezeMinutes(road.sql, road.secretary, { meeting, municipality: "Lindeborg Kommune" }));
+  const { official } = (await minutesOf.load(road.sql, meeting))!;
+  assert.equal(createHash("sha256").update(official!.text, "utf8").digest("hex"), official!.sha256);
+  assert.match(official!.text, /Godkendt uden bemærkninger\./);
+  assert.match(official!.text, /Asta Brøndlund \(A\): til stede/);
+});
+
+test("a supplementary agenda that was begun and never sent is no part of the minutes", async (t) => {
+  const road = await aRoad(t);
+  const { sql, secretary } = road;
+  const meeting = await aSentAgenda(road);
+  const items = await itemsOf(road, meeting);
+  answerOf(await openSupplement(sql, secretary, { meeting }));
+  await addTheme(road, meeting, "Et punkt, der aldrig blev sendt");
+  answerOf(await openMeeting(sql, secretary, { meeting }));
+  answerOf(await recordAttendance(sql, secretary, { meeting, attendance: "all" }));
+  for (const item of items) answerOf(await recordDecision(sql, secretary, { meeting, item, text: "Godkendt.", turn: null, shown: true, was: null }));
+  answerOf(await closeMeeting(sql, secretary, { meeting }));
+  answerOf(await freezeMinutes(sql, secretary, { meeting, municipality: "Lindeborg Kommune" }));
+  assert.doesNotMatch((await minutesOf.load(sql, meeting))!.official!.text, /aldrig blev sendt/);
+});
+
+test("an excerpt goes by mail to an address, and of a closed item only word that it is there", async (t) => {
+  const road = await aRoad(t);
+  const meeting = await frozenMinutes(road);
+  const items = await itemsOf(road, meeting);
+  const send = async (item: number): Promise<void> => {
+    answerOf(await sendExcerpt(road.sql, road.secretary, { meeting, item, to: "arkiv@lindeborg.example", link }));
+  };
+  await send(items[0]!);
+  await send(items[2]!);
+  const mails = await road.sql<{ text: string; files: number }[]>`select text, jsonb_array_length(attachments) as files from desk.mail order by id`;
+  assert.deepEqual(
+    mails.map((mail) => mail.files),
+    [1, 0],
+  );
+  assert.match(mails[1]!.text, /Punktet er lukket/);
+});
