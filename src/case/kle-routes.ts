@@ -13,7 +13,7 @@ import { readKle } from "./read-kle.ts";
 
 const mostFound = 100;
 
-export function kleRoutes(web: DeskWeb): DeskApp {
+export function routesOfKle(web: DeskWeb): DeskApp {
   const app = new Hono<DeskVariables>();
   app.get(deskPaths.kle, async (c) => {
     if (mayNot(actorOf(c), "see-kle", null) !== null && !actorOf(c).roles.some(({ committee }) => mayNot(actorOf(c), "see-kle", committee) === null))

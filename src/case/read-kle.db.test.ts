@@ -7,7 +7,7 @@ import test from "node:test";
 import { deskFor } from "#test/desk-app.ts";
 import { givenPeople, codeOf } from "#test/given-people.ts";
 import { importKleCommand } from "./commands.ts";
-import { kleRoutes } from "./kle-routes.ts";
+import { routesOfKle } from "./kle-routes.ts";
 import { findInKle, kleRegisters, kleRemarks } from "./queries.ts";
 import { readKle } from "./read-kle.ts";
 
@@ -51,7 +51,7 @@ test("the command reads a file in, and says why it does not", async (t) => {
 });
 
 test("the page takes the file from an administrator, and is not for a member of the public's side", async (t) => {
-  const desk = await deskFor(t, { stations: () => [kleRoutes] });
+  const desk = await deskFor(t, { stations: () => [routesOfKle] });
   const sent = async (person: number): Promise<string> => {
     const body = new FormData();
     body.set("fil", new File([plan("91.02.03", "Fyrvagt")], "kle.xml"));

@@ -40,7 +40,7 @@ import { describeCase } from "./describe-case.ts";
 import { gradeAttachment } from "./grade-attachment.ts";
 import { openCase } from "./open-case.ts";
 import { orderAttachments } from "./order-attachments.ts";
-import { kleRoutes } from "./kle-routes.ts";
+import { routesOfKle } from "./kle-routes.ts";
 import * as pages from "./pages.ts";
 import * as queries from "./queries.ts";
 import { removeAttachment } from "./remove-attachment.ts";
@@ -60,7 +60,7 @@ const readers = [...writers, "approver", "auditor", "chair"] as const;
 export function caseRoutes(web: DeskWeb): DeskApp {
   const app = new Hono<DeskVariables>();
   const { sql } = web;
-  app.route("/", kleRoutes(web));
+  app.route("/", routesOfKle(web));
 
   /** The case of the address when the person may see it; null otherwise, as if it were not there. */
   const seenCase = async (c: DeskContext): Promise<CasePaper | null> => {
