@@ -72,6 +72,8 @@ export async function startWeb(database: Database, config: Config, importer: Imp
     }),
   );
   const worker = await startWorker({ sql: database.as("desk", { max: 2 }), origin: deskWeb.origin, now: deskWeb.now, log }, subjects, { reactions, clockwork });
+  // Uploads cut off by a killed program; a day is longer than any upload lasts.
+  setImmediate(() => files.sweep(new Date(Date.now() - 86_400_000)));
   const mail = config.mail === undefined ? null : sendMailSoon(sql, openMailer(config.mail), log);
   return {
     openAddress: open.address,
