@@ -225,6 +225,8 @@ function sectionBlock(shown: Shown, paper: CasePaper, section: CaseSection, writ
     </section>`;
   }
   const url = `${deskPaths.case(paper.id)}/afsnit/${section.key}`;
+  const mine = shown.given["afsnit"] === section.key ? shown.given["text"] : undefined;
+  const conflict = mine !== undefined && shown.refused?.code === "text-changed-by-other";
   return html`<section class="case-section ${section.copied ? "is-copied" : ""}" id="${id}" aria-labelledby="${id}-h">
     <h2 id="${id}-h">${heading}</h2>
     ${copiedMark(shown, paper, section.key, section.copied, writing)}
@@ -233,9 +235,25 @@ function sectionBlock(shown: Shown, paper: CasePaper, section: CaseSection, writ
       { action: url, version: section.version, autosave: url, presence: `${deskPaths.case(paper.id)}/her?felt=${section.key}` },
       html`<div class="form-group">
         <label class="sr-only" for="${id}-tekst">${heading}</label>
-        <textarea class="form-input" id="${id}-tekst" name="text" rows="6" data-editor data-doc="${JSON.stringify(section.text)}">
-${shown.given["afsnit"] === section.key ? (shown.given["text"] ?? "") : plainText(section.text)}</textarea>
+        <textarea
+          class="form-input"
+          id="${id}-tekst"
+          name="text"
+          rows="6"
+          data-editor
+          ${mine === undefined ? html` data-doc="${JSON.stringify(section.text)}"` : ""}
+        >
+${mine ?? plainText(section.text)}</textarea>
       </div>`,
+      conflict
+        ? html`<div class="other-text">
+            <p>
+              <strong>Sådan står teksten nu</strong>, efter at en anden har skrevet. Din egen står i feltet ovenfor og er ikke gemt; gem den, når den har det
+              hele med.
+            </p>
+            ${richTextHtml(section.text, 4)}
+          </div>`
+        : "",
       hidden("afsnit", section.key),
       html`<div class="save-row">${button("Gem", { kind: "secondary" })}<span data-autosave-status role="status" class="quiet"></span></div>`,
     )}

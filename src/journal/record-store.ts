@@ -63,6 +63,7 @@ export async function onRecord<A extends ActionName, State extends { committee: 
   action: A,
   id: number,
   decide: (record: State, tx: Tx) => Verdict<readonly Happened[], RefusalOf<A>> | Promise<Verdict<readonly Happened[], RefusalOf<A>>>,
+  /** The version to answer, where what was written has one of its own: a section of a case. */ versionOf: (after: State) => number = (after) => after.version,
 ): Answer<A> {
   return change<{ id: number; version: number }, RefusalOf<A> | "not-found">(sql, call, async (tx) => {
     const before = await store.loadForChange(tx, id);
@@ -72,6 +73,6 @@ export async function onRecord<A extends ActionName, State extends { committee: 
     const verdict = await decide(before, tx);
     if (!verdict.ok) return verdict;
     const after = await store.save(tx, id, before, verdict.change, call);
-    return { ok: true, answer: { id, version: after.version } };
+    return { ok: true, answer: { id, version: versionOf(after) } };
   });
 }

@@ -58,9 +58,18 @@ export function wantsJson(c: DeskContext): boolean {
 /** A refused form: back to its page with the sentence and what was typed; to a browser module as JSON. */
 export function refusedTo(c: DeskContext, to: string, refused: Refused, form: Readonly<Record<string, string>>): Response | Promise<Response> {
   if (wantsJson(c)) {
+    const { by, text, doc, field, version } = refused.words ?? {};
     const theirs =
       refused.code === "text-changed-by-other"
-        ? { theirs: { by: refused.words?.["by"] ?? "", text: refused.words?.["text"] ?? "" }, version: Number(refused.words?.["version"] ?? 0) }
+        ? {
+            theirs: {
+              by: by ?? "",
+              text: text ?? "",
+              ...(doc === undefined ? {} : { doc: JSON.parse(doc) as unknown }),
+              ...(field === undefined ? {} : { field }),
+            },
+            version: Number(version ?? 0),
+          }
         : {};
     return c.json({ ok: false, code: refused.code, message: sentenceOf(refused), ...theirs }, 422);
   }
