@@ -4,6 +4,9 @@ import assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
+import { readKle } from "./read-kle.ts";
+import { mostKleCharacters } from "#core/kle.ts";
+import { houseActor } from "#core/people.ts";
 import test from "node:test";
 import { mostAttachmentBytes } from "#core/case.ts";
 import { richTextOfPlain } from "#core/rich-text.ts";
@@ -196,6 +199,18 @@ test("every verb of a case does what its row says, and refuses for each reason i
   await met.saw("reopen-case", "not-found", reopenCase(sql, worker, { case: 999, reason: "Igen" }));
   await met.saw("reopen-case", "not-allowed", reopenCase(sql, nobody, { case: ended, reason: "Igen" }));
   await met.saw("reopen-case", "done", reopenCase(sql, worker, { case: ended, reason: "Ansøgeren vendte tilbage." }));
+
+  // The register of subject numbers is the house's, and an administrator's to read in.
+  const administrator: Call = { actor: houseActor, at };
+  const kle = (xml: string, by = administrator): ReturnType<typeof readKle> => readKle(sql, by, { xml });
+  const whole =
+    "<KLE-Emneplan><UdgivelsesDato>2026-11-01</UdgivelsesDato><Hovedgruppe><HovedgruppeNr>91</HovedgruppeNr><HovedgruppeTitel>Opdigtet</HovedgruppeTitel><Gruppe><GruppeNr>91.02</GruppeNr><GruppeTitel>Fyr</GruppeTitel><Emne><EmneNr>91.02.03</EmneNr><EmneTitel>Fyrvagt</EmneTitel></Emne></Gruppe></Hovedgruppe></KLE-Emneplan>";
+  await met.saw("read-kle", "not-allowed", kle(whole, worker));
+  await met.saw("read-kle", "xml-damaged", kle("<KLE-Emneplan><Hovedgruppe>"));
+  await met.saw("read-kle", "xml-unknown", kle("<rss></rss>"));
+  await met.saw("read-kle", "xml-declares", kle("<!DOCTYPE x><KLE-Emneplan/>"));
+  await met.saw("read-kle", "kle-too-large", kle(" ".repeat(mostKleCharacters + 1)));
+  await met.saw("read-kle", "done", kle(whole));
   assert.deepEqual(met.left("case"), []);
 });
 
