@@ -1,9 +1,9 @@
 /** The addresses of meetings, their agendas and the reading of them. */
 
 import { Hono } from "hono";
-import { remarksOn, type Agenda } from "#core/agenda.ts";
+import { remarksOn, type Agenda, type AgendaItem } from "#core/agenda.ts";
 import { danishDay } from "#core/calendar.ts";
-import { readingNames, type Reading } from "#core/case.ts";
+import { letterOf, readingNames, type Reading } from "#core/case.ts";
 import { deadlinesFor, nameOn, rulesOn, type Committee, type PlannedMeeting } from "#core/committee.ts";
 import { composeAgenda } from "#core/compose-minutes.ts";
 import { styleNamed } from "#core/house-styles/described.ts";
@@ -14,6 +14,7 @@ import { audienceOf, mayOpen, seen, type Audience } from "#core/visibility.ts";
 import { cases } from "#case/store.ts";
 import { loadCommittee, loadMeeting } from "#committee/store.ts";
 import { logReading } from "#people/store.ts";
+import { zipOf } from "#platform/zip.ts";
 import { deskPaths } from "#ui/desk-layout.ts";
 import {
   actorOf,
@@ -162,32 +163,48 @@ export function agendaRoutes(web: DeskWeb): DeskApp {
     return answerFile(c, web.files, attachment);
   });
 
-  app.get(`${deskPaths.meetings}/:meeting{[0-9]{1,15}}/dagsorden.pdf`, async (c) => {
+  /** The agenda on paper as one person may have it: the items they may read, with the attachments they may open, under the whole agenda's numbers. */
+  const paperFor = async (c: DeskContext): Promise<{ found: Seen; items: AgendaItem[]; pdf: () => Buffer } | null> => {
     const found = await seenMeeting(c);
-    if (found === null || found.agenda === null) return c.notFound();
+    if (found === null || found.agenda === null) return null;
     const { agenda, meeting, committee, audience } = found;
     const only = numberIn(c.req.query("punkt"));
-    const items = agenda.items.filter((item) => (only === null || item.id === only) && seen(audience, agenda.state, item, null, false).body);
-    if (items.length === 0) return c.notFound();
-    if (items.some((item) => item.closed)) await logClosed(c, meeting, "dagsordenen som PDF");
+    const { sitting, minutesOut } = await queries.laterPapers(sql, meeting.id);
+    const items = agenda.items.flatMap((item, index): AgendaItem[] => {
+      const parts = seen(audience, agenda.state, item, sitting === null ? null : handlingOf(sitting, item.id), minutesOut);
+      if (!parts.body || (only !== null && item.id !== only)) return [];
+      const paper = item.paper === null ? null : { ...item.paper, attachments: item.paper.attachments.filter((each) => mayOpen(parts, each)) };
+      return [{ ...item, number: item.number ?? String(index + 1), paper }];
+    });
+    if (items.length === 0) return null;
+    if (items.some((item) => item.closed)) await logClosed(c, meeting, "dagsordenen på papir, med lukkede punkter");
     const houseStyle = styleNamed(rulesOn(committee, meeting.date).houseStyle);
-    // Numbers are those of the whole agenda, though a reader gets only the items they may see.
-    const numbered = { ...agenda, items: agenda.items.map((item, index) => ({ ...item, number: item.number ?? String(index + 1) })) };
-    const supplement = numberIn(c.req.query("tillaeg"));
-    const composed = composeAgenda(
-      {
-        committee,
-        meeting,
-        agenda: { ...numbered, items: numbered.items.filter((item) => items.some((each) => each.id === item.id)) },
-        sitting: null,
-        minutes: null,
-        houseStyle,
-      },
-      supplement,
-    );
-    return c.body(new Uint8Array(printedPdf(composed, houseStyle)), 200, {
+    const papers = { committee, meeting, agenda: { ...agenda, items }, sitting: null, minutes: null, houseStyle };
+    return { found, items, pdf: () => printedPdf(composeAgenda(papers, numberIn(c.req.query("tillaeg"))), houseStyle) };
+  };
+
+  app.get(`${one}/dagsorden.pdf`, async (c) => {
+    const paper = await paperFor(c);
+    if (paper === null) return c.notFound();
+    return c.body(new Uint8Array(paper.pdf()), 200, {
       "Content-Type": "application/pdf",
-      "Content-Disposition": `inline; filename*=UTF-8''${encodeURIComponent(`Dagsorden ${meeting.date}.pdf`)}`,
+      "Content-Disposition": `inline; filename*=UTF-8''${encodeURIComponent(`Dagsorden ${paper.found.meeting.date}.pdf`)}`,
+      "Cache-Control": "private, no-store",
+    });
+  });
+
+  app.get(`${one}/dagsorden.zip`, async (c) => {
+    const paper = await paperFor(c);
+    if (paper === null) return c.notFound();
+    const { date } = paper.found.meeting;
+    const attached = paper.items.flatMap((item) =>
+      (item.paper?.attachments ?? [])
+        .filter((each) => web.files.has(each.sha256))
+        .map((each, index) => ({ name: `punkt ${item.number}/${letterOf(index)} ${each.fileName}`, path: web.files.pathOf(each.sha256) })),
+    );
+    return c.body(zipOf([{ name: `Dagsorden ${date}.pdf`, bytes: paper.pdf() }, ...attached]), 200, {
+      "Content-Type": "application/zip",
+      "Content-Disposition": `attachment; filename*=UTF-8''${encodeURIComponent(`Dagsorden ${date} med bilag.zip`)}`,
       "Cache-Control": "private, no-store",
     });
   });
