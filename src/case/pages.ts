@@ -6,8 +6,10 @@ import {
   caseCan,
   caseStateNames,
   letterOf,
+  namedForTurn,
   mostAttachmentBytes,
   readingNames,
+  turnRefused,
   unconfirmed,
   waitingStep,
   type CaseAttachment,
@@ -17,9 +19,11 @@ import {
   type CaseState,
   type RouteStep,
 } from "#core/case.ts";
+import { holds } from "#core/people.ts";
 import { plainText } from "#core/rich-text.ts";
 import type { KleEntry } from "#core/kle.ts";
 import { may } from "#core/rights.ts";
+import type { Refused } from "#core/verdict.ts";
 import type { Change } from "#core/word-diff.ts";
 import { deskPaths, type DeskPage } from "#ui/desk-layout.ts";
 import { area, button, choice, field, folded, form, hidden, oneClick, radios, tick, told, type Shown } from "#ui/form.ts";
@@ -147,6 +151,7 @@ export type CaseView = {
   committee: CommitteeName;
   committees: readonly CommitteeName[];
   author: string | null;
+  /** Those with the role approver today. */ approvers: readonly { id: number; name: string }[];
   stations: readonly CaseStation[];
   history: readonly HistoryEntry[];
   /** What to look at in the case's number, and numbers to choose among. */ kle: { remarks: readonly string[]; suggestions: readonly KleEntry[] };
@@ -373,9 +378,26 @@ function attachmentRow(shown: Shown, paper: CasePaper, attachment: CaseAttachmen
   </li>`;
 }
 
-function nextStep(shown: Shown, { paper, author }: CaseView, can: (action: ActionName) => boolean): Html {
+// Who can take the step that waits; and where nobody can, what to do about it.
+function whoseTurn(paper: CasePaper, step: string, approvers: CaseView["approvers"], own: Refused | null): Html {
+  const able = approvers.filter((each) => turnRefused(paper, each.id) === null);
+  if (able.length === 0)
+    return html`<p class="form-error">
+      Ingen kan tage trinnet ${step}:
+      ${namedForTurn(paper).length > 0 ? "den, reglerne nævner, er ikke godkender længere" : "udvalget har ingen anden godkender"}. Få sagen sendt tilbage, ret
+      <a href="${deskPaths.committee(paper.committee)}/regler">udvalgets regler</a>, og send den til godkendelse igen.
+    </p>`;
+  return html`<p class="quiet">
+    ${step}: ${namedForTurn(paper).length > 0 ? "venter på" : "kan godkendes af"}
+    ${able.map((each) => each.name).join(able.length === 2 ? " eller " : ", ")}${own?.code === "already-approved-by-you" ? ". Du har godkendt et tidligere trin, så en anden skal tage dette" : ""}.
+  </p>`;
+}
+
+function nextStep(shown: Shown, { paper, author, approvers }: CaseView, can: (action: ActionName) => boolean): Html {
   const base = deskPaths.case(paper.id);
   const step = waitingStep(paper);
+  const turn = turnRefused(paper, shown.actor.person);
+  const mayFetch = holds(shown.actor, ["secretary"], paper.committee) || turn?.code !== "not-your-step";
   return html`<section class="side-card" aria-labelledby="naeste">
     <h2 id="naeste">Næste skridt</h2>
     ${author === null ? "" : html`<p class="quiet">Skrives af ${author}</p>`}
@@ -394,8 +416,9 @@ function nextStep(shown: Shown, { paper, author }: CaseView, can: (action: Actio
         </ol>`,
     )}
     ${when(paper.state === "draft" && can("send-for-approval") && !paper.template, () => oneClick(shown, { action: `${base}/til-godkendelse`, label: "Send til godkendelse", kind: "primary" }))}
-    ${when(step !== null && can("approve-case"), () => oneClick(shown, { action: `${base}/godkend`, label: `Godkend som ${step!.toLowerCase()}`, kind: "primary" }))}
-    ${when(step !== null && can("send-case-back"), () =>
+    ${when(step, () => whoseTurn(paper, step!, approvers, can("approve-case") ? turn : null))}
+    ${when(step !== null && turn === null && can("approve-case"), () => oneClick(shown, { action: `${base}/godkend`, label: `Godkend som ${step!.toLowerCase()}`, kind: "primary" }))}
+    ${when(step !== null && mayFetch && can("send-case-back"), () =>
       folded(
         "Send tilbage",
         form(

@@ -2,14 +2,14 @@
 
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { isDate } from "#core/calendar.ts";
+import { danishDay, isDate } from "#core/calendar.ts";
 import { caseStateNames, noDetails, mostAttachmentBytes, readingNames, type CaseDetails, type CasePaper, type CaseState, type Reading } from "#core/case.ts";
 import { committeesOf } from "#core/people.ts";
 import { plainText, richTextOfPlain } from "#core/rich-text.ts";
 import { may } from "#core/rights.ts";
 import { refuse } from "#core/verdict.ts";
 import { wordDiff } from "#core/word-diff.ts";
-import { logReading } from "#people/store.ts";
+import { approversOf, logReading } from "#people/store.ts";
 import { deskPaths } from "#ui/desk-layout.ts";
 import {
   actorOf,
@@ -139,6 +139,7 @@ export function caseRoutes(web: DeskWeb): DeskApp {
       committees,
       committee: committees.find(({ id }) => id === paper.committee) ?? { id: paper.committee, name: "" },
       author: await queries.nameOfPerson(sql, paper.author),
+      approvers: await approversOf(sql, paper.committee, danishDay(web.now())),
       stations: await queries.stationsOf(sql, paper.id),
       history: await queries.historyOf(sql, paper.id, 200),
       kle: { remarks: await queries.kleRemarks(sql, paper.caseNumber, web.now()), suggestions: await queries.kleSuggestions(sql, paper.caseNumber) },

@@ -47,6 +47,11 @@ export async function peopleToChoose(sql: Sql): Promise<PersonOption[]> {
   return rows.map((row) => ({ ...row, title: twice.has(row.name) ? `nr. ${row.id}` : null })).sort((a, b) => a.name.localeCompare(b.name, "da"));
 }
 
+/** Everybody who has ever been in the house: rules of old may name those who are here no longer. */
+export async function everyName(sql: Sql): Promise<{ id: number; name: string }[]> {
+  return sql<{ id: number; name: string }[]>`select id::float8 as id, name from desk.person order by id`;
+}
+
 export type MeetingInPlan = PlannedMeeting & { committeeName: string; agendaSent: boolean };
 
 /** Meetings between two days, of some committees or (null) of all; under the name the committee has on the day. */

@@ -11,6 +11,7 @@ import { proposedDays, type YearPattern } from "#core/meeting-plan.ts";
 import { committeesOf, roles } from "#core/people.ts";
 import { committeeWarnings, type CommitteeWarning } from "#core/refusals/committee.da.ts";
 import type { Refused } from "#core/verdict.ts";
+import { approversOf } from "#people/store.ts";
 import { textOf } from "#platform/text-bytes.ts";
 import { deskPaths } from "#ui/desk-layout.ts";
 import {
@@ -214,9 +215,13 @@ export function committeeRoutes(web: DeskWeb): DeskApp {
     return done.ok ? saved(c, deskPaths.committee(id), "medlemmer") : committeePage(c, id, done, { hvor: "import-members" });
   });
 
+  const namesForRules = async (committee: number): Promise<Parameters<typeof rulesPage>[2]> => {
+    const [approvers, people] = await Promise.all([approversOf(sql, committee, today()), queries.everyName(sql)]);
+    return { approvers, people };
+  };
   app.get(`${deskPaths.committees}/:id{[0-9]+}/regler`, async (c) => {
     const committee = await loadCommittee(sql, Number(c.req.param("id")));
-    return committee === null ? nothing(c) : show(c, web, rulesPage(committee, today(), shownTo(c)));
+    return committee === null ? nothing(c) : show(c, web, rulesPage(committee, today(), await namesForRules(committee.id), shownTo(c)));
   });
   app.post(`${deskPaths.committees}/:id{[0-9]+}/regler`, async (c) => {
     const id = Number(c.req.param("id"));
@@ -224,7 +229,7 @@ export function committeeRoutes(web: DeskWeb): DeskApp {
     const done = await setRules(sql, callOf(c, web, given), { committee: id, version: numberIn(given["version"]), rules: rulesIn(given) });
     if (done.ok) return saved(c, committeePaths.rules(id));
     const committee = await loadCommittee(sql, id);
-    return committee === null ? nothing(c) : show(c, web, rulesPage(committee, today(), shownTo(c, done, given)), 422);
+    return committee === null ? nothing(c) : show(c, web, rulesPage(committee, today(), await namesForRules(id), shownTo(c, done, given)), 422);
   });
 
   app.post(`${deskPaths.committees}/:id{[0-9]+}/moedeplan`, async (c) => {

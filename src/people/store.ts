@@ -165,6 +165,17 @@ export async function mailboxesOfRole(sql: Sql | Tx, role: GivenRole, committee:
     order by p.id`;
 }
 
+/** Everybody in use who may approve cases of a committee on a day, by name. */
+export async function approversOf(sql: Sql | Tx, committee: number, today: string): Promise<{ id: number; name: string }[]> {
+  return sql<{ id: number; name: string }[]>`
+    select p.id::float8 as id, p.name from desk.person p
+    where p.active and exists (
+      select 1 from desk.held_role r
+      where r.person = p.id and r.role = 'approver' and (r.committee is null or r.committee = ${committee})
+        and r.ended_at is null and r.from_date <= ${today} and (r.until_date is null or r.until_date >= ${today}))
+    order by p.name collate "da-x-icu", p.id`;
+}
+
 export async function loadMailChoice(sql: Sql | Tx, person: number): Promise<MailChoice> {
   const [row] = await sql<{ choice: MailChoice }[]>`select choice from desk.mail_choice where person = ${person}`;
   return row?.choice ?? "every";
