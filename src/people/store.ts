@@ -106,6 +106,16 @@ export async function loadSetting(sql: Sql | Tx, key: string): Promise<string | 
   return row?.value ?? null;
 }
 
+/** As `loadSetting`, and nobody else changes it meanwhile. */
+export async function loadSettingForChange(tx: Tx, key: string): Promise<string | null> {
+  const [row] = await tx<{ value: string }[]>`select value from desk.setting where key = ${key} for update`;
+  return row?.value ?? null;
+}
+
+export async function removeSetting(tx: Tx, key: string): Promise<void> {
+  await tx`delete from desk.setting where key = ${key}`;
+}
+
 export async function saveSetting(tx: Tx, key: string, value: string): Promise<void> {
   await tx`insert into desk.setting (key, value) values (${key}, ${value}) on conflict (key) do update set value = excluded.value`;
 }
