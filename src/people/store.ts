@@ -106,6 +106,25 @@ export async function loadSetting(sql: Sql | Tx, key: string): Promise<string | 
   return row?.value ?? null;
 }
 
+export async function saveCalendarAddress(tx: Tx, person: number, hash: string, at: Date): Promise<void> {
+  await tx`
+    insert into desk.calendar_address (person, id, made_at) values (${person}, ${hash}, ${at})
+    on conflict (person) do update set id = excluded.id, made_at = excluded.made_at`;
+}
+
+/** Whose address it is; nobody's once they are out of use. */
+export async function personOfCalendarAddress(sql: Sql, hash: string): Promise<number | null> {
+  const [row] = await sql<{ person: number }[]>`
+    select p.id::float8 as person from desk.calendar_address a join desk.person p on p.id = a.person where a.id = ${hash} and p.active`;
+  return row?.person ?? null;
+}
+
+/** When a person's calendar address was made; null when they have none. */
+export async function calendarAddressMade(sql: Sql, person: number): Promise<Date | null> {
+  const [row] = await sql<{ at: Date }[]>`select made_at as at from desk.calendar_address where person = ${person}`;
+  return row?.at ?? null;
+}
+
 /** As `loadSetting`, and nobody else changes it meanwhile. */
 export async function loadSettingForChange(tx: Tx, key: string): Promise<string | null> {
   const [row] = await tx<{ value: string }[]>`select value from desk.setting where key = ${key} for update`;
