@@ -17,7 +17,7 @@ const days = { back: 180, ahead: 550 };
 // A whole town hall may come from one address, each calendar asking a few times an hour.
 const [mostCalls, windowMs] = [600, 15 * 60_000];
 
-export function calendarRoutes(web: DeskWeb): DeskApp {
+export function routesOfCalendar(web: DeskWeb): DeskApp {
   const app: DeskApp = new Hono<DeskVariables>();
   const { sql } = web;
   const waitFor = boundedCalls(mostCalls, windowMs);

@@ -30,7 +30,7 @@ import {
 } from "#ui/desk-web.ts";
 import { appointSubstitute } from "./appoint-substitute.ts";
 import { beginTerm } from "./begin-term.ts";
-import { calendarRoutes } from "./calendar-routes.ts";
+import { routesOfCalendar } from "./calendar-routes.ts";
 import { cancelMeeting } from "./cancel-meeting.ts";
 import { changeChair } from "./change-chair.ts";
 import { changeParty } from "./change-party.ts";
@@ -62,7 +62,7 @@ const calendarDays = { back: 180, ahead: 550 };
 export function committeeRoutes(web: DeskWeb): DeskApp {
   const { sql } = web;
   const app = new Hono<DeskVariables>();
-  app.route("/", calendarRoutes(web));
+  app.route("/", routesOfCalendar(web));
   const today = (): string => danishDay(web.now());
   const nothing = (c: DeskContext): Response | Promise<Response> => show(c, web, pages.noSuchPage(), 404);
 

@@ -8,7 +8,6 @@ export const settings = {
 } as const satisfies Record<string, { name: string; needed: boolean }>;
 
 export type SettingKey = keyof typeof settings;
-export const settingKeys = Object.keys(settings) as SettingKey[];
 
 export type SettingHappening = { kind: "setting-changed"; what: { setting: SettingKey; before: string | null; after: string | null } };
 

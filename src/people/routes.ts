@@ -49,7 +49,7 @@ import { peoplePaths } from "./pages.ts";
 import * as queries from "./queries.ts";
 import { reactivatePerson } from "./reactivate-person.ts";
 import { removePasskey } from "./remove-passkey.ts";
-import { settingsRoutes } from "./settings-routes.ts";
+import { routesOfSettings } from "./settings-routes.ts";
 import { setUpHouse } from "./set-up-house.ts";
 import { calendarAddressMade, loadMailChoice, loadPerson, loadSetting } from "./store.ts";
 
@@ -66,7 +66,7 @@ const readingsPerPage = 100;
 export function peopleRoutes(web: DeskWeb, house: PeopleDesk): DeskApp {
   const app: DeskApp = new Hono<DeskVariables>();
   const { sql } = web;
-  app.route("/", settingsRoutes(web, house));
+  app.route("/", routesOfSettings(web, house));
   const site = passkeySite(web.origin);
   const secure = web.origin.startsWith("https:");
   const cookie = { httpOnly: true, sameSite: "Lax", secure, path: "/" } as const;

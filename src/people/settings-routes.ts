@@ -10,7 +10,7 @@ import * as queries from "./queries.ts";
 import { settingsPage } from "./settings-pages.ts";
 import { loadSetting } from "./store.ts";
 
-export function settingsRoutes(web: DeskWeb, house: { oidc: object | null; mail: boolean }): DeskApp {
+export function routesOfSettings(web: DeskWeb, house: { oidc: object | null; mail: boolean }): DeskApp {
   const app: DeskApp = new Hono<DeskVariables>();
   const { sql } = web;
   app.get(deskPaths.settings, async (c) => {
