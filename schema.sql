@@ -25,6 +25,18 @@ CREATE INDEX agenda_case_paper ON desk.agenda_case USING btree (paper);
 grant delete, insert, select, update on desk.agenda_case to desk;
 grant delete, insert, select, update on desk.agenda_case to worker;
 
+create table desk.calendar_address (
+  person bigint not null,
+  id text not null,
+  made_at timestamp with time zone not null,
+  constraint calendar_address_id_key UNIQUE (id),
+  constraint calendar_address_pkey PRIMARY KEY (person),
+  constraint calendar_address_person_fkey FOREIGN KEY (person) REFERENCES desk.person(id),
+  constraint calendar_address_id_check CHECK ((id ~ '^[0-9a-f]{64}$'::text))
+);
+grant delete, insert, select, update on desk.calendar_address to desk;
+grant delete, insert, select, update on desk.calendar_address to worker;
+
 create table desk.case_paper (
   id bigint not null,
   committee bigint not null,

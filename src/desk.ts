@@ -45,8 +45,10 @@ export function stations(house: { people: PeopleDesk; import: ImportDesk }): Sta
 }
 
 const ownNames = ["localhost", "127.0.0.1", "[::1]"];
-// What is open before login: the ways in, and the first start.
-const openBeforeLogin = /^\/(?:log-ind|foerste-gang)(?:\/|$)/;
+// What is open before login: the ways in, the first start, and a calendar whose address is the secret.
+const openBeforeLogin = /^\/(?:(?:log-ind|foerste-gang)(?:\/|$)|kalender\/[A-Za-z0-9_-]{43}\.ics$)/;
+// Secrets that stand in an address are not written in the log.
+const withoutSecret = (path: string): string => path.replace(/(?<=\/(?:kalender|invitation)\/)[A-Za-z0-9_-]{43}/, "…");
 const mostFormBytes = 4 * 1024 * 1024;
 const mostFileBytes = 250 * 1024 * 1024;
 const mostImportBytes = 1024 * 1024 * 1024;
@@ -139,7 +141,7 @@ export function deskApp(web: DeskWeb, road: readonly Station[]): DeskApp {
     if (error instanceof NotAllowed) return show(c, web, notAllowedPage(), 403);
     if (error instanceof HTTPException && error.status === 403) return show(c, web, staleFormPage(), 403);
     const number = Math.floor(web.now().getTime() / 1000) % 1_000_000;
-    web.log(`fejl ${number}: ${c.req.method} ${c.req.path}: ${error.stack}`);
+    web.log(`fejl ${number}: ${c.req.method} ${withoutSecret(c.req.path)}: ${error.stack}`);
     return show(c, web, faultPage(number), 500);
   });
   return app;

@@ -165,7 +165,9 @@ export async function aTown(
         must(await sendForApproval(sql, call, { case: id }));
         const { approvals } = (await cases.load(sql, id))!;
         for (let step = 0; step < approvals.length; step++)
-          must(await approveCase(sql, { actor: { ...secretary, roles: [{ role: "approver", committee: null }] }, at: call.at }, { case: id }));
+          must(
+            await approveCase(sql, { actor: { ...secretary, person: 9000 + step, roles: [{ role: "approver", committee: null }] }, at: call.at }, { case: id }),
+          );
       }
       return id;
     },

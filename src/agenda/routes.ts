@@ -42,6 +42,7 @@ import { openItem } from "./open-item.ts";
 import { openSupplement } from "./open-supplement.ts";
 import { orderAgenda } from "./order-agenda.ts";
 import * as pages from "./pages.ts";
+import * as readingPages from "./reading-pages.ts";
 import { proposeItem } from "./propose-item.ts";
 import { putCaseOnAgenda } from "./put-case-on-agenda.ts";
 import * as queries from "./queries.ts";
@@ -119,7 +120,7 @@ export function agendaRoutes(web: DeskWeb): DeskApp {
     if (found === null) return c.notFound();
     const { meeting, committee, audience } = found;
     const papers = await queries.laterPapers(sql, meeting.id);
-    const view: pages.ReadingView = {
+    const view: readingPages.ReadingView = {
       meeting,
       committee: nameOn(committee, meeting.date),
       agenda: found.agenda ?? {
@@ -141,7 +142,7 @@ export function agendaRoutes(web: DeskWeb): DeskApp {
     };
     const closed = view.agenda.items.filter((item) => item.closed && seen(audience, view.agenda.state, item, null, papers.minutesOut).body);
     if (closed.length > 0) await logClosed(c, meeting, `lukkede punkter: ${closed.map((item) => item.number ?? item.title).join(", ")}`);
-    return show(c, web, pages.readingPage(shownTo(c), view));
+    return show(c, web, readingPages.readingPage(shownTo(c), view));
   });
 
   // Who has read closed material can be told afterwards (DOMAIN §1.8, Lejre).

@@ -1,7 +1,7 @@
-/** A case waits with its approvers: those of the committee who have not approved it already are told. */
+/** A case waits with its approvers: those of the committee whose step it is are told. */
 
 import { danishDay } from "#core/calendar.ts";
-import { waitingStep } from "#core/case.ts";
+import { turnRefused, waitingStep } from "#core/case.ts";
 import { idIn, type FollowUp } from "#journal/follow-up.ts";
 import { mailboxesOfRole, queueNews } from "#people/store.ts";
 import { mailTitle } from "./title-in-mail.ts";
@@ -11,13 +11,10 @@ export const mailApprovers: FollowUp = async (tx, entry, house) => {
   const paper = await cases.load(tx, idIn(entry.about));
   const step = paper === null ? null : waitingStep(paper);
   if (paper === null || step === null) return;
-  const approved = paper.approvals.flatMap((each) => each.by ?? []);
-  const all = await mailboxesOfRole(tx, "approver", paper.committee, danishDay(house.at));
-  const fresh = all.filter((each) => !approved.includes(each.person));
+  const approvers = await mailboxesOfRole(tx, "approver", paper.committee, danishDay(house.at));
   await queueNews(
     tx,
-    // In a small house one person may have both steps.
-    fresh.length > 0 ? fresh : all,
+    approvers.filter((each) => turnRefused(paper, each.person) === null),
     {
       subject: `Til godkendelse: ${mailTitle(paper)}`,
       text: `Sagen "${mailTitle(paper)}" venter på godkendelse (${step}).`,

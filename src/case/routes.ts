@@ -2,14 +2,14 @@
 
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { isDate } from "#core/calendar.ts";
+import { danishDay, isDate } from "#core/calendar.ts";
 import { caseStateNames, noDetails, mostAttachmentBytes, readingNames, type CaseDetails, type CasePaper, type CaseState, type Reading } from "#core/case.ts";
 import { committeesOf } from "#core/people.ts";
 import { plainText, richTextOfPlain } from "#core/rich-text.ts";
 import { may } from "#core/rights.ts";
 import { refuse } from "#core/verdict.ts";
 import { wordDiff } from "#core/word-diff.ts";
-import { logReading } from "#people/store.ts";
+import { approversOf, logReading } from "#people/store.ts";
 import { deskPaths } from "#ui/desk-layout.ts";
 import {
   actorOf,
@@ -41,6 +41,7 @@ import { gradeAttachment } from "./grade-attachment.ts";
 import { openCase } from "./open-case.ts";
 import { orderAttachments } from "./order-attachments.ts";
 import { routesOfKle } from "./kle-routes.ts";
+import * as listPages from "./list-pages.ts";
 import * as pages from "./pages.ts";
 import * as queries from "./queries.ts";
 import { removeAttachment } from "./remove-attachment.ts";
@@ -50,6 +51,7 @@ import { sendCaseBack } from "./send-case-back.ts";
 import { sendForApproval } from "./send-for-approval.ts";
 import { setRoute } from "./set-route.ts";
 import { settleComment } from "./settle-comment.ts";
+import type { CaseView } from "./side-blocks.ts";
 import { cases, notePresence } from "./store.ts";
 import { writeRecommendation } from "./write-recommendation.ts";
 import { writeSection } from "./write-section.ts";
@@ -77,7 +79,7 @@ export function caseRoutes(web: DeskWeb): DeskApp {
 
   app.get(deskPaths.cases, async (c) => {
     const state = c.req.query("tilstand") ?? "";
-    const filter: pages.ListFilter = {
+    const filter: listPages.ListFilter = {
       q: (c.req.query("q") ?? "").slice(0, 200),
       state: Object.hasOwn(caseStateNames, state) ? (state as CaseState) : null,
       mine: c.req.query("mine") === "ja",
@@ -89,7 +91,7 @@ export function caseRoutes(web: DeskWeb): DeskApp {
       { committees: committeesOf(actor, readers), q: filter.q, state: filter.state, template: filter.templates, author: filter.mine ? actor.person : null },
       200,
     );
-    return show(c, web, pages.listPage(shownTo(c), list, filter, committeesOf(actor, writers).length > 0));
+    return show(c, web, listPages.listPage(shownTo(c), list, filter, committeesOf(actor, writers).length > 0));
   });
 
   app.get(deskPaths.newCase, async (c) => {
@@ -99,7 +101,7 @@ export function caseRoutes(web: DeskWeb): DeskApp {
     return show(
       c,
       web,
-      pages.newPage(
+      listPages.newPage(
         shownTo(c),
         committees,
         await queries.caseList(sql, { ...filter, template: false }, 100),
@@ -134,11 +136,12 @@ export function caseRoutes(web: DeskWeb): DeskApp {
     if (paper === null) return c.notFound();
     if (paper.closed) await logClosed(c, paper, "lukket sag");
     const committees = await queries.committeeNames(sql);
-    const view: pages.CaseView = {
+    const view: CaseView = {
       paper,
       committees,
       committee: committees.find(({ id }) => id === paper.committee) ?? { id: paper.committee, name: "" },
       author: await queries.nameOfPerson(sql, paper.author),
+      approvers: await approversOf(sql, paper.committee, danishDay(web.now())),
       stations: await queries.stationsOf(sql, paper.id),
       history: await queries.historyOf(sql, paper.id, 200),
       kle: { remarks: await queries.kleRemarks(sql, paper.caseNumber, web.now()), suggestions: await queries.kleSuggestions(sql, paper.caseNumber) },

@@ -60,6 +60,8 @@ export type Rules = {
   standingItems: readonly StandingItem[];
   /** Steps a case passes before it can go on an agenda, in order; the names are the municipality's own. */
   approvalSteps: readonly string[];
+  /** Step name → those who may take it; a step that names nobody is anyone's with the role approver. */
+  approvers?: Readonly<Record<string, readonly number[]>>;
   approvesPreviousMinutes: boolean;
   /** The council's own statutes let a substitute in at an absence of any length; else it must last a month (KSL § 28 stk. 2). */
   substituteAtAnyAbsence?: boolean;

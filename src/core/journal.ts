@@ -6,6 +6,7 @@ import type { ChairDecisionHappening } from "./chair-decision.ts";
 import type { CommitteeHappening } from "./committee.ts";
 import type { MinutesHappening } from "./minutes.ts";
 import type { SigningHappening } from "./signing.ts";
+import type { SettingHappening } from "./setting.ts";
 import type { SittingHappening } from "./sitting.ts";
 import type { PersonHappening } from "./person.ts";
 
@@ -14,6 +15,7 @@ type Told<H extends { kind: string; what: unknown }> = H extends H ? H & { about
 
 export type Happening =
   | Told<PersonHappening>
+  | Told<SettingHappening>
   | Told<CommitteeHappening>
   | Told<CaseHappening>
   | Told<AgendaHappening>

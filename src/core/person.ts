@@ -47,7 +47,8 @@ export type PersonHappening =
   | { kind: "passkey-added"; what: { passkey: string; name: string } }
   | { kind: "passkey-removed"; what: { passkey: string; name: string } }
   | { kind: "house-set-up"; what: { municipality: string } }
-  | { kind: "mail-chosen"; what: { choice: MailChoice } };
+  | { kind: "mail-chosen"; what: { choice: MailChoice } }
+  | { kind: "calendar-address-made"; what: Record<string, never> };
 
 /** How often a person will be told by mail. What needs their signature is sent whatever they choose. */
 export const mailChoices = {

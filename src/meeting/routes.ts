@@ -33,9 +33,11 @@ import {
 import { addSlides } from "./add-slides.ts";
 import { changeDoors } from "./change-doors.ts";
 import { closeMeeting } from "./close-meeting.ts";
+import type { SittingView } from "./item-forms.ts";
 import { liveMeetings } from "./live.ts";
 import { openMeeting } from "./open-meeting.ts";
 import * as pages from "./pages.ts";
+import * as watchPages from "./watch-pages.ts";
 import * as queries from "./queries.ts";
 import { recordAttendance } from "./record-attendance.ts";
 import { reopenMeeting } from "./reopen-meeting.ts";
@@ -48,7 +50,7 @@ export function meetingRoutes(web: DeskWeb): DeskApp {
   const { sql } = web;
   const one = `${deskPaths.meetings}/:meeting{[0-9]{1,15}}`;
 
-  const viewOf = async (c: DeskContext): Promise<pages.SittingView | null> => {
+  const viewOf = async (c: DeskContext): Promise<SittingView | null> => {
     const id = numberIn(c.req.param("meeting"));
     const meeting = id === null ? null : await loadMeeting(sql, id);
     const committee = meeting === null ? null : await loadCommittee(sql, meeting.committee);
@@ -72,7 +74,7 @@ export function meetingRoutes(web: DeskWeb): DeskApp {
     async (id, audience) => {
       const meeting = await loadMeeting(sql, id);
       const [agenda, sitting, minutesOut] = await Promise.all([agendas.load(sql, id), sittings.load(sql, id), queries.minutesOut(sql, id)]);
-      return String(await pages.liveRegion({ meeting: meeting!, committee: "", agenda, sitting, audience, minutesOut }));
+      return String(await watchPages.liveRegion({ meeting: meeting!, committee: "", agenda, sitting, audience, minutesOut }));
     },
     web.log,
   );
@@ -100,7 +102,7 @@ export function meetingRoutes(web: DeskWeb): DeskApp {
         about: `meeting:${meeting.id}`,
         committee: meeting.committee,
       });
-    return show(c, web, pages.watchPage(shownTo(c), view, String(await pages.liveRegion(view))));
+    return show(c, web, watchPages.watchPage(shownTo(c), view, String(await watchPages.liveRegion(view))));
   });
 
   app.get(`${one}/foelg/live`, async (c) => {

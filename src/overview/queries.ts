@@ -91,18 +91,20 @@ export async function casesOf(sql: Sql, author: number, most: number): Promise<C
 
 export type ApprovalFacts = { id: number; committee: number; title: string; step: string; since: Date; author: string | null; deadline: string | null };
 
-/** Cases whose turn it is to be approved by this person, the one that has waited longest first. One who has approved a case leaves the next step to others. */
-export async function approvalsFor(sql: Sql, person: number, committees: readonly number[] | "all", today: string, most: number): Promise<ApprovalFacts[]> {
+/** Cases whose turn it is to be approved by this person, the one that has waited longest first. The same as core/case.ts asks (turnRefused): named where the rules name people, and not twice by one person. */
+export async function approvalsFor(sql: Sql, person: number, committees: readonly number[] | "all", most: number): Promise<ApprovalFacts[]> {
   return sql<ApprovalFacts[]>`
     select p.id::float8 as id, p.committee::float8 as committee, p.title, w.name as author, p.content ->> 'deadline' as deadline,
-      (select a ->> 'step' from jsonb_array_elements(p.content -> 'approvals') a where a ->> 'state' = 'waiting' limit 1) as step,
+      turn.approval ->> 'step' as step,
       coalesce((select max(j.at) from desk.journal j where j.about = 'case:' || p.id and j.kind in ('case-sent-for-approval', 'case-approved')), p.changed_at) as since
     from desk.case_paper p left join desk.person w on w.id = p.author
+    cross join lateral (
+      select a.value as approval, coalesce(a.value -> 'approvers', '[]') as named from jsonb_array_elements(p.content -> 'approvals') with ordinality a(value, nr)
+      where a.value ->> 'state' = 'waiting' order by a.nr limit 1) turn
     where p.state = 'inApproval' and ${committees === "all" ? sql`true` : sql`p.committee = any(${[...committees]}::bigint[])`}
-      and (not exists (select 1 from jsonb_array_elements(p.content -> 'approvals') a where (a ->> 'by')::bigint = ${person})
-        or not exists (select 1 from desk.held_role r join desk.person o on o.id = r.person
-          where r.role = 'approver' and o.active and r.person <> ${person} and (r.committee is null or r.committee = p.committee)
-            and r.ended_at is null and r.from_date <= ${today} and (r.until_date is null or r.until_date >= ${today})))
+      and (turn.named = '[]' or turn.named @> to_jsonb(${person}::bigint))
+      and (turn.named = jsonb_build_array(${person}::bigint)
+        or not exists (select 1 from jsonb_array_elements(p.content -> 'approvals') done where done ->> 'state' = 'approved' and (done ->> 'by')::bigint = ${person}))
     order by since, p.id limit ${most}`;
 }
 

@@ -38,7 +38,7 @@ export function overviewRoutes(web: DeskWeb): DeskApp {
       queries.meetingFacts(sql, own, addDays(today, -daysBack), addDays(today, daysAhead)),
       queries.toSign(sql, actor.person),
       queries.casesOf(sql, actor.person, mostRows),
-      has("approver") ? queries.approvalsFor(sql, actor.person, committeesOf(actor, ["approver"]), today, mostRows) : [],
+      has("approver") ? queries.approvalsFor(sql, actor.person, committeesOf(actor, ["approver"]), mostRows) : [],
       has("secretary") ? queries.countsByCommittee(sql) : [],
       has("administrator") ? queries.houseFacts(sql, at) : null,
       has("dataProtectionOfficer") ? queries.readingsSince(sql, midnight(at, today)) : null,

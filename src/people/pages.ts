@@ -24,6 +24,7 @@ export const peoplePaths = {
   passkeyBegin: `${deskPaths.account}/noegler/begynd`,
   removePasskey: `${deskPaths.account}/noegler/fjern`,
   mail: `${deskPaths.account}/mail`,
+  calendar: `${deskPaths.account}/kalender`,
 } as const;
 
 const moments = new Intl.DateTimeFormat("da-DK", { dateStyle: "medium", timeStyle: "short", timeZone: "Europe/Copenhagen" });
@@ -65,6 +66,7 @@ export type AccountFacts = {
   oidc: boolean;
   demonstration: boolean;
   mail: MailChoice;
+  /** `link` was just made and is shown this once. */ calendar: { made: Date | null; link: string | null };
 };
 
 export function accountPage(facts: AccountFacts, shown: Shown): DeskPage {
@@ -161,12 +163,37 @@ export function accountPage(facts: AccountFacts, shown: Shown): DeskPage {
                 )}`
         }
       </section>
+      ${calendarSection(facts.calendar, shown)}
       <section class="desk-section" aria-labelledby="sessioner">
         <h2 id="sessioner">Her er du logget ind</h2>
         <p>Kender du ikke et af stederne, så afslut det, og tal med en administrator.</p>
         ${sessionList(facts.sessions, facts.here, shown, deskPaths.account)}
       </section>`,
   };
+}
+
+function calendarSection({ made, link }: AccountFacts["calendar"], shown: Shown): Html {
+  return html`<section class="desk-section" aria-labelledby="kalender">
+    <h2 id="kalender">Møder i min kalender</h2>
+    <p>
+      Med en kalenderadresse henter din egen kalender selv dine møder: udvalg, tid, sted og link. Dagsordenens indhold er ikke med. Enhver, der har adressen,
+      kan se møderne, så giv den ikke videre.
+    </p>
+    ${when(
+      link,
+      () =>
+        html`<div class="alert alert-success" role="status">
+          <div class="alert-body">
+            ${icon("check-circle")}
+            <p class="alert-heading">Din kalenderadresse</p>
+            <p class="alert-text">Kopiér den nu, den vises kun denne ene gang: <code>${link!}</code></p>
+            <p class="alert-text">Sæt den ind i kalenderen som et abonnement, i Outlook: Tilføj kalender, Abonner fra internettet.</p>
+          </div>
+        </div>`,
+    )}
+    ${when(made, () => html`<p class="quiet">Adressen er lavet ${moment(made!)}. Laver du en ny, holder den gamle op med at virke.</p>`)}
+    ${oneClick(shown, { action: peoplePaths.calendar, label: made === null ? "Lav en kalenderadresse" : "Lav en ny kalenderadresse" })}
+  </section>`;
 }
 
 function hostOf(address: string): string {

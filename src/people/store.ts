@@ -106,6 +106,35 @@ export async function loadSetting(sql: Sql | Tx, key: string): Promise<string | 
   return row?.value ?? null;
 }
 
+export async function saveCalendarAddress(tx: Tx, person: number, hash: string, at: Date): Promise<void> {
+  await tx`
+    insert into desk.calendar_address (person, id, made_at) values (${person}, ${hash}, ${at})
+    on conflict (person) do update set id = excluded.id, made_at = excluded.made_at`;
+}
+
+/** Whose address it is; nobody's once they are out of use. */
+export async function personOfCalendarAddress(sql: Sql, hash: string): Promise<number | null> {
+  const [row] = await sql<{ person: number }[]>`
+    select p.id::float8 as person from desk.calendar_address a join desk.person p on p.id = a.person where a.id = ${hash} and p.active`;
+  return row?.person ?? null;
+}
+
+/** When a person's calendar address was made; null when they have none. */
+export async function calendarAddressMade(sql: Sql, person: number): Promise<Date | null> {
+  const [row] = await sql<{ at: Date }[]>`select made_at as at from desk.calendar_address where person = ${person}`;
+  return row?.at ?? null;
+}
+
+/** As `loadSetting`, and nobody else changes it meanwhile. */
+export async function loadSettingForChange(tx: Tx, key: string): Promise<string | null> {
+  const [row] = await tx<{ value: string }[]>`select value from desk.setting where key = ${key} for update`;
+  return row?.value ?? null;
+}
+
+export async function removeSetting(tx: Tx, key: string): Promise<void> {
+  await tx`delete from desk.setting where key = ${key}`;
+}
+
 export async function saveSetting(tx: Tx, key: string, value: string): Promise<void> {
   await tx`insert into desk.setting (key, value) values (${key}, ${value}) on conflict (key) do update set value = excluded.value`;
 }
@@ -163,6 +192,17 @@ export async function mailboxesOfRole(sql: Sql | Tx, role: GivenRole, committee:
       where r.person = p.id and r.role = ${role} and (r.committee is null or r.committee = ${committee})
         and r.ended_at is null and r.from_date <= ${today} and (r.until_date is null or r.until_date >= ${today}))
     order by p.id`;
+}
+
+/** Everybody in use who may approve cases of a committee on a day, by name. */
+export async function approversOf(sql: Sql | Tx, committee: number, today: string): Promise<{ id: number; name: string }[]> {
+  return sql<{ id: number; name: string }[]>`
+    select p.id::float8 as id, p.name from desk.person p
+    where p.active and exists (
+      select 1 from desk.held_role r
+      where r.person = p.id and r.role = 'approver' and (r.committee is null or r.committee = ${committee})
+        and r.ended_at is null and r.from_date <= ${today} and (r.until_date is null or r.until_date >= ${today}))
+    order by p.name collate "da-x-icu", p.id`;
 }
 
 export async function loadMailChoice(sql: Sql | Tx, person: number): Promise<MailChoice> {

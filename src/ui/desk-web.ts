@@ -1,6 +1,7 @@
 /** What every station's routes share: who asks, the form that came, the answer. The app itself is put together in desk.ts. */
 
 import { randomUUID } from "node:crypto";
+import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Context, Hono } from "hono";
 import type { Actor } from "#core/people.ts";
 import { danishClock } from "#core/calendar.ts";
@@ -41,6 +42,13 @@ export function actorOf(c: DeskContext): Actor {
 // back button has the same, should the program be started anew in between.
 const refusedForms = new Map<string, { person: number; refused: Refused; given: Readonly<Record<string, string>> }>();
 const mostRefusedForms = 2000;
+
+/** Where a call comes from. Behind a proxy on this machine it is the address the proxy tells last; else the caller's own. */
+export function addressOf(c: DeskContext): string {
+  const direct = c.env !== undefined && "incoming" in (c.env as object) ? (getConnInfo(c).remote.address ?? "") : "";
+  const told = c.req.header("x-forwarded-for")?.split(",").at(-1)?.trim();
+  return told !== undefined && /^(?:::ffff:)?127\.|^::1$/.test(direct) ? told : direct;
+}
 
 /** How a page is to be shown: as it is, or again with a refusal and what was typed. */
 export function shownTo(c: DeskContext, refused: Refused | null = null, given: Readonly<Record<string, string>> = {}): Shown {

@@ -108,7 +108,7 @@ export const caseActions = {
     who: ["approver"],
     from: ["inApproval"],
     writes: ["case-approved"],
-    refuses: ["case-not-in-approval", "not-found"],
+    refuses: ["case-not-in-approval", "not-your-step", "already-approved-by-you", "not-found"],
   },
   "send-case-back": {
     station: "case",
@@ -116,7 +116,7 @@ export const caseActions = {
     who: ["approver", "secretary"],
     from: ["inApproval"],
     writes: ["case-sent-back"],
-    refuses: ["case-not-in-approval", "remark-missing", "not-found"],
+    refuses: ["case-not-in-approval", "not-your-step", "remark-missing", "not-found"],
   },
   "comment-on-case": {
     station: "case",

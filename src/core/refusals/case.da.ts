@@ -9,6 +9,9 @@ export const caseRefusals = {
   "copied-not-confirmed":
     "Noget af teksten er kopieret fra en ældre sag og ikke læst igennem. Bekræft eller ret de markerede afsnit, og send så til godkendelse.",
   "case-not-in-approval": "Sagen venter ikke på godkendelse. Genindlæs siden og se, hvor den er.",
+  "not-your-step": "Trinnet {step} er en andens. Udvalgets regler nævner, hvem der godkender som {step}, og du er ikke en af dem.",
+  "already-approved-by-you":
+    "Du har allerede godkendt sagen på et tidligere trin. En anden skal godkende som {step}, medmindre udvalgets regler kun nævner dig til det.",
   "remark-missing": "Skriv, hvad der skal rettes, så sagsbehandleren ved det.",
   "attachment-unknown": "Bilaget findes ikke i sagen. Genindlæs siden.",
   "attachment-empty": "Filen er tom (0 byte). Vælg den rigtige fil.",
