@@ -97,6 +97,8 @@ export function deskApp(web: DeskWeb, road: readonly Station[]): DeskApp {
         await touchSession(web.sql, hash, web.now());
       }
     }
+    const session = c.get("session");
+    c.set("askAgain", async () => (session === null ? null : actorOfSession(web.sql, session, web.now())));
     return next();
   });
 

@@ -9,8 +9,8 @@ import { composeAgenda } from "#core/compose-minutes.ts";
 import { styleNamed } from "#core/house-styles/described.ts";
 import { committeesOf, roles } from "#core/people.ts";
 import { may } from "#core/rights.ts";
-import { handlingOf } from "#core/sitting.ts";
-import { audienceOf, mayOpen, seen, type Audience } from "#core/visibility.ts";
+import { handlingOf, type Handling, type Sitting } from "#core/sitting.ts";
+import { audienceOf, isClosed, mayOpen, seen, type Audience, type Parts } from "#core/visibility.ts";
 import { cases } from "#case/store.ts";
 import { loadCommittee, loadMeeting } from "#committee/store.ts";
 import { logReading } from "#people/store.ts";
@@ -87,6 +87,7 @@ export function agendaRoutes(web: DeskWeb): DeskApp {
     if (found === null) return c.notFound();
     if (found.audience !== "staff") return c.redirect(deskPaths.reading(found.meeting.id), 302);
     const { meeting, committee, agenda } = found;
+    await logItems(c, meeting, "dagsordenen", agenda?.items.filter((item) => item.closed) ?? []);
     const rules = rulesOn(committee, meeting.date);
     const papers =
       agenda === null
@@ -140,16 +141,25 @@ export function agendaRoutes(web: DeskWeb): DeskApp {
       cutOff: deadlinesFor(rulesOn(committee, meeting.date), meeting.date).memberItems,
       today: danishDay(web.now()),
     };
-    const closed = view.agenda.items.filter((item) => item.closed && seen(audience, view.agenda.state, item, null, papers.minutesOut).body);
-    if (closed.length > 0) await logClosed(c, meeting, `lukkede punkter: ${closed.map((item) => item.number ?? item.title).join(", ")}`);
+    const seenOf = (item: AgendaItem): Parts => seen(audience, view.agenda.state, item, handlingIn(papers, item), papers.minutesOut);
+    await logItems(
+      c,
+      meeting,
+      "til læsning",
+      view.agenda.items.filter((item) => isClosed(item, handlingIn(papers, item)) && seenOf(item).body),
+    );
     return show(c, web, readingPages.readingPage(shownTo(c), view));
   });
 
-  // Who has read closed material can be told afterwards (DOMAIN §1.8, Lejre).
+  // Who has read closed material can be told afterwards (DOMAIN §1.8, Lejre). By numbers: those who keep the log may not read the papers.
   const logClosed = (c: DeskContext, meeting: PlannedMeeting, what: string): Promise<void> =>
     sql
       .begin((tx) => logReading(tx, { at: web.now(), person: actorOf(c).person, what, about: `meeting:${meeting.id}`, committee: meeting.committee }))
       .then(() => {});
+  const logItems = async (c: DeskContext, meeting: PlannedMeeting, how: string, closed: readonly AgendaItem[]): Promise<void> => {
+    if (closed.length === 0) return;
+    await logClosed(c, meeting, `${how}, lukkede punkter: ${closed.map((item) => item.number ?? "uden nummer").join(", ")}`);
+  };
 
   app.get(`${one}/laes/:item{[0-9]{1,9}}/bilag/:attachment{[0-9]{1,9}}`, async (c) => {
     const found = await seenMeeting(c);
@@ -160,7 +170,7 @@ export function agendaRoutes(web: DeskWeb): DeskApp {
     const parts = seen(found.audience, found.agenda!.state, item, handling, papers.minutesOut);
     const attachment = [...(item.paper?.attachments ?? []), ...(handling?.slides ?? [])].find((each) => each.id === numberIn(c.req.param("attachment")));
     if (attachment === undefined || !mayOpen(parts, attachment)) return c.notFound();
-    if (!attachment.open || item.closed) await logClosed(c, found.meeting, `bilag til punkt ${item.number ?? ""}: ${attachment.name}`);
+    if (!attachment.open || isClosed(item, handling)) await logClosed(c, found.meeting, `bilag ${attachment.id} til punkt ${item.number ?? "uden nummer"}`);
     return answerFile(c, web.files, attachment);
   });
 
@@ -170,15 +180,21 @@ export function agendaRoutes(web: DeskWeb): DeskApp {
     if (found === null || found.agenda === null) return null;
     const { agenda, meeting, committee, audience } = found;
     const only = numberIn(c.req.query("punkt"));
-    const { sitting, minutesOut } = await queries.laterPapers(sql, meeting.id);
+    const later = await queries.laterPapers(sql, meeting.id);
+    // What was closed at the meeting itself is closed in the agenda too, and a closed attachment's name is part of what is closed.
     const items = agenda.items.flatMap((item, index): AgendaItem[] => {
-      const parts = seen(audience, agenda.state, item, sitting === null ? null : handlingOf(sitting, item.id), minutesOut);
+      const parts = seen(audience, agenda.state, item, handlingIn(later, item), later.minutesOut);
       if (!parts.body || (only !== null && item.id !== only)) return [];
       const paper = item.paper === null ? null : { ...item.paper, attachments: item.paper.attachments.filter((each) => mayOpen(parts, each)) };
       return [{ ...item, number: item.number ?? String(index + 1), paper }];
     });
     if (items.length === 0) return null;
-    if (items.some((item) => item.closed)) await logClosed(c, meeting, "dagsordenen på papir, med lukkede punkter");
+    await logItems(
+      c,
+      meeting,
+      "dagsordenen på papir",
+      items.filter((item) => isClosed(item, handlingIn(later, item))),
+    );
     const houseStyle = styleNamed(rulesOn(committee, meeting.date).houseStyle);
     const papers = { committee, meeting, agenda: { ...agenda, items }, sitting: null, minutes: null, houseStyle };
     return { found, items, pdf: () => printedPdf(composeAgenda(papers, numberIn(c.req.query("tillaeg"))), houseStyle) };
@@ -279,6 +295,10 @@ export function agendaRoutes(web: DeskWeb): DeskApp {
     deskPaths.reading,
   );
   return app;
+}
+
+function handlingIn({ sitting }: { sitting: Sitting | null }, item: AgendaItem): Handling | null {
+  return sitting === null ? null : handlingOf(sitting, item.id);
 }
 
 function changeIn(form: Readonly<Record<string, string>>): Parameters<typeof changeItem>[2]["change"] {

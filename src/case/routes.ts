@@ -235,7 +235,7 @@ export function caseRoutes(web: DeskWeb): DeskApp {
     const paper = await seenCase(c);
     const attachment = paper?.attachments.find((each) => each.id === numberIn(c.req.param("attachment")));
     if (paper === null || attachment === undefined) return c.notFound();
-    if (!attachment.open || paper.closed) await logClosed(c, paper, `bilag: ${attachment.name}`);
+    if (!attachment.open || paper.closed) await logClosed(c, paper, `bilag ${attachment.id}`);
     return answerFile(c, web.files, attachment);
   });
   does("/bilag/:attachment{[0-9]{1,9}}/adgang", "bilag", ({ id, paper, form, by }) =>
@@ -266,6 +266,7 @@ export function caseRoutes(web: DeskWeb): DeskApp {
     const entry = paper === null ? undefined : (await queries.historyOf(sql, paper.id, 10_000)).find((each) => each.id === numberIn(c.req.param("entry")));
     const section = paper?.sections.find((each) => each.key === entry?.what["key"]);
     if (paper === null || entry === undefined || section === undefined) return c.notFound();
+    if (paper.closed) await logClosed(c, paper, "lukket sag, tidligere tekst");
     const before = plainText(entry.what["text"] as CasePaper["sections"][number]["text"]);
     return show(
       c,

@@ -2,6 +2,7 @@
 
 import type { AgendaItem, AgendaState } from "./agenda.ts";
 import { holds, type Actor, type Role } from "./people.ts";
+import type { AgendaItem as PrintedItem } from "./published-minutes.ts";
 import type { Handling } from "./sitting.ts";
 
 /** Who looks, from the nearest to the case to the farthest from it. */
@@ -37,7 +38,7 @@ export function seen(
   minutesOut: boolean,
 ): Parts {
   if (audience === null) return nothing;
-  const closed = item.closed || handling?.doors?.closed === true;
+  const closed = isClosed(item, handling);
   if (audience === "staff") return { item: true, title: true, body: true, decision: true, openAttachments: true, closedAttachments: true };
   if (state !== "released" || item.number === null) return nothing;
   const decided = handling?.decision !== undefined && handling?.decision !== null;
@@ -60,9 +61,33 @@ export function seen(
   }
 }
 
+/** Closed by the agenda, or behind closed doors at the meeting itself (KSL § 10). */
+export function isClosed(item: Pick<AgendaItem, "closed">, handling: Pick<Handling, "doors"> | null): boolean {
+  return item.closed || handling?.doors?.closed === true;
+}
+
 /** The title as an audience may read it: a closed item's neutral one for those who may not see its own. */
 export function titleFor(parts: Pick<Parts, "title">, item: Pick<AgendaItem, "title" | "publicTitle">): string {
   return parts.title ? item.title : (item.publicTitle ?? "Lukket punkt");
+}
+
+/**
+ * A printed item with the names of those attachments alone that one who sees these parts may read. `attachments` as they stand in the
+ * papers, in the same order; when the two do not answer to each other nobody knows which are closed, and none is told.
+ */
+export function withNamesToRead<Printed extends Pick<PrintedItem, "attachment" | "section">>(
+  parts: Parts,
+  printed: Printed,
+  attachments: readonly { open: boolean }[],
+): Printed {
+  if (parts.closedAttachments || attachments.every((each) => each.open)) return printed;
+  const same = printed.attachment.length === attachments.length;
+  return {
+    ...printed,
+    attachment: same ? printed.attachment.filter((_, index) => mayOpen(parts, attachments[index]!)) : [],
+    // Written anew from what is left.
+    section: printed.section.filter(({ role }) => role !== "attachments"),
+  };
 }
 
 /** Whether an attachment may be fetched by one who sees these parts. */

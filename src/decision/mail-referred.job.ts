@@ -3,7 +3,7 @@
 import { danishDay, dateInWords } from "#core/calendar.ts";
 import { nameOn } from "#core/committee.ts";
 import { handlingOf } from "#core/sitting.ts";
-import { titleFor } from "#core/visibility.ts";
+import { isClosed, titleFor } from "#core/visibility.ts";
 import { agendas } from "#agenda/store.ts";
 import { committeeNamed, loadCommittee, loadMeeting } from "#committee/store.ts";
 import { sittings } from "#meeting/store.ts";
@@ -17,12 +17,13 @@ export const mailReferred: FollowUp = async (tx, entry, house) => {
   if (meeting === null || agenda === null || sitting === null || committee === null) return;
   const today = danishDay(house.at);
   for (const item of agenda.items) {
-    const { turn } = handlingOf(sitting, item.id);
+    const handling = handlingOf(sitting, item.id);
+    const { turn } = handling;
     if (turn?.kind !== "referred") continue;
     const to = await committeeNamed(tx, turn.to);
     // A body that is not kept here has no secretary here.
     if (to === null) continue;
-    const title = titleFor({ title: !item.closed }, item);
+    const title = titleFor({ title: !isClosed(item, handling) }, item);
     await queueNews(
       tx,
       await mailboxesOfRole(tx, "secretary", to, today),

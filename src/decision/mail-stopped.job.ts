@@ -2,10 +2,12 @@
 
 import { danishDay } from "#core/calendar.ts";
 import { nameOn } from "#core/committee.ts";
-import { titleFor } from "#core/visibility.ts";
+import { handlingOf } from "#core/sitting.ts";
+import { isClosed, titleFor } from "#core/visibility.ts";
 import { agendas } from "#agenda/store.ts";
 import { cases } from "#case/store.ts";
 import { loadCommittee, loadCouncil, loadMeeting } from "#committee/store.ts";
+import { sittings } from "#meeting/store.ts";
 import { idIn, type FollowUp } from "#journal/follow-up.ts";
 import { mailboxesOf, mailboxesOfRole, queueNews } from "#people/store.ts";
 
@@ -18,7 +20,9 @@ export const mailStopped: FollowUp = async (tx, entry, house) => {
   if (meeting === null || committee === null || item === undefined) return;
   const today = danishDay(house.at);
   const paper = item.case === null ? null : await cases.load(tx, item.case);
-  const title = titleFor({ title: !item.closed }, item);
+  const sitting = await sittings.load(tx, id);
+  const closed = isClosed(item, sitting === null ? null : handlingOf(sitting, item.id));
+  const title = titleFor({ title: !closed }, item);
   await queueNews(
     tx,
     [
@@ -30,7 +34,7 @@ export const mailStopped: FollowUp = async (tx, entry, house) => {
       ...(stop === undefined
         ? {
             subject: `Begæringen er strøget: punkt ${item.number ?? ""}, ${title}`,
-            text: `Begæringen om at indbringe beslutningen under punkt ${item.number ?? ""}, "${title}", for kommunalbestyrelsen er strøget i ${nameOn(committee, meeting.date)}.${item.closed ? "" : `\n\nGrunden: ${reason ?? ""}`}`,
+            text: `Begæringen om at indbringe beslutningen under punkt ${item.number ?? ""}, "${title}", for kommunalbestyrelsen er strøget i ${nameOn(committee, meeting.date)}.${closed ? "" : `\n\nGrunden: ${reason ?? ""}`}`,
           }
         : {
             subject: `Begæret indbragt for kommunalbestyrelsen: punkt ${item.number ?? ""}, ${title}`,

@@ -7,7 +7,7 @@ import { mostAttachmentBytes } from "#core/case.ts";
 import { nameOn } from "#core/committee.ts";
 import { may } from "#core/rights.ts";
 import { handlingOf, type Attendance } from "#core/sitting.ts";
-import { audienceOf, seen } from "#core/visibility.ts";
+import { audienceOf, isClosed, seen } from "#core/visibility.ts";
 import { refuse } from "#core/verdict.ts";
 import { agendas } from "#agenda/store.ts";
 import { loadCommittee, loadMeeting } from "#committee/store.ts";
@@ -69,6 +69,19 @@ export function meetingRoutes(web: DeskWeb): DeskApp {
     };
   };
 
+  // Who has read closed material can be told afterwards (DOMAIN §1.8, Lejre). Answers whether there was any to read.
+  const logClosed = async (c: DeskContext, view: pages.SittingView, how: string): Promise<boolean> => {
+    const { meeting, agenda, audience, sitting, minutesOut } = view;
+    const closed = (agenda?.items ?? []).filter((item) => {
+      const handling = sitting === null ? null : handlingOf(sitting, item.id);
+      return isClosed(item, handling) && seen(audience, agenda!.state, item, handling, minutesOut).body;
+    });
+    if (closed.length === 0) return false;
+    const what = `${how}, med lukkede punkter`;
+    await logReading(sql, { at: web.now(), person: actorOf(c).person, what, about: `meeting:${meeting.id}`, committee: meeting.committee });
+    return true;
+  };
+
   const live = liveMeetings(
     web.subjects,
     async (id, audience) => {
@@ -84,24 +97,14 @@ export function meetingRoutes(web: DeskWeb): DeskApp {
     if (view === null) return c.notFound();
     if (!may(actorOf(c), "record-attendance", view.meeting.committee) && !may(actorOf(c), "open-meeting", view.meeting.committee))
       return c.redirect(deskPaths.watch(view.meeting.id), 302);
+    await logClosed(c, view, "mødets ledelse");
     return show(c, web, pages.sittingPage(shownTo(c), view));
   });
 
   app.get(`${one}/foelg`, async (c) => {
     const view = await viewOf(c);
     if (view === null) return c.notFound();
-    const { meeting, agenda, audience } = view;
-    const closed = (agenda?.items ?? []).filter(
-      (item) => item.closed && seen(audience, agenda!.state, item, view.sitting === null ? null : handlingOf(view.sitting, item.id), view.minutesOut).body,
-    );
-    if (closed.length > 0)
-      await logReading(sql, {
-        at: web.now(),
-        person: actorOf(c).person,
-        what: "mødet, med lukkede punkter",
-        about: `meeting:${meeting.id}`,
-        committee: meeting.committee,
-      });
+    await logClosed(c, view, "mødet");
     return show(c, web, watchPages.watchPage(shownTo(c), view, String(await watchPages.liveRegion(view))));
   });
 
@@ -112,10 +115,44 @@ export function meetingRoutes(web: DeskWeb): DeskApp {
     if (meeting === null || audience === null || !may(actorOf(c), "watch-meeting", meeting.committee)) return c.notFound();
     c.header("X-Accel-Buffering", "no");
     return streamSSE(c, async (stream) => {
-      const gone = new Promise<void>((resolve) => stream.onAbort(() => resolve()));
-      const leave = live.follow(meeting.id, audience, (html) => void stream.writeSSE({ data: JSON.stringify({ region: "nu", html }) }));
+      let over = (): void => {};
+      const gone = new Promise<void>((resolve) => {
+        over = resolve;
+        stream.onAbort(resolve);
+      });
+      // A right that ends while one follows ends what one is told: it is asked for again each time.
+      const stillMay = async (): Promise<boolean> => {
+        const actor = await c.get("askAgain")();
+        return actor?.person === actorOf(c).person && audienceOf(actor, meeting.committee) === audience && may(actor, "watch-meeting", meeting.committee);
+      };
+      let [newest, telling, logged]: [string | null, boolean, boolean] = [null, false, false];
+      const tell = async (): Promise<void> => {
+        if (telling) return;
+        telling = true;
+        while (newest !== null) {
+          const html = newest;
+          newest = null;
+          if (!(await stillMay())) return over();
+          if (!logged) {
+            const view = await viewOf(c as unknown as DeskContext);
+            logged = view !== null && (await logClosed(c as unknown as DeskContext, view, "mødet, løbende"));
+          }
+          await stream.writeSSE({ data: JSON.stringify({ region: "nu", html }) });
+        }
+        telling = false;
+      };
+      const failed = (error: unknown): void => {
+        web.log(`mødet ${meeting.id} kunne ikke følges: ${String(error)}`);
+        over();
+      };
+      const leave = live.follow(meeting.id, audience, (html) => {
+        newest = html;
+        tell().catch(failed);
+      });
       // A word now and then keeps what stands between from closing the line.
-      const awake = setInterval(() => void stream.write(": her\n\n"), 20_000);
+      const awake = setInterval(() => {
+        stillMay().then((still) => (still ? void stream.write(": her\n\n") : over()), failed);
+      }, 20_000);
       await gone;
       clearInterval(awake);
       leave();

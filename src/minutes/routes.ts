@@ -8,7 +8,7 @@ import { printMinutes, type MinutesToPrint } from "#core/house-styles/print-minu
 import type { HouseStyle } from "#core/house-styles/house-style.ts";
 import { may } from "#core/rights.ts";
 import { handlingOf } from "#core/sitting.ts";
-import { audienceOf, seen, type Audience } from "#core/visibility.ts";
+import { audienceOf, isClosed, seen, withNamesToRead, type Audience } from "#core/visibility.ts";
 import { loadSetting, logReading } from "#people/store.ts";
 import { deskPaths } from "#ui/desk-layout.ts";
 import { actorOf, answered, callOf, formOf, numberIn, show, shownTo, type DeskApp, type DeskContext, type DeskVariables, type DeskWeb } from "#ui/desk-web.ts";
@@ -46,8 +46,8 @@ export function minutesRoutes(web: DeskWeb): DeskApp {
       const parts = seen(audience, agenda.state, item, handling, out);
       const words = whole.agendaItem.find((each) => each.number === item.number);
       if (item.number === null || !parts.item || words === undefined) continue;
-      if (parts.body) printed.agendaItem.push(words);
-      const closed = item.closed || handling.doors?.closed === true;
+      if (parts.body) printed.agendaItem.push(withNamesToRead(parts, words, [...(item.paper?.attachments ?? []), ...handling.slides]));
+      const closed = isClosed(item, handling);
       items.push({ item, number: item.number, parts, closed, place: parts.body ? printed.agendaItem.length - 1 : null });
     }
     return { papers, audience, printed, style, items };

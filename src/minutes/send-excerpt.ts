@@ -6,6 +6,8 @@ import { composeMinutes } from "#core/compose-minutes.ts";
 import { styleNamed } from "#core/house-styles/described.ts";
 import { sendExcerpt as decide } from "#core/minutes.ts";
 import { isEmail } from "#core/person.ts";
+import { handlingOf } from "#core/sitting.ts";
+import { seen, withNamesToRead } from "#core/visibility.ts";
 import { itemsInOrder } from "#agenda/store.ts";
 import { queueMail } from "#people/store.ts";
 import type { Call } from "#journal/change.ts";
@@ -28,13 +30,19 @@ export function sendExcerpt(sql: Sql, call: Call, given: { meeting: number; item
 // Mail is read by whoever keeps the box, so a closed item's words do not travel in one.
 async function mailExcerpt(tx: Tx, given: { meeting: number; item: number; to: string; link: string }, at: Date): Promise<void> {
   const papers = await loadPapers(tx, given.meeting);
-  const number = papers?.agenda.items.find((each) => each.id === given.item)?.number;
+  const onAgenda = papers?.agenda.items.find((each) => each.id === given.item);
+  const number = onAgenda?.number;
   const item = papers === null ? undefined : composeMinutes(papers).agendaItem.find((each) => each.number === number);
   if (papers === null || item === undefined || papers.minutes?.official === null || papers.minutes === null) return;
   const { meeting, committee, minutes } = papers;
   const which = `${nameOn(committee, meeting.date)} den ${dateLong(meeting.date)}, punkt ${number}`;
   const style = styleNamed(minutes.official!.houseStyle);
-  const pdf = item.public ? excerptPdf({ ...minutes.official!.minutes, agendaItem: [item] }, style, minutes).toString("base64") : null;
+  // Nor do the names of its closed attachments: the mail says of an open item what anybody may read of it.
+  const handling = handlingOf(papers.sitting, given.item);
+  const parts = seen("citizen", papers.agenda.state, onAgenda!, handling, true);
+  const read = withNamesToRead(parts, item, [...(onAgenda!.paper?.attachments ?? []), ...handling.slides]);
+  const open = item.public && parts.body;
+  const pdf = open ? excerptPdf({ ...minutes.official!.minutes, agendaItem: [read] }, style, minutes).toString("base64") : null;
   await queueMail(
     tx,
     {

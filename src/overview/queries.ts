@@ -75,8 +75,8 @@ export type CaseFacts = {
   /** It has been on an agenda whose meeting is closed. */ handled: boolean;
 };
 
-/** A person's cases that are not closed: what has a deadline first, then the newest. */
-export async function casesOf(sql: Sql, author: number, most: number): Promise<CaseFacts[]> {
+/** A person's cases that are not closed, in the committees whose cases they may see: what has a deadline first, then the newest. */
+export async function casesOf(sql: Sql, author: number, committees: readonly number[] | "all", most: number): Promise<CaseFacts[]> {
   return sql<CaseFacts[]>`
     select p.id::float8 as id, p.committee::float8 as committee, p.title, p.case_number as "caseNumber", p.state, p.content ->> 'deadline' as deadline, p.changed_at as "changedAt",
       (select count(*) from jsonb_array_elements(p.content -> 'comments') c where not (c ->> 'settled')::boolean)::int as unsettled,
@@ -85,7 +85,7 @@ export async function casesOf(sql: Sql, author: number, most: number): Promise<C
       exists (select 1 from desk.agenda_case k left join desk.sitting s on s.id = k.meeting where k.paper = p.id and coalesce(s.state, 'open') = 'open') as "onAgenda",
       exists (select 1 from desk.agenda_case k join desk.sitting s on s.id = k.meeting where k.paper = p.id and s.state = 'closed') as handled
     from desk.case_paper p
-    where p.author = ${author} and p.state <> 'closed' and not p.template
+    where p.author = ${author} and ${committees === "all" ? sql`true` : sql`p.committee = any(${[...committees]}::bigint[])`} and p.state <> 'closed' and not p.template
     order by p.content ->> 'deadline' nulls last, p.changed_at desc, p.id limit ${most}`;
 }
 

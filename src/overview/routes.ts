@@ -1,6 +1,7 @@
 /** The address of the front page: who asks, what their roles call for, page out. */
 
 import { Hono } from "hono";
+import { actions } from "#core/actions.ts";
 import { danishClock, danishDay } from "#core/calendar.ts";
 import { committeesOf, type Role } from "#core/people.ts";
 import { addDays } from "#core/working-days.ts";
@@ -9,6 +10,8 @@ import { actorOf, show, shownTo, type DeskApp, type DeskVariables, type DeskWeb 
 import { overviewPage } from "./pages.ts";
 import * as queries from "./queries.ts";
 
+// Those whose own cases may be told of: who once wrote a case and has no part in it any more does not see it.
+const caseReaders: readonly Role[] = actions["see-case"].who;
 const daysBack = 60;
 const daysAhead = 60;
 const mostRows = 100;
@@ -37,7 +40,7 @@ export function overviewRoutes(web: DeskWeb): DeskApp {
       queries.committeeFacts(sql),
       queries.meetingFacts(sql, own, addDays(today, -daysBack), addDays(today, daysAhead)),
       queries.toSign(sql, actor.person),
-      queries.casesOf(sql, actor.person, mostRows),
+      queries.casesOf(sql, actor.person, committeesOf(actor, caseReaders), mostRows),
       has("approver") ? queries.approvalsFor(sql, actor.person, committeesOf(actor, ["approver"]), mostRows) : [],
       has("secretary") ? queries.countsByCommittee(sql) : [],
       has("administrator") ? queries.houseFacts(sql, at) : null,

@@ -15,7 +15,8 @@ import { styleAddress } from "./assets.ts";
 import { deskLayout, type DeskPage } from "./desk-layout.ts";
 import type { Shown } from "./form.ts";
 
-export type DeskVariables = { Variables: { actor: Actor | null; session: string | null } };
+/** `askAgain`: who asks by now, for what goes on after the answer has begun; null when the session or the person is over. */
+export type DeskVariables = { Variables: { actor: Actor | null; session: string | null; askAgain: () => Promise<Actor | null> } };
 export type DeskApp = Hono<DeskVariables>;
 export type DeskContext = Context<DeskVariables>;
 
