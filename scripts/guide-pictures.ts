@@ -22,6 +22,7 @@ async function as(name: string | null, width = 1280): Promise<Page> {
 }
 
 async function take(page: Page, name: string, options: { from?: string; height?: number } = {}): Promise<void> {
+  await page.evaluate(() => scrollTo(0, 0));
   const width = page.viewportSize()!.width;
   const top = options.from === undefined ? 0 : ((await page.locator(options.from).first().boundingBox())?.y ?? 0) - 16;
   const whole = await page.evaluate(() => document.documentElement.scrollHeight);
