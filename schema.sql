@@ -25,6 +25,18 @@ CREATE INDEX agenda_case_paper ON desk.agenda_case USING btree (paper);
 grant delete, insert, select, update on desk.agenda_case to desk;
 grant delete, insert, select, update on desk.agenda_case to worker;
 
+create table desk.calendar_address (
+  person bigint not null,
+  id text not null,
+  made_at timestamp with time zone not null,
+  constraint calendar_address_id_key UNIQUE (id),
+  constraint calendar_address_pkey PRIMARY KEY (person),
+  constraint calendar_address_person_fkey FOREIGN KEY (person) REFERENCES desk.person(id),
+  constraint calendar_address_id_check CHECK ((id ~ '^[0-9a-f]{64}$'::text))
+);
+grant delete, insert, select, update on desk.calendar_address to desk;
+grant delete, insert, select, update on desk.calendar_address to worker;
+
 create table desk.case_paper (
   id bigint not null,
   committee bigint not null,
@@ -64,6 +76,7 @@ create table desk.chair_decision (
   by bigint not null,
   at timestamp with time zone not null,
   reported_at bigint,
+  closed boolean not null default false,
   constraint chair_decision_pkey PRIMARY KEY (id),
   constraint chair_decision_reported_at_fkey FOREIGN KEY (reported_at) REFERENCES desk.agenda(id)
 );
@@ -261,6 +274,36 @@ CREATE TRIGGER journal_tells AFTER INSERT ON desk.journal FOR EACH ROW EXECUTE F
 grant insert, select on desk.journal to desk;
 grant insert, select on desk.journal to worker;
 
+create table desk.kle_facet (
+  facet text not null,
+  title text not null,
+  expired date,
+  constraint kle_facet_pkey PRIMARY KEY (facet)
+);
+grant delete, insert, select, update on desk.kle_facet to desk;
+grant delete, insert, select, update on desk.kle_facet to worker;
+
+create table desk.kle_register (
+  kind text not null,
+  published text,
+  read_at timestamp with time zone not null,
+  by bigint not null,
+  constraint kle_register_pkey PRIMARY KEY (kind),
+  constraint kle_register_kind_check CHECK ((kind = ANY (ARRAY['subjects'::text, 'facets'::text])))
+);
+grant delete, insert, select, update on desk.kle_register to desk;
+grant delete, insert, select, update on desk.kle_register to worker;
+
+create table desk.kle_subject (
+  number text not null,
+  title text not null,
+  expired date,
+  constraint kle_subject_pkey PRIMARY KEY (number),
+  constraint kle_subject_number_check CHECK ((number ~ '^\d{2}(\.\d{2}){0,2}$'::text))
+);
+grant delete, insert, select, update on desk.kle_subject to desk;
+grant delete, insert, select, update on desk.kle_subject to worker;
+
 create table desk.login_attempt (
   id bigint generated always as identity not null,
   whom text not null,
@@ -308,14 +351,26 @@ create table desk.mail (
   next_try timestamp with time zone not null,
   sent_at timestamp with time zone,
   error text,
+  once_mark text,
   constraint mail_pkey PRIMARY KEY (id),
   constraint mail_kind_check CHECK ((kind = ANY (ARRAY['single'::text, 'digest'::text]))),
   constraint mail_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text]))),
   constraint mail_to_address_check CHECK ((to_address <> ''::text))
 );
 CREATE INDEX mail_waiting ON desk.mail USING btree (next_try, id) WHERE (state = 'waiting'::text);
+CREATE UNIQUE INDEX mail_once ON desk.mail USING btree (once_mark) WHERE (once_mark IS NOT NULL);
 grant delete, insert, select, update on desk.mail to desk;
 grant delete, insert, select, update on desk.mail to worker;
+
+create table desk.mail_choice (
+  person bigint not null,
+  choice text not null,
+  constraint mail_choice_pkey PRIMARY KEY (person),
+  constraint mail_choice_person_fkey FOREIGN KEY (person) REFERENCES desk.person(id),
+  constraint mail_choice_choice_check CHECK ((choice = ANY (ARRAY['every'::text, 'daily'::text, 'signature'::text])))
+);
+grant delete, insert, select, update on desk.mail_choice to desk;
+grant delete, insert, select, update on desk.mail_choice to worker;
 
 create table desk.minutes (
   id bigint not null,
@@ -389,6 +444,29 @@ CREATE INDEX planned_meeting_date ON desk.planned_meeting USING btree (date);
 CREATE UNIQUE INDEX planned_meeting_day ON desk.planned_meeting USING btree (committee, date) WHERE (state = 'planned'::text);
 grant delete, insert, select, update on desk.planned_meeting to desk;
 grant delete, insert, select, update on desk.planned_meeting to worker;
+
+create table desk.reaction_done (
+  job text not null,
+  entry bigint not null,
+  done_at timestamp with time zone,
+  tries integer not null default 0,
+  next_try timestamp with time zone,
+  error text,
+  constraint reaction_done_pkey PRIMARY KEY (job, entry),
+  constraint reaction_done_entry_fkey FOREIGN KEY (entry) REFERENCES desk.journal(id),
+  constraint reaction_done_job_fkey FOREIGN KEY (job) REFERENCES desk.reaction_job(job)
+);
+CREATE INDEX reaction_undone ON desk.reaction_done USING btree (job, entry) WHERE (done_at IS NULL);
+grant delete, insert, select, update on desk.reaction_done to desk;
+grant delete, insert, select, update on desk.reaction_done to worker;
+
+create table desk.reaction_job (
+  job text not null,
+  floor bigint not null,
+  constraint reaction_job_pkey PRIMARY KEY (job)
+);
+grant delete, insert, select, update on desk.reaction_job to desk;
+grant delete, insert, select, update on desk.reaction_job to worker;
 
 create table desk.read_log (
   id bigint generated always as identity not null,

@@ -5,7 +5,7 @@ import * as path from "node:path";
 
 const names = fs
   .readdirSync(import.meta.dirname)
-  .filter((name) => name.endsWith(".ts") && !["run.ts", "children-cpu.ts", "search-texts.ts"].includes(name))
+  .filter((name) => name.endsWith(".ts") && !["run.ts", "children-cpu.ts", "desk-followers.ts", "search-texts.ts"].includes(name))
   .map((name) => name.slice(0, -3));
 const [name, ...rest] = process.argv.slice(2);
 if (!name || !names.includes(name)) {

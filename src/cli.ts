@@ -6,6 +6,7 @@ import { BackupRefused, makeBackup, restoreBackup } from "#platform/backup.ts";
 import { ServerWontStart } from "#platform/embedded-postgres.ts";
 import { configFrom, WrongSetting } from "#platform/config.ts";
 import { WrongDatabase } from "#platform/migrate.ts";
+import { importKleCommand } from "#case/commands.ts";
 import { harvestCommand, importCommand, readCommand, reindexCommand } from "#import/commands.ts";
 import { importPeopleCommand, invitePersonCommand } from "#people/commands.ts";
 import { doctor } from "./doctor.ts";
@@ -24,6 +25,7 @@ const help = `Sagsgang: fra sag til søgbart referat.
   npm run sagsgang -- reindex                        gør alt i arkivet søgbart på ny (efter en opgradering, eller når arkivet er vokset)
   npm run sagsgang -- people import FIL.csv          opret personer fra en liste (navn;email;initialer;titel;roller)
   npm run sagsgang -- people invite E-MAIL           lav et link, som personen kan komme ind med én gang
+  npm run sagsgang -- kle import FIL.xml             læs kommunens eget KLE-register ind (emneplan eller handlingsfacetter)
   npm run sagsgang -- backup MAPPE                   tag en sikkerhedskopi af alt: database og filer
   npm run sagsgang -- restore MAPPE                  læg en sikkerhedskopi tilbage i en ny datamappe
   npm run sagsgang -- doctor                         se efter, om alt er, som det skal være
@@ -94,6 +96,13 @@ async function main(argv: string[]): Promise<number> {
       }
       process.stderr.write("Skriv people import FIL.csv eller people invite E-MAIL.\n");
       return 1;
+    case "kle": {
+      const file = rest[1];
+      if (rest[0] === "import" && file !== undefined)
+        return withDatabase(configFrom(process.env, settings), (database) => importKleCommand(database.as("desk", { max: 1 }), file, new Date(), out));
+      process.stderr.write("Skriv kle import FIL.xml.\n");
+      return 1;
+    }
     case "backup": {
       const config = configFrom(process.env, settings);
       return (

@@ -13,6 +13,7 @@ import { decisionRoutes } from "#decision/routes.ts";
 import { importRoutes, type ImportDesk } from "#import/routes.ts";
 import { meetingRoutes } from "#meeting/routes.ts";
 import { minutesRoutes } from "#minutes/routes.ts";
+import { overviewRoutes } from "#overview/routes.ts";
 import { touchSession } from "#people/login-store.ts";
 import { actorOfSession } from "#people/queries.ts";
 import { peopleRoutes, type PeopleDesk } from "#people/routes.ts";
@@ -30,6 +31,7 @@ export type Station = (web: DeskWeb) => DeskApp;
 /** Every station of the working side, in the order of the road. */
 export function stations(house: { people: PeopleDesk; import: ImportDesk }): Station[] {
   return [
+    overviewRoutes,
     (web) => peopleRoutes(web, house.people),
     committeeRoutes,
     caseRoutes,
@@ -43,8 +45,10 @@ export function stations(house: { people: PeopleDesk; import: ImportDesk }): Sta
 }
 
 const ownNames = ["localhost", "127.0.0.1", "[::1]"];
-// What is open before login: the ways in, and the first start.
-const openBeforeLogin = /^\/(?:log-ind|foerste-gang)(?:\/|$)/;
+// What is open before login: the ways in, the first start, and a calendar whose address is the secret.
+const openBeforeLogin = /^\/(?:(?:log-ind|foerste-gang)(?:\/|$)|kalender\/[A-Za-z0-9_-]{43}\.ics$)/;
+// Secrets that stand in an address are not written in the log.
+const withoutSecret = (path: string): string => path.replace(/(?<=\/(?:kalender|invitation)\/)[A-Za-z0-9_-]{43}/, "…");
 const mostFormBytes = 4 * 1024 * 1024;
 const mostFileBytes = 250 * 1024 * 1024;
 const mostImportBytes = 1024 * 1024 * 1024;
@@ -125,6 +129,8 @@ export function deskApp(web: DeskWeb, road: readonly Station[]): DeskApp {
   const imports = bodyLimit({ maxSize: mostImportBytes, onError: (c) => c.redirect(`${deskPaths.import}?fejl=file-too-large`, 303) });
   app.use((c, next) => {
     if (c.req.path === deskPaths.upload) return imports(c, next);
+    // Where an attachment is taken, the station bounds it with a sentence of its own. A bound outside that would read it all first.
+    if (c.req.path.endsWith("/bilag")) return next();
     return c.req.header("content-type")?.startsWith("multipart/") ? uploads(c, next) : forms(c, next);
   });
 
@@ -135,7 +141,7 @@ export function deskApp(web: DeskWeb, road: readonly Station[]): DeskApp {
     if (error instanceof NotAllowed) return show(c, web, notAllowedPage(), 403);
     if (error instanceof HTTPException && error.status === 403) return show(c, web, staleFormPage(), 403);
     const number = Math.floor(web.now().getTime() / 1000) % 1_000_000;
-    web.log(`fejl ${number}: ${c.req.method} ${c.req.path}: ${error.stack}`);
+    web.log(`fejl ${number}: ${c.req.method} ${withoutSecret(c.req.path)}: ${error.stack}`);
     return show(c, web, faultPage(number), 500);
   });
   return app;

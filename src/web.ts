@@ -19,6 +19,8 @@ import type { Sql } from "#platform/sql.ts";
 import { newCode } from "#platform/token.ts";
 import type { DeskApp, DeskWeb } from "#ui/desk-web.ts";
 import { deskApp, stations } from "./desk.ts";
+import { clockwork, reactions } from "./reactions.ts";
+import { startWorker } from "./worker.ts";
 
 export type Web = {
   openAddress: string;
@@ -69,13 +71,17 @@ export async function startWeb(database: Database, config: Config, importer: Imp
       import: { importer, inbox: path.join(config.dataFolder, "inbox") },
     }),
   );
+  const worker = await startWorker({ sql: database.as("desk", { max: 2 }), origin: deskWeb.origin, now: deskWeb.now, log }, subjects, { reactions, clockwork });
+  // Uploads cut off by a killed program; a day is longer than any upload lasts.
+  setImmediate(() => files.sweep(new Date(Date.now() - 86_400_000)));
   const mail = config.mail === undefined ? null : sendMailSoon(sql, openMailer(config.mail), log);
   return {
     openAddress: open.address,
     deskAddress: desk.address,
     setupCode,
     stop: async () => {
-      await Promise.all([close(open.server), close(desk.server), changes.stop(), subjects.stop(), mail?.stop()]);
+      await Promise.all([close(open.server), close(desk.server), changes.stop(), worker.stop(), mail?.stop()]);
+      await subjects.stop();
     },
   };
 }

@@ -77,9 +77,6 @@ const noDetails: CaseDetails = {
   communication: null,
 };
 
-/** The day before everything else happens. */
-const founded = new Date("2026-01-02T09:00:00Z");
-
 export function instant(day: string, time = "10:00"): Date {
   return new Date(`${day}T${time}:00Z`);
 }
@@ -95,8 +92,12 @@ export async function aTown(
     start: string;
     rules: Partial<Rules>;
     councillors?: readonly Member[];
+    /** The first year of the term. */ year?: number;
   },
 ): Promise<Town> {
+  const year = given.year ?? 2026;
+  const [beginning, early] = [`${year}-01-01`, `${year}-01-02`];
+  const founded = instant(early, "09:00");
   const house: Call = { actor: houseActor, at: founded };
   const people = new Map<string, number>();
   const add = async (name: string): Promise<number> => {
@@ -108,19 +109,17 @@ export async function aTown(
   };
   const staff = async (name: string, role: Exclude<Role, "chair" | "viceChair" | "member" | "substitute" | "councilMember">): Promise<Actor> => {
     const person = await add(name);
-    must(await giveRole(sql, house, { person, role: role as never, committee: null, from: "2026-01-02", until: null }));
+    must(await giveRole(sql, house, { person, role: role as never, committee: null, from: early, until: null }));
     return { person, name, roles: [{ role, committee: null }] };
   };
-  const term = { from: 2026, to: 2029 };
-  const council = must(
-    await foundCommittee(sql, house, { kind: "council", name: "Kommunalbestyrelsen", abbreviation: "KB", from: "2026-01-01", term }),
-  ).committee;
+  const term = { from: year, to: year + 3 };
+  const council = must(await foundCommittee(sql, house, { kind: "council", name: "Kommunalbestyrelsen", abbreviation: "KB", from: beginning, term })).committee;
   const committee = must(
-    await foundCommittee(sql, house, { kind: "committee", name: given.committee, abbreviation: given.abbreviation, from: "2026-01-01", term }),
+    await foundCommittee(sql, house, { kind: "committee", name: given.committee, abbreviation: given.abbreviation, from: beginning, term }),
   ).committee;
   const seat = async (body: number, { name, party, role }: Member, fallback: Seat["role"]): Promise<void> => {
     const person = await add(name);
-    must(await seatMember(sql, house, { committee: body, version: null, person, party, role: role ?? fallback, from: "2026-01-01", until: null, group: null }));
+    must(await seatMember(sql, house, { committee: body, version: null, person, party, role: role ?? fallback, from: beginning, until: null, group: null }));
   };
   for (const [index, member] of given.members.entries()) await seat(committee, member, index === 0 ? "chair" : index === 1 ? "viceChair" : "member");
   for (const [index, member] of [...given.members, ...(given.councillors ?? [])].entries())
@@ -131,7 +130,7 @@ export async function aTown(
     await setRules(sql, house, {
       committee,
       version: null,
-      rules: { ...defaultRules("2026-01-02"), approvalSteps: [], standingItems: [], ...given.rules },
+      rules: { ...defaultRules(early), approvalSteps: [], standingItems: [], ...given.rules },
     }),
   );
   return {
@@ -166,7 +165,9 @@ export async function aTown(
         must(await sendForApproval(sql, call, { case: id }));
         const { approvals } = (await cases.load(sql, id))!;
         for (let step = 0; step < approvals.length; step++)
-          must(await approveCase(sql, { actor: { ...secretary, roles: [{ role: "approver", committee: null }] }, at: call.at }, { case: id }));
+          must(
+            await approveCase(sql, { actor: { ...secretary, person: 9000 + step, roles: [{ role: "approver", committee: null }] }, at: call.at }, { case: id }),
+          );
       }
       return id;
     },

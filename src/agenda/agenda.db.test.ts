@@ -1,13 +1,18 @@
 /** Each verb of the station against the database: done once, and refused for every reason its row names. */
 
 import assert from "node:assert/strict";
+import { openCase } from "#case/open-case.ts";
+import { setRoute } from "#case/set-route.ts";
+import { casesFor } from "./queries.ts";
+import { recordAttendance } from "#meeting/record-attendance.ts";
+import { closeMeeting } from "#meeting/close-meeting.ts";
 import test from "node:test";
 import { closeCase } from "#case/close-case.ts";
 import { cancelMeeting } from "#committee/cancel-meeting.ts";
 import { loadMeeting } from "#committee/store.ts";
 import type { Call } from "#journal/change.ts";
-import { answerOf, at } from "#test/committees.ts";
-import { aCase, aHeldMeeting, anAgenda, aPlannedMeeting, aRoad, aSentAgenda, itemsOf, Met } from "#test/papers.ts";
+import { answerOf, at, aCommittee } from "#test/committees.ts";
+import { aCase, aHeldMeeting, anAgenda, aPlannedMeeting, aRoad, aSentAgenda, itemsOf, Met, details, anOpenMeeting, decideAll } from "#test/papers.ts";
 import { addItem } from "./add-item.ts";
 import { changeItem } from "./change-item.ts";
 import { closeItem } from "./close-item.ts";
@@ -49,6 +54,15 @@ test("every verb of an agenda does what its row says, and refuses for each reaso
   await met.saw("put-case-on-agenda", "done", put(meeting, paper));
   await met.saw("put-case-on-agenda", "case-already-on-agenda", put(meeting, paper));
   await met.saw("put-case-on-agenda", "case-not-ready", put(meeting, ended));
+  const other = await aCommittee(road, "Teknik- og Miljøudvalget");
+  const elsewhere = answerOf(
+    await openCase(
+      sql,
+      { ...road.caseWorker, actor: { ...road.caseWorker.actor, roles: [{ role: "caseWorker", committee: null }] } },
+      { committee: other, details, from: null, template: false },
+    ),
+  ).id;
+  await met.saw("put-case-on-agenda", "case-elsewhere", put(meeting, elsewhere));
   await met.saw("put-case-on-agenda", "not-found", put(meeting, 999));
   await met.saw("put-case-on-agenda", "agenda-already-sent", put(sent, paper));
   await met.saw("put-case-on-agenda", "not-allowed", put(meeting, paper, nobody));
@@ -160,4 +174,28 @@ test("numbers run through the year without a gap, supplementary agendas included
     numbers,
     numbers.map((_, index) => index + 1),
   );
+});
+
+test("a case waits for the committee its way leads to next, and for those who are only told of it at once", async (t) => {
+  const road = await aRoad(t);
+  const { sql } = road;
+  const [council, told] = [await aCommittee(road, "Kommunalbestyrelsen", "council"), await aCommittee(road, "Ældreudvalget")];
+  const paper = await aCase(road);
+  const step = (
+    committee: number,
+    reading: "first" | "second" | "orientation",
+  ): { committee: number; body: string; reading: "first" | "second" | "orientation" } => ({
+    committee,
+    body: String(committee),
+    reading,
+  });
+  answerOf(await setRoute(sql, road.caseWorker, { case: paper, route: [step(road.committee, "first"), step(told, "orientation"), step(council, "second")] }));
+  const waitsFor = async (committee: number): Promise<boolean> => (await casesFor(sql, committee, 10)).some(({ id }) => id === paper);
+  assert.deepEqual([await waitsFor(road.committee), await waitsFor(told), await waitsFor(council)], [true, true, false]);
+  const meeting = await anOpenMeeting(road, "2026-03-25", [paper]);
+  assert.equal(await waitsFor(road.committee), false, "it stands on the agenda already");
+  await decideAll(road, meeting);
+  answerOf(await recordAttendance(sql, road.secretary, { meeting, attendance: "all" }));
+  answerOf(await closeMeeting(sql, road.secretary, { meeting }));
+  assert.deepEqual([await waitsFor(road.committee), await waitsFor(told), await waitsFor(council)], [false, true, true]);
 });

@@ -1,6 +1,7 @@
-/** An agenda is begun for a planned meeting, with the house's standing items in their places. */
+/** An agenda is begun for a planned meeting, with the house's standing items in their places and what the chair has decided meanwhile (KSL § 22). */
 
-import { standingItem } from "#core/agenda.ts";
+import { afterAgenda, standingItem, type AgendaHappening } from "#core/agenda.ts";
+import { reportOn } from "#core/chair-decision.ts";
 import { rulesOn } from "#core/committee.ts";
 import { mayNot } from "#core/rights.ts";
 import { refuse } from "#core/verdict.ts";
@@ -8,6 +9,7 @@ import { loadCommittee, loadMeeting } from "#committee/store.ts";
 import { change, type Call } from "#journal/change.ts";
 import type { Answer } from "#journal/record-store.ts";
 import type { Sql } from "#platform/sql.ts";
+import { chairDecisionsToReport } from "./queries.ts";
 import { agendas } from "./store.ts";
 
 export async function openAgenda(sql: Sql, call: Call, given: { meeting: number }): Answer<"open-agenda"> {
@@ -23,13 +25,9 @@ export async function openAgenda(sql: Sql, call: Call, given: { meeting: number 
     const items = [...standing.filter((each) => each.place === "first"), ...standing.filter((each) => each.place === "last")].map((each, index) =>
       standingItem(index + 1, each),
     );
-    const after = await agendas.save(
-      tx,
-      given.meeting,
-      null,
-      [{ kind: "agenda-opened", what: { meeting: given.meeting, committee: meeting.committee, items } }],
-      call,
-    );
+    const opened: AgendaHappening = { kind: "agenda-opened", what: { meeting: given.meeting, committee: meeting.committee, items } };
+    const report = reportOn(afterAgenda(null, opened), await chairDecisionsToReport(tx, meeting.committee));
+    const after = await agendas.save(tx, given.meeting, null, [opened, ...report], call);
     return { ok: true, answer: { id: given.meeting, version: after.version } };
   });
 }

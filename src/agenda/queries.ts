@@ -1,6 +1,7 @@
 /** What the pages of meetings and agendas show. */
 
 import type { CasePaper, CaseState } from "#core/case.ts";
+import type { ToReport } from "#core/chair-decision.ts";
 import type { Sitting } from "#core/sitting.ts";
 import type { Sql, Tx } from "#platform/sql.ts";
 
@@ -35,7 +36,10 @@ export async function meetingList(sql: Sql, committees: readonly number[] | "all
 
 export type WaitingCase = Pick<CasePaper, "id" | "title" | "caseNumber"> & { state: CaseState; closed: boolean };
 
-/** Cases that can be put on a committee's agenda: its own until it has decided them, and those whose way leads to it next; not those that stand on one already. */
+/**
+ * Cases that can be put on a committee's agenda: its own until it has decided them, and those whose way leads to it next (an identical
+ * orientation of several bodies at any time); not those that stand on one of its agendas already.
+ */
 export async function casesFor(sql: Sql, committee: number, most: number): Promise<WaitingCase[]> {
   const rows = await sql<(Omit<WaitingCase, "id"> & { id: string })[]>`
     select p.id, p.title, p.case_number as "caseNumber", p.state, (p.content ->> 'closed')::boolean as closed
@@ -44,8 +48,16 @@ export async function casesFor(sql: Sql, committee: number, most: number): Promi
       and ((p.committee = ${committee} and not exists (
               select 1 from desk.agenda_case a join desk.sitting s on s.id = a.meeting
               where a.paper = p.id and s.state = 'closed' and coalesce(s.content -> 'handlings' -> a.item::text -> 'turn' ->> 'kind', 'decided') in ('decided', 'withdrawn', 'referred')))
-        or exists (select 1 from jsonb_array_elements(p.content -> 'route') step where step ->> 'done' is null and (step ->> 'committee')::bigint = ${committee}))
-      and not exists (select 1 from desk.agenda_case a left join desk.sitting s on s.id = a.meeting where a.paper = p.id and coalesce(s.state, 'open') = 'open')
+        or exists (
+          select 1 from jsonb_array_elements(p.content -> 'route') with ordinality as step(what, place)
+          where step.what ->> 'done' is null and (step.what ->> 'committee')::bigint = ${committee}
+            and (step.what ->> 'reading' = 'orientation' or not exists (
+              select 1 from jsonb_array_elements(p.content -> 'route') with ordinality as earlier(what, place)
+              where earlier.place < step.place and earlier.what ->> 'done' is null and earlier.what ->> 'reading' <> 'orientation'
+                and (earlier.what ->> 'committee')::bigint is distinct from ${committee}))))
+      and not exists (
+        select 1 from desk.agenda_case a join desk.agenda g on g.id = a.meeting left join desk.sitting s on s.id = a.meeting
+        where a.paper = p.id and g.committee = ${committee} and coalesce(s.state, 'open') = 'open')
     order by (p.state = 'ready') desc, p.changed_at desc limit ${most}`;
   return rows.map((row) => ({ ...row, id: Number(row.id) }));
 }
@@ -61,4 +73,20 @@ export async function laterPapers(sql: Sql, meeting: number): Promise<{ sitting:
   const [row] = await sql<{ sitting: Sitting | null; minutes: string | null }[]>`
     select s.content as sitting, m.state as minutes from desk.agenda a left join desk.sitting s on s.id = a.id left join desk.minutes m on m.id = a.id where a.id = ${meeting}`;
   return { sitting: row?.sitting ?? null, minutesOut: row?.minutes === "outForSignature" || row?.minutes === "signed" };
+}
+
+/** Planned meetings between two days whose agenda has not been sent. */
+export async function unsentMeetings(sql: Sql, from: string, until: string): Promise<number[]> {
+  const rows = await sql<{ id: number }[]>`
+    select m.id::float8 as id from desk.planned_meeting m left join desk.agenda a on a.id = m.id
+    where m.state = 'planned' and m.date between ${from} and ${until} and coalesce(a.state, 'draft') <> 'released' order by m.date, m.id`;
+  return rows.map((row) => row.id);
+}
+
+/** The chair's decisions that the committee has not heard of, as an agenda tells them. The table is a later station's. */
+export async function chairDecisionsToReport(sql: Sql | Tx, committee: number): Promise<ToReport[]> {
+  return sql<ToReport[]>`
+    select d.text, d.because, d.closed, to_char(d.at at time zone 'Europe/Copenhagen', 'YYYY-MM-DD') as day, p.title, p.case_number as number
+    from desk.chair_decision d left join desk.case_paper p on p.id = d.paper
+    where d.committee = ${committee} and d.reported_at is null order by d.at, d.id`;
 }

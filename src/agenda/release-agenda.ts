@@ -1,20 +1,24 @@
 /** The agenda, or a supplementary one, is sent: numbers are given, texts stand, members are told. */
 
 import { danishDay } from "#core/calendar.ts";
-import { openItems, releaseAgenda as decide } from "#core/agenda.ts";
+import { afterAgenda, openItems, releaseAgenda as decide } from "#core/agenda.ts";
+import { reportOn } from "#core/chair-decision.ts";
 import { deadlinesFor, rulesOn } from "#core/committee.ts";
-import { refuse } from "#core/verdict.ts";
+import { allow, refuse } from "#core/verdict.ts";
 import { cases } from "#case/store.ts";
 import { loadCommittee, loadMeeting } from "#committee/store.ts";
 import type { Call } from "#journal/change.ts";
 import { onRecord, type Answer } from "#journal/record-store.ts";
 import type { Sql } from "#platform/sql.ts";
-import { meetingClosed } from "./queries.ts";
+import { chairDecisionsToReport, meetingClosed } from "./queries.ts";
 import { agendas, lastNumberOf } from "./store.ts";
 
 /** The deadline warns and is recorded with its reason; it never blocks (DOMAIN §1.1, § 8 stk. 4 practice). */
 export function releaseAgenda(sql: Sql, call: Call, given: { meeting: number; lateBecause: string | null }): Answer<"release-agenda"> {
-  return onRecord(sql, call, agendas, "release-agenda", given.meeting, async (agenda, tx) => {
+  return onRecord(sql, call, agendas, "release-agenda", given.meeting, async (before, tx) => {
+    // What the chair has decided since the agenda was begun comes along (KSL § 22).
+    const report = reportOn(before, await chairDecisionsToReport(tx, before.committee));
+    const agenda = report.reduce(afterAgenda, before);
     const meeting = await loadMeeting(tx, given.meeting);
     const committee = await loadCommittee(tx, agenda.committee);
     if (meeting === null || committee === null) return refuse("not-found");
@@ -27,12 +31,13 @@ export function releaseAgenda(sql: Sql, call: Call, given: { meeting: number; la
       tx,
       openItems(agenda).flatMap((item) => (item.case === null ? [] : [item.case])),
     );
-    return decide(agenda, papers, {
+    const verdict = decide(agenda, papers, {
       first: given1 ? Number(given1) : first,
       at: call.at.toISOString(),
       by: call.actor.person,
       late: danishDay(call.at) > deadlinesFor(rules, meeting.date).agenda,
       lateBecause: given.lateBecause?.trim() || null,
     });
+    return verdict.ok ? allow([...report, ...verdict.change]) : verdict;
   });
 }

@@ -1,9 +1,9 @@
 /** The addresses of meetings, their agendas and the reading of them. */
 
 import { Hono } from "hono";
-import { remarksOn, type Agenda } from "#core/agenda.ts";
+import { remarksOn, type Agenda, type AgendaItem } from "#core/agenda.ts";
 import { danishDay } from "#core/calendar.ts";
-import { readingNames, type Reading } from "#core/case.ts";
+import { letterOf, readingNames, type Reading } from "#core/case.ts";
 import { deadlinesFor, nameOn, rulesOn, type Committee, type PlannedMeeting } from "#core/committee.ts";
 import { composeAgenda } from "#core/compose-minutes.ts";
 import { styleNamed } from "#core/house-styles/described.ts";
@@ -14,8 +14,23 @@ import { audienceOf, mayOpen, seen, type Audience } from "#core/visibility.ts";
 import { cases } from "#case/store.ts";
 import { loadCommittee, loadMeeting } from "#committee/store.ts";
 import { logReading } from "#people/store.ts";
+import { zipOf } from "#platform/zip.ts";
 import { deskPaths } from "#ui/desk-layout.ts";
-import { actorOf, answered, callOf, formOf, numberIn, show, shownTo, type DeskApp, type DeskContext, type DeskVariables, type DeskWeb } from "#ui/desk-web.ts";
+import {
+  actorOf,
+  linesOf,
+  numberIn,
+  onForm,
+  show,
+  shownTo,
+  textOrNull,
+  type answered,
+  type DeskApp,
+  type DeskContext,
+  type DeskVariables,
+  type DeskWeb,
+  type FormGiven,
+} from "#ui/desk-web.ts";
 import { answerFile } from "#ui/file-answer.ts";
 import { printedPdf } from "#ui/paper.ts";
 import { addItem } from "./add-item.ts";
@@ -27,6 +42,7 @@ import { openItem } from "./open-item.ts";
 import { openSupplement } from "./open-supplement.ts";
 import { orderAgenda } from "./order-agenda.ts";
 import * as pages from "./pages.ts";
+import * as readingPages from "./reading-pages.ts";
 import { proposeItem } from "./propose-item.ts";
 import { putCaseOnAgenda } from "./put-case-on-agenda.ts";
 import * as queries from "./queries.ts";
@@ -104,7 +120,7 @@ export function agendaRoutes(web: DeskWeb): DeskApp {
     if (found === null) return c.notFound();
     const { meeting, committee, audience } = found;
     const papers = await queries.laterPapers(sql, meeting.id);
-    const view: pages.ReadingView = {
+    const view: readingPages.ReadingView = {
       meeting,
       committee: nameOn(committee, meeting.date),
       agenda: found.agenda ?? {
@@ -126,13 +142,13 @@ export function agendaRoutes(web: DeskWeb): DeskApp {
     };
     const closed = view.agenda.items.filter((item) => item.closed && seen(audience, view.agenda.state, item, null, papers.minutesOut).body);
     if (closed.length > 0) await logClosed(c, meeting, `lukkede punkter: ${closed.map((item) => item.number ?? item.title).join(", ")}`);
-    return show(c, web, pages.readingPage(shownTo(c), view));
+    return show(c, web, readingPages.readingPage(shownTo(c), view));
   });
 
   // Who has read closed material can be told afterwards (DOMAIN §1.8, Lejre).
-  const logClosed = (c: DeskContext, meeting: PlannedMeeting, about: string): Promise<void> =>
+  const logClosed = (c: DeskContext, meeting: PlannedMeeting, what: string): Promise<void> =>
     sql
-      .begin((tx) => logReading(tx, { at: web.now(), person: actorOf(c).person, what: `meeting:${meeting.id}`, about, committee: meeting.committee }))
+      .begin((tx) => logReading(tx, { at: web.now(), person: actorOf(c).person, what, about: `meeting:${meeting.id}`, committee: meeting.committee }))
       .then(() => {});
 
   app.get(`${one}/laes/:item{[0-9]{1,9}}/bilag/:attachment{[0-9]{1,9}}`, async (c) => {
@@ -148,49 +164,67 @@ export function agendaRoutes(web: DeskWeb): DeskApp {
     return answerFile(c, web.files, attachment);
   });
 
-  app.get(`${deskPaths.meetings}/:meeting{[0-9]{1,15}}/dagsorden.pdf`, async (c) => {
+  /** The agenda on paper as one person may have it: the items they may read, with the attachments they may open, under the whole agenda's numbers. */
+  const paperFor = async (c: DeskContext): Promise<{ found: Seen; items: AgendaItem[]; pdf: () => Buffer } | null> => {
     const found = await seenMeeting(c);
-    if (found === null || found.agenda === null) return c.notFound();
+    if (found === null || found.agenda === null) return null;
     const { agenda, meeting, committee, audience } = found;
     const only = numberIn(c.req.query("punkt"));
-    const items = agenda.items.filter((item) => (only === null || item.id === only) && seen(audience, agenda.state, item, null, false).body);
-    if (items.length === 0) return c.notFound();
-    if (items.some((item) => item.closed)) await logClosed(c, meeting, "dagsordenen som PDF");
+    const { sitting, minutesOut } = await queries.laterPapers(sql, meeting.id);
+    const items = agenda.items.flatMap((item, index): AgendaItem[] => {
+      const parts = seen(audience, agenda.state, item, sitting === null ? null : handlingOf(sitting, item.id), minutesOut);
+      if (!parts.body || (only !== null && item.id !== only)) return [];
+      const paper = item.paper === null ? null : { ...item.paper, attachments: item.paper.attachments.filter((each) => mayOpen(parts, each)) };
+      return [{ ...item, number: item.number ?? String(index + 1), paper }];
+    });
+    if (items.length === 0) return null;
+    if (items.some((item) => item.closed)) await logClosed(c, meeting, "dagsordenen på papir, med lukkede punkter");
     const houseStyle = styleNamed(rulesOn(committee, meeting.date).houseStyle);
-    // Numbers are those of the whole agenda, though a reader gets only the items they may see.
-    const numbered = { ...agenda, items: agenda.items.map((item, index) => ({ ...item, number: item.number ?? String(index + 1) })) };
-    const supplement = numberIn(c.req.query("tillaeg"));
-    const composed = composeAgenda(
-      {
-        committee,
-        meeting,
-        agenda: { ...numbered, items: numbered.items.filter((item) => items.some((each) => each.id === item.id)) },
-        sitting: null,
-        minutes: null,
-        houseStyle,
-      },
-      supplement,
-    );
-    return c.body(new Uint8Array(printedPdf(composed, houseStyle)), 200, {
+    const papers = { committee, meeting, agenda: { ...agenda, items }, sitting: null, minutes: null, houseStyle };
+    return { found, items, pdf: () => printedPdf(composeAgenda(papers, numberIn(c.req.query("tillaeg"))), houseStyle) };
+  };
+
+  app.get(`${one}/dagsorden.pdf`, async (c) => {
+    const paper = await paperFor(c);
+    if (paper === null) return c.notFound();
+    return c.body(new Uint8Array(paper.pdf()), 200, {
       "Content-Type": "application/pdf",
-      "Content-Disposition": `inline; filename*=UTF-8''${encodeURIComponent(`Dagsorden ${meeting.date}.pdf`)}`,
+      "Content-Disposition": `inline; filename*=UTF-8''${encodeURIComponent(`Dagsorden ${paper.found.meeting.date}.pdf`)}`,
       "Cache-Control": "private, no-store",
     });
   });
 
-  type Given = { c: DeskContext; meeting: number; item: number; form: Record<string, string>; by: ReturnType<typeof callOf> };
+  app.get(`${one}/dagsorden.zip`, async (c) => {
+    const paper = await paperFor(c);
+    if (paper === null) return c.notFound();
+    const { date } = paper.found.meeting;
+    const attached = paper.items.flatMap((item) =>
+      (item.paper?.attachments ?? [])
+        .filter((each) => web.files.has(each.sha256))
+        .map((each, index) => ({ name: `punkt ${item.number}/${letterOf(index)} ${each.fileName}`, path: web.files.pathOf(each.sha256) })),
+    );
+    return c.body(zipOf([{ name: `Dagsorden ${date}.pdf`, bytes: paper.pdf() }, ...attached]), 200, {
+      "Content-Type": "application/zip",
+      "Content-Disposition": `attachment; filename*=UTF-8''${encodeURIComponent(`Dagsorden ${date} med bilag.zip`)}`,
+      "Cache-Control": "private, no-store",
+    });
+  });
+
+  type Given = FormGiven & { meeting: number; item: number };
   const does = (
     path: string,
     place: (given: Given) => string,
     call: (given: Given) => Promise<Parameters<typeof answered>[1]>,
     back = deskPaths.agenda,
   ): void => {
-    app.post(`${one}${path}`, async (plain) => {
-      const c = plain as unknown as DeskContext;
-      const form = await formOf(c);
-      const given = { c, meeting: numberIn(c.req.param("meeting"))!, item: numberIn(c.req.param("item")) ?? 0, form, by: callOf(c, web, form) };
-      return answered(c, await call(given), `${back(given.meeting)}${place(given) === "" ? "" : `#${place(given)}`}`, form, web.now());
-    });
+    const whole = (given: FormGiven): Given => ({ ...given, meeting: given.id("meeting"), item: given.id("item") });
+    onForm(
+      app,
+      web,
+      `${one}${path}`,
+      (given) => `${back(given.id("meeting"))}${place(whole(given)) === "" ? "" : `#${place(whole(given))}`}`,
+      (given) => call(whole(given)),
+    );
   };
   const top = (): string => "";
   const atItem = ({ item }: Given): string => `punkt-${item}`;
@@ -245,17 +279,6 @@ export function agendaRoutes(web: DeskWeb): DeskApp {
     deskPaths.reading,
   );
   return app;
-}
-
-function textOrNull(text: string | undefined): string | null {
-  return text === undefined || text.trim() === "" ? null : text.trim();
-}
-
-function linesOf(text: string | undefined): string[] {
-  return (text ?? "")
-    .split("\n")
-    .map((line) => line.trim())
-    .filter((line) => line !== "");
 }
 
 function changeIn(form: Readonly<Record<string, string>>): Parameters<typeof changeItem>[2]["change"] {

@@ -28,14 +28,6 @@ export async function lastNumberOf(tx: Tx, committee: number, year: number, befo
   return row?.last ?? 0;
 }
 
-/** Which agendas a case stands on. */
-export async function agendasWith(sql: Sql | Tx, paper: number): Promise<{ meeting: number; item: number; number: string | null }[]> {
-  const rows = await sql<
-    { meeting: string; item: number; number: string | null }[]
-  >`select meeting, item, number from desk.agenda_case where paper = ${paper} order by meeting`;
-  return rows.map((row) => ({ ...row, meeting: Number(row.meeting) }));
-}
-
 /** The items that have been sent, in order: what presence and decisions at a meeting are read along. */
 export async function itemsInOrder(sql: Sql | Tx, meeting: number): Promise<number[]> {
   const agenda = await agendas.load(sql, meeting);

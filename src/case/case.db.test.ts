@@ -4,6 +4,9 @@ import assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
+import { readKle } from "./read-kle.ts";
+import { mostKleCharacters } from "#core/kle.ts";
+import { houseActor } from "#core/people.ts";
 import test from "node:test";
 import { mostAttachmentBytes } from "#core/case.ts";
 import { richTextOfPlain } from "#core/rich-text.ts";
@@ -12,6 +15,8 @@ import { entriesAbout } from "#journal/store.ts";
 import { openFileStore } from "#platform/files.ts";
 import { answerOf, at } from "#test/committees.ts";
 import { aCase, anAgenda, aRoad, details, Met } from "#test/papers.ts";
+import { setRules } from "#committee/set-rules.ts";
+import { defaultRules } from "#core/committee.ts";
 import { putCaseOnAgenda } from "#agenda/put-case-on-agenda.ts";
 import { approveCase } from "./approve-case.ts";
 import { attachFile } from "./attach-file.ts";
@@ -167,6 +172,15 @@ test("every verb of a case does what its row says, and refuses for each reason i
   await met.saw("approve-case", "not-allowed", approveCase(sql, worker, { case: waiting }));
   await met.saw("approve-case", "not-found", approveCase(sql, approver, { case: 999 }));
   await met.saw("approve-case", "done", approveCase(sql, approver, { case: waiting }));
+  await met.saw("approve-case", "already-approved-by-you", approveCase(sql, approver, { case: waiting }));
+  const director: Call = { ...approver, actor: { ...approver.actor, person: 905, name: "Torben Aaskov" } };
+  const named = await aCase(road);
+  const rules = { ...defaultRules("2026-01-02"), approvers: { Fagchef: [905] } };
+  answerOf(await setRules(sql, { ...road.administrator, at: new Date("2026-01-02T10:00:00Z") }, { committee, rules }));
+  answerOf(await sendForApproval(sql, worker, { case: named }));
+  await met.saw("approve-case", "not-your-step", approveCase(sql, approver, { case: named }));
+  await met.saw("send-case-back", "not-your-step", sendCaseBack(sql, approver, { case: named, remark: "Regn efter." }));
+  await met.saw("approve-case", "done", approveCase(sql, director, { case: named }));
   await met.saw("send-case-back", "remark-missing", sendCaseBack(sql, approver, { case: waiting, remark: "" }));
   await met.saw("send-case-back", "not-found", sendCaseBack(sql, approver, { case: 999, remark: "Regn efter." }));
   await met.saw("send-case-back", "not-allowed", sendCaseBack(sql, nobody, { case: waiting, remark: "Regn efter." }));
@@ -196,6 +210,18 @@ test("every verb of a case does what its row says, and refuses for each reason i
   await met.saw("reopen-case", "not-found", reopenCase(sql, worker, { case: 999, reason: "Igen" }));
   await met.saw("reopen-case", "not-allowed", reopenCase(sql, nobody, { case: ended, reason: "Igen" }));
   await met.saw("reopen-case", "done", reopenCase(sql, worker, { case: ended, reason: "Ansøgeren vendte tilbage." }));
+
+  // The register of subject numbers is the house's, and an administrator's to read in.
+  const administrator: Call = { actor: houseActor, at };
+  const kle = (xml: string, by = administrator): ReturnType<typeof readKle> => readKle(sql, by, { xml });
+  const whole =
+    "<KLE-Emneplan><UdgivelsesDato>2026-11-01</UdgivelsesDato><Hovedgruppe><HovedgruppeNr>91</HovedgruppeNr><HovedgruppeTitel>Opdigtet</HovedgruppeTitel><Gruppe><GruppeNr>91.02</GruppeNr><GruppeTitel>Fyr</GruppeTitel><Emne><EmneNr>91.02.03</EmneNr><EmneTitel>Fyrvagt</EmneTitel></Emne></Gruppe></Hovedgruppe></KLE-Emneplan>";
+  await met.saw("read-kle", "not-allowed", kle(whole, worker));
+  await met.saw("read-kle", "xml-damaged", kle("<KLE-Emneplan><Hovedgruppe>"));
+  await met.saw("read-kle", "xml-unknown", kle("<rss></rss>"));
+  await met.saw("read-kle", "xml-declares", kle("<!DOCTYPE x><KLE-Emneplan/>"));
+  await met.saw("read-kle", "kle-too-large", kle(" ".repeat(mostKleCharacters + 1)));
+  await met.saw("read-kle", "done", kle(whole));
   assert.deepEqual(met.left("case"), []);
 });
 

@@ -5,7 +5,7 @@ import { checkDetails, type CaseDetails, type CaseSection, type RouteStep } from
 import { rulesOn } from "#core/committee.ts";
 import { styleNamed } from "#core/house-styles/described.ts";
 import { emptyText, isEmpty } from "#core/rich-text.ts";
-import { mayNot } from "#core/rights.ts";
+import { may, mayNot } from "#core/rights.ts";
 import { refuse } from "#core/verdict.ts";
 import { change, type Call } from "#journal/change.ts";
 import type { Answer } from "#journal/record-store.ts";
@@ -24,7 +24,9 @@ export async function openCase(
     if (no) return no;
     const committee = await loadCommittee(tx, given.committee);
     const older = given.from === null ? null : await cases.load(tx, given.from);
-    if (committee === null || (given.from !== null && older === null)) return refuse("not-found");
+    // Nobody copies out of a case they may not read.
+    const unseen = given.from !== null && (older === null || !may(call.actor, "see-case", older.committee));
+    if (committee === null || unseen) return refuse("not-found");
     const verdict = checkDetails(given.details);
     if (!verdict.ok) return verdict;
 

@@ -1,140 +1,19 @@
-/** The pages of cases: data in, HTML out. */
+/** The page of a case and of what was changed in it: data in, HTML out. */
 
 import { dateInWords } from "#core/calendar.ts";
 import type { ActionName } from "#core/actions.ts";
-import {
-  caseCan,
-  caseStateNames,
-  letterOf,
-  mostAttachmentBytes,
-  readingNames,
-  unconfirmed,
-  waitingStep,
-  type CaseAttachment,
-  type CaseDetails,
-  type CasePaper,
-  type CaseSection,
-  type CaseState,
-  type RouteStep,
-} from "#core/case.ts";
+import { caseCan, unconfirmed, type CasePaper, type CaseSection } from "#core/case.ts";
 import { plainText } from "#core/rich-text.ts";
 import { may } from "#core/rights.ts";
 import type { Change } from "#core/word-diff.ts";
 import { deskPaths, type DeskPage } from "#ui/desk-layout.ts";
-import { area, button, choice, field, folded, form, hidden, oneClick, radios, tick, told, type Shown } from "#ui/form.ts";
-import { html, icon, when, type Html } from "#ui/html.ts";
+import { area, button, field, form, hidden, oneClick, told, type Shown } from "#ui/form.ts";
+import { html, icon, type Html } from "#ui/html.ts";
 import { richTextHtml } from "#ui/rich-text.ts";
 import { changed } from "#ui/text.ts";
-import { size } from "#ui/words.ts";
-import type { CaseInList, CaseStation, HistoryEntry } from "./queries.ts";
-
-export type CommitteeName = { id: number; name: string };
-
-const stateTones: Record<CaseState, string> = { draft: "plain", inApproval: "open", ready: "yes", closed: "plain" };
-
-/** The state of a case as a small label. */
-function stateLabel(state: CaseState): Html {
-  return html`<span class="outcome outcome-${stateTones[state]}">${caseStateNames[state]}</span>`;
-}
-
-export type ListFilter = { q: string; state: CaseState | null; mine: boolean; templates: boolean };
-
-/** All cases the person may see. */
-export function listPage(shown: Shown, list: readonly CaseInList[], filter: ListFilter, mayOpen: boolean): DeskPage {
-  return {
-    title: filter.templates ? "Skabeloner" : "Sager",
-    here: "cases",
-    body: html`${told(shown)}
-      <div class="page-head">
-        <h1>${filter.templates ? "Skabeloner" : "Sager"}</h1>
-        ${when(mayOpen, () => html`<a class="button button-primary" href="${deskPaths.newCase}">Opret en sag</a>`)}
-      </div>
-      <form class="filter-row" method="get" action="${deskPaths.cases}" role="search" aria-label="Find en sag">
-        <div class="form-group">
-          <label class="form-label" for="q">Ord i overskriften eller journalnummer</label
-          ><input class="form-input" id="q" name="q" type="search" value="${filter.q}" />
-        </div>
-        <div class="form-group">
-          <label class="form-label" for="tilstand">Tilstand</label>
-          <select class="form-select" id="tilstand" name="tilstand">
-            <option value="">Alle</option>
-            ${Object.entries(caseStateNames).map(([state, name]) => html`<option value="${state}" ${state === filter.state ? html` selected` : ""}>${name}</option>`)}
-          </select>
-        </div>
-        <div class="form-group-checkbox">
-          <input class="form-checkbox" type="checkbox" id="mine" name="mine" value="ja" ${filter.mine ? html` checked` : ""} /><label
-            class="form-label"
-            for="mine"
-            >Kun mine</label
-          >
-        </div>
-        <button class="button button-secondary" type="submit">Vis</button>
-      </form>
-      <p class="quiet">
-        ${filter.templates ? html`<a href="${deskPaths.cases}">Vis sager</a>` : html`<a href="${deskPaths.cases}?skabeloner=ja">Vis skabeloner</a>`}
-      </p>
-      ${
-        list.length === 0
-          ? html`<p class="empty">Ingen sager passer. ${filter.q === "" && mayOpen ? "Opret den første." : "Prøv med færre ord."}</p>`
-          : html`<ul class="plain-list case-list">
-              ${list.map(
-                (paper) =>
-                  html`<li>
-                    <a class="case-link" href="${deskPaths.case(paper.id)}">${paper.title}</a> ${stateLabel(paper.state)}
-                    ${paper.closed ? html`<span class="closed-label">${icon("lock")}Lukket</span>` : ""}
-                    <span class="quiet"
-                      >${[paper.committeeName, paper.caseNumber, paper.authorName, paper.deadline === null ? null : `frist ${dateInWords(paper.deadline)}`].filter((each) => each !== null).join(" · ")}</span
-                    >
-                  </li>`,
-              )}
-            </ul>`
-      }`,
-  };
-}
-
-/** A new case: empty, from a template, or from last year's. */
-export function newPage(shown: Shown, committees: readonly CommitteeName[], older: readonly CaseInList[], templates: readonly CaseInList[]): DeskPage {
-  return {
-    title: "Opret en sag",
-    here: "cases",
-    trail: [["Sager", deskPaths.cases]],
-    body: html`${told(shown)}
-      <h1>Opret en sag</h1>
-      ${form(
-        shown,
-        { action: deskPaths.newCase, class: "narrow-form" },
-        choice(shown, { name: "udvalg", label: "Udvalg", required: true, of: committees.map(({ id, name }) => [String(id), name] as const) }),
-        field(shown, {
-          name: "overskrift",
-          label: "Overskrift",
-          required: true,
-          hint: "Som den skal stå på dagsordenen, så en borger forstår, hvad sagen handler om.",
-        }),
-        field(shown, { name: "nummer", label: "Journalnummer", hint: "For eksempel 15.00.00-G01-22-26. Et ukendt nummer gemmes, som du skriver det." }),
-        choice(shown, {
-          name: "fra",
-          label: "Begynd med teksten fra",
-          none: "En tom sag",
-          hint: "Det, der kopieres fra en ældre sag, er mærket, indtil du har bekræftet eller rettet det. En skabelons tekst er ikke mærket.",
-          of: [
-            ...templates.map((each) => [String(each.id), `Skabelon: ${each.title}`] as const),
-            ...older.map((each) => [String(each.id), `${each.title}${each.caseNumber === null ? "" : ` (${each.caseNumber})`}`] as const),
-          ],
-        }),
-        tick(shown, { name: "skabelon", label: "Dette er en skabelon, som andre sager kan begynde med" }),
-        button("Opret sagen"),
-      )}`,
-  };
-}
-
-export type CaseView = {
-  paper: CasePaper;
-  committee: CommitteeName;
-  committees: readonly CommitteeName[];
-  author: string | null;
-  stations: readonly CaseStation[];
-  history: readonly HistoryEntry[];
-};
+import type { HistoryEntry } from "./queries.ts";
+import { attachmentsBlock, type CaseView, commentsBlock, detailsBlock, historyBlock, nextStep, routeBlock, stationsBlock } from "./side-blocks.ts";
+import { stateLabel } from "./list-pages.ts";
 
 /** The case itself: its text to the left, all about it to the right. */
 export function casePage(shown: Shown, view: CaseView): DeskPage {
@@ -179,7 +58,7 @@ export function casePage(shown: Shown, view: CaseView): DeskPage {
           ${attachmentsBlock(shown, paper, can("attach-file"), writing)}
         </div>
         <aside class="work-side" aria-label="Om sagen">
-          ${nextStep(shown, view, can)} ${detailsBlock(shown, paper, can("describe-case") && caseCan("write", paper))}
+          ${nextStep(shown, view, can)} ${detailsBlock(shown, view, can("describe-case") && caseCan("write", paper))}
           ${routeBlock(shown, view, can("set-route"))} ${stationsBlock(view.stations)}
           ${commentsBlock(shown, paper, can("comment-on-case"), can("settle-comment"))} ${historyBlock(paper, view.history)}
         </aside>
@@ -209,6 +88,8 @@ function sectionBlock(shown: Shown, paper: CasePaper, section: CaseSection, writ
     </section>`;
   }
   const url = `${deskPaths.case(paper.id)}/afsnit/${section.key}`;
+  const mine = shown.given["afsnit"] === section.key ? shown.given["text"] : undefined;
+  const conflict = mine !== undefined && shown.refused?.code === "text-changed-by-other";
   return html`<section class="case-section ${section.copied ? "is-copied" : ""}" id="${id}" aria-labelledby="${id}-h">
     <h2 id="${id}-h">${heading}</h2>
     ${copiedMark(shown, paper, section.key, section.copied, writing)}
@@ -217,9 +98,25 @@ function sectionBlock(shown: Shown, paper: CasePaper, section: CaseSection, writ
       { action: url, version: section.version, autosave: url, presence: `${deskPaths.case(paper.id)}/her?felt=${section.key}` },
       html`<div class="form-group">
         <label class="sr-only" for="${id}-tekst">${heading}</label>
-        <textarea class="form-input" id="${id}-tekst" name="text" rows="6" data-editor data-doc="${JSON.stringify(section.text)}">
-${shown.given["afsnit"] === section.key ? (shown.given["text"] ?? "") : plainText(section.text)}</textarea>
+        <textarea
+          class="form-input"
+          id="${id}-tekst"
+          name="text"
+          rows="6"
+          data-editor
+          ${mine === undefined ? html` data-doc="${JSON.stringify(section.text)}"` : ""}
+        >
+${mine ?? plainText(section.text)}</textarea>
       </div>`,
+      conflict
+        ? html`<div class="other-text">
+            <p>
+              <strong>Sådan står teksten nu</strong>, efter at en anden har skrevet. Din egen står i feltet ovenfor og er ikke gemt; gem den, når den har det
+              hele med.
+            </p>
+            ${richTextHtml(section.text, 4)}
+          </div>`
+        : "",
       hidden("afsnit", section.key),
       html`<div class="save-row">${button("Gem", { kind: "secondary" })}<span data-autosave-status role="status" class="quiet"></span></div>`,
     )}
@@ -263,348 +160,6 @@ function recommendationBlock(shown: Shown, paper: CasePaper, writing: boolean): 
               </ol>`
     }
   </section>`;
-}
-
-function attachmentsBlock(shown: Shown, paper: CasePaper, mayAttach: boolean, writing: boolean): Html {
-  const base = `${deskPaths.case(paper.id)}/bilag`;
-  return html`<section class="case-section" id="bilag" aria-labelledby="bilag-h">
-    <h2 id="bilag-h">Bilag</h2>
-    ${
-      paper.attachments.length === 0
-        ? html`<p class="quiet">Ingen bilag endnu.</p>`
-        : html`<ol class="attachment-list" ${writing ? html` data-reorder="${base}/raekkefoelge"` : ""}>
-            ${paper.attachments.map((attachment, index) => attachmentRow(shown, paper, attachment, index, mayAttach && paper.state !== "closed", writing))}
-          </ol>`
-    }
-    ${when(mayAttach && paper.state !== "closed", () =>
-      folded(
-        "Læg et bilag ved",
-        form(
-          shown,
-          { action: base, files: true },
-          html`<div class="form-group">
-            <label class="form-label" for="bilag-fil">Fil</label>
-            <p class="form-hint" id="bilag-fil-hjaelp">Helst PDF. Højst ${size(mostAttachmentBytes)}. Filer med programmer eller makroer tages ikke ind.</p>
-            <input class="form-input" id="bilag-fil" name="fil" type="file" required aria-describedby="bilag-fil-hjaelp" />
-          </div>`,
-          field(shown, { name: "bilagsnavn", label: "Navn på bilaget", hint: "Ellers bruges filens navn." }),
-          radios(shown, {
-            name: "aabent",
-            label: "Hvem må se bilaget?",
-            value: "nej",
-            required: true,
-            of: [
-              ["ja", "Åbent: det må offentliggøres med punktet"],
-              ["nej", "Lukket: kun udvalget ser det"],
-            ],
-          }),
-          field(shown, {
-            name: "grund",
-            label: "Hvorfor det er lukket",
-            hint: "Skrives, når bilaget er lukket, for eksempel: personoplysninger om en ansøger.",
-          }),
-          choice(shown, {
-            name: "erstatter",
-            label: "Erstatter et bilag",
-            none: "Nej, det er et nyt bilag",
-            of: paper.attachments.map((each) => [String(each.id), each.name] as const),
-          }),
-          button("Læg ved", { kind: "secondary" }),
-        ),
-      ),
-    )}
-  </section>`;
-}
-
-function attachmentRow(shown: Shown, paper: CasePaper, attachment: CaseAttachment, index: number, mayGrade: boolean, writing: boolean): Html {
-  const base = `${deskPaths.case(paper.id)}/bilag`;
-  return html`<li data-id="${attachment.id}" data-name="${attachment.name}">
-    <div class="attachment-head">
-      <span class="letter" aria-hidden="true">${letterOf(index)}</span>
-      <a href="${base}/${attachment.id}">${attachment.name}</a>
-      ${attachment.open ? html`<span class="open-label">Åbent</span>` : html`<span class="closed-label">${icon("lock")}Lukket${attachment.closedReason === null ? "" : `: ${attachment.closedReason}`}</span>`}
-      <span class="quiet"
-        >${attachment.fileName}, ${size(attachment.bytes)}${attachment.earlier.length === 0 ? "" : `, ${attachment.earlier.length} tidligere udgaver`}</span
-      >
-    </div>
-    ${when(
-      mayGrade || writing,
-      () =>
-        html`<div class="attachment-tools">
-          ${
-            attachment.open
-              ? folded(
-                  "Luk bilaget",
-                  form(
-                    shown,
-                    { action: `${base}/${attachment.id}/adgang` },
-                    hidden("aabent", "nej"),
-                    field(shown, { name: "grund", id: `grund-${attachment.id}`, label: "Hvorfor det er lukket", required: true }),
-                    button("Luk bilaget", { kind: "secondary" }),
-                  ),
-                )
-              : oneClick(shown, { action: `${base}/${attachment.id}/adgang`, label: "Gør åbent", kind: "tertiary", fields: { aabent: "ja" } })
-          }
-          ${when(
-            writing,
-            () =>
-              html`${oneClick(shown, { action: `${base}/${attachment.id}/flyt`, label: "Flyt op", kind: "tertiary", fields: { retning: -1 }, move: "up" })}
-              ${oneClick(shown, { action: `${base}/${attachment.id}/flyt`, label: "Flyt ned", kind: "tertiary", fields: { retning: 1 }, move: "down" })}
-              ${oneClick(shown, { action: `${base}/${attachment.id}/fjern`, label: "Fjern", kind: "tertiary" })}`,
-          )}
-        </div>`,
-    )}
-  </li>`;
-}
-
-function nextStep(shown: Shown, { paper, author }: CaseView, can: (action: ActionName) => boolean): Html {
-  const base = deskPaths.case(paper.id);
-  const step = waitingStep(paper);
-  return html`<section class="side-card" aria-labelledby="naeste">
-    <h2 id="naeste">Næste skridt</h2>
-    ${author === null ? "" : html`<p class="quiet">Skrives af ${author}</p>`}
-    ${when(
-      paper.approvals.length > 0,
-      () =>
-        html`<ol class="approval-list">
-          ${paper.approvals.map(
-            (each) =>
-              html`<li class="approval-${each.state}">
-                <strong>${each.step}</strong>:
-                ${each.state === "approved" ? html`godkendt af ${each.name}` : each.state === "sentBack" ? html`sendt tilbage af ${each.name}` : html`venter`}
-                ${each.remark === null ? "" : html`<blockquote>${each.remark}</blockquote>`}
-              </li>`,
-          )}
-        </ol>`,
-    )}
-    ${when(paper.state === "draft" && can("send-for-approval") && !paper.template, () => oneClick(shown, { action: `${base}/til-godkendelse`, label: "Send til godkendelse", kind: "primary" }))}
-    ${when(step !== null && can("approve-case"), () => oneClick(shown, { action: `${base}/godkend`, label: `Godkend som ${step!.toLowerCase()}`, kind: "primary" }))}
-    ${when(step !== null && can("send-case-back"), () =>
-      folded(
-        "Send tilbage",
-        form(
-          shown,
-          { action: `${base}/send-tilbage` },
-          area(shown, { name: "bemaerkning", label: "Hvad skal rettes", required: true, rows: 3 }),
-          button("Send tilbage", { kind: "secondary" }),
-        ),
-      ),
-    )}
-    ${when(caseCan("reopen", paper) && can("reopen-case"), () =>
-      folded(
-        "Ret igen",
-        form(
-          shown,
-          { action: `${base}/genaabn` },
-          field(shown, { name: "begrundelse", label: "Hvorfor", required: true }),
-          button("Genåbn sagen", { kind: "secondary" }),
-        ),
-      ),
-    )}
-    ${when(paper.state !== "closed" && can("close-case"), () =>
-      folded(
-        "Afslut sagen",
-        form(shown, { action: `${base}/afslut` }, field(shown, { name: "afslutningsgrund", label: "Grund" }), button("Afslut sagen", { kind: "secondary" })),
-      ),
-    )}
-    ${paper.state === "ready" ? html`<p>Sagen er klar til at blive sat på en dagsorden.</p>` : ""}
-  </section>`;
-}
-
-function detailsBlock(shown: Shown, paper: CasePaper, mayWrite: boolean): Html {
-  const rows: [string, string | null][] = [
-    ["Journalnummer", paper.caseNumber],
-    ["Kontakt", paper.contact],
-    ["Initialer", paper.initials],
-    ["Øvrige sagsbehandlere", paper.otherHandlers],
-    ["Parter", paper.parties.join(", ") || null],
-    ["Neutral overskrift", paper.publicTitle],
-    ["Kommunikation", paper.communication === null ? null : paper.communication.marked.join(", ") || "ingen"],
-  ];
-  return html`<section class="side-card" aria-labelledby="om">
-    <h2 id="om">Oplysninger</h2>
-    <dl class="facts">
-      ${rows
-        .filter(([, value]) => value !== null)
-        .map(
-          ([name, value]) =>
-            html`<div>
-              <dt>${name}</dt>
-              <dd>${value}</dd>
-            </div>`,
-        )}
-    </dl>
-    ${when(mayWrite, () =>
-      folded(
-        "Ret oplysninger",
-        form(
-          shown,
-          { action: `${deskPaths.case(paper.id)}/oplysninger` },
-          hidden("var", paper.title),
-          detailFields(shown, paper),
-          button("Gem oplysninger", { kind: "secondary" }),
-        ),
-        { open: shown.refused !== null && "overskrift" in shown.given },
-      ),
-    )}
-  </section>`;
-}
-
-function detailFields(shown: Shown, details: CaseDetails): Html {
-  return html`${field(shown, { name: "overskrift", label: "Overskrift", value: details.title, required: true })}
-  ${field(shown, { name: "nummer", label: "Journalnummer", value: details.caseNumber })}
-  ${field(shown, { name: "frist", label: "Frist", type: "date", value: details.deadline })}
-  ${field(shown, { name: "kontakt", label: "Kontaktperson", value: details.contact })}
-  ${field(shown, { name: "initialer", label: "Initialer", value: details.initials })}
-  ${field(shown, { name: "oevrige", label: "Øvrige sagsbehandlere", value: details.otherHandlers })}
-  ${area(shown, { name: "parter", label: "Eksterne parter", value: details.parties.join("\n"), rows: 2, hint: "En på hver linje, for eksempel en forening med CVR-nummer." })}
-  ${field(shown, { name: "organer", label: "Kommunikationsrække", value: details.communication?.bodies.join(" ") ?? "", hint: "Forkortelser med mellemrum imellem, for eksempel DIR BFU SOS." })}
-  ${field(shown, { name: "markeret", label: "Sagen går til", value: details.communication?.marked.join(" ") ?? "", hint: "De af forkortelserne, sagen går til." })}
-  ${radios(shown, {
-    name: "lukket",
-    label: "Hvem må se sagen?",
-    value: details.closed ? "ja" : "nej",
-    required: true,
-    of: [
-      ["nej", "Åben"],
-      ["ja", "Lukket, af en konkret grund"],
-    ],
-  })}
-  ${field(shown, { name: "lukketgrund", label: "Grund til at lukke", value: details.closedReason, hint: "Den konkrete grund og reglen, for eksempel: personoplysninger om en ansøger, forvaltningsloven § 27." })}
-  ${field(shown, { name: "neutral", label: "Neutral overskrift til offentligheden", value: details.publicTitle })}`;
-}
-
-function routeBlock(shown: Shown, { paper, committees }: CaseView, mayWrite: boolean): Html {
-  const waiting = paper.route.filter((step) => step.done === null);
-  return html`<section class="side-card" aria-labelledby="vej">
-    <h2 id="vej">Sagens vej</h2>
-    ${
-      paper.route.length === 0
-        ? html`<p class="quiet">Sagen slutter i ${committees.find((each) => each.id === paper.committee)?.name ?? "udvalget"}.</p>`
-        : html`<ol class="route-list">
-            ${paper.route.map(
-              (step) =>
-                html`<li class="${step.done === null ? "" : "is-done"}">
-                  ${step.done === null ? step.body : html`<a href="${deskPaths.minutes(step.done)}">${step.body}</a>`}:
-                  ${readingNames[step.reading].toLowerCase()}${step.done === null ? "" : " (behandlet)"}
-                </li>`,
-            )}
-          </ol>`
-    }
-    ${when(mayWrite && paper.state !== "closed", () =>
-      folded(
-        "Ret vejen",
-        form(
-          shown,
-          { action: `${deskPaths.case(paper.id)}/vej` },
-          html`<p class="form-hint">I rækkefølge. Lad de sidste stå tomme.</p>`,
-          ...Array.from({ length: Math.max(4, waiting.length + 1) }, (_, index) => routeFields(shown, index, waiting[index] ?? null, committees)),
-          button("Gem vejen", { kind: "secondary" }),
-        ),
-      ),
-    )}
-  </section>`;
-}
-
-function routeFields(shown: Shown, index: number, step: RouteStep | null, committees: readonly CommitteeName[]): Html {
-  return html`<fieldset class="route-step">
-    <legend>${index + 1}. organ</legend>
-    ${choice(shown, { name: `organ${index}`, label: "Organ", none: "Ingen", value: step?.committee === null ? "" : String(step?.committee ?? ""), of: committees.map((each) => [String(each.id), each.name] as const) })}
-    ${choice(shown, { name: `behandling${index}`, label: "Behandling", value: step?.reading ?? "only", of: Object.entries(readingNames) })}
-  </fieldset>`;
-}
-
-function stationsBlock(stations: readonly CaseStation[]): Html | "" {
-  if (stations.length === 0) return "";
-  return html`<section class="side-card" aria-labelledby="moeder">
-    <h2 id="moeder">På dagsordenen</h2>
-    <ul class="plain-list">
-      ${stations.map(
-        (station) =>
-          html`<li>
-            <a href="${deskPaths.agenda(station.meeting)}"
-              >${station.committeeName}, ${dateInWords(station.date)}${station.number === null ? "" : `, punkt ${station.number}`}</a
-            >
-            ${station.decision === null ? "" : html`<p>${station.decision}</p>`}
-            ${station.stopped ? html`<p class="outcome outcome-open">Begæret indbragt for kommunalbestyrelsen</p>` : ""}
-          </li>`,
-      )}
-    </ul>
-  </section>`;
-}
-
-function commentsBlock(shown: Shown, paper: CasePaper, mayWrite: boolean, maySettle: boolean): Html {
-  return html`<section class="side-card" aria-labelledby="bemaerkninger">
-    <h2 id="bemaerkninger">Bemærkninger</h2>
-    ${paper.comments.length === 0 ? html`<p class="quiet">Ingen bemærkninger.</p>` : ""}
-    <ul class="plain-list">
-      ${paper.comments.map(
-        (comment) =>
-          html`<li class="${comment.settled ? "is-done" : ""}">
-            <p>${comment.text}</p>
-            <p class="quiet">
-              ${comment.name}${comment.section === null ? "" : ` om ${paper.sections.find((each) => each.key === comment.section)?.heading ?? "et afsnit"}`}${comment.settled ? ", klaret" : ""}
-            </p>
-            ${!comment.settled && maySettle ? oneClick(shown, { action: `${deskPaths.case(paper.id)}/bemaerkning/${comment.id}`, label: "Klaret", kind: "tertiary" }) : ""}
-          </li>`,
-      )}
-    </ul>
-    ${when(mayWrite, () =>
-      folded(
-        "Skriv en bemærkning",
-        form(
-          shown,
-          { action: `${deskPaths.case(paper.id)}/bemaerkning` },
-          area(shown, { name: "bemaerkningstekst", label: "Bemærkning", required: true, rows: 3 }),
-          choice(shown, { name: "om", label: "Om", none: "Hele sagen", of: paper.sections.map((each) => [each.key, each.heading ?? each.key] as const) }),
-          button("Skriv", { kind: "secondary" }),
-        ),
-      ),
-    )}
-  </section>`;
-}
-
-const kindWords: Record<string, string> = {
-  "case-opened": "oprettede sagen",
-  "case-described": "rettede oplysninger",
-  "section-written": "skrev",
-  "section-restored": "hentede en tidligere tekst frem i",
-  "recommendation-written": "skrev indstillingen",
-  "copied-text-confirmed": "bekræftede kopieret tekst i",
-  "attachment-added": "lagde et bilag ved",
-  "attachment-replaced": "lagde en ny udgave af et bilag ved",
-  "attachment-graded": "ændrede adgang til et bilag",
-  "attachment-removed": "fjernede et bilag",
-  "attachments-ordered": "flyttede bilag",
-  "route-set": "bestemte sagens vej",
-  "case-referred": "sendte sagen videre",
-  "route-step-done": "behandlede sagen i udvalget",
-  "case-sent-for-approval": "sendte sagen til godkendelse",
-  "case-approved": "godkendte",
-  "case-sent-back": "sendte sagen tilbage",
-  "case-commented": "skrev en bemærkning",
-  "comment-settled": "klarede en bemærkning",
-  "case-closed": "afsluttede sagen",
-  "case-reopened": "genåbnede sagen",
-};
-
-function historyBlock(paper: CasePaper, history: readonly HistoryEntry[]): Html {
-  return folded(
-    "Historik",
-    html`<ol class="plain-list history-list">
-      ${history.map((entry) => {
-        const key = (entry.what["key"] as string | undefined) ?? null;
-        const heading = key === null ? "" : (paper.sections.find((each) => each.key === key)?.heading ?? key);
-        const isText = entry.kind === "section-written" || entry.kind === "section-restored";
-        return html`<li>
-          <span class="quiet">${entry.at.toLocaleString("da-DK", { dateStyle: "medium", timeStyle: "short", timeZone: "Europe/Copenhagen" })}</span> ${entry.by}
-          ${kindWords[entry.kind] ?? entry.kind} ${heading}
-          ${isText ? html`<a href="${deskPaths.case(paper.id)}/historik/${entry.id}">Sammenlign<span class="sr-only"> med teksten nu: ${heading}</span></a>` : ""}
-        </li>`;
-      })}
-    </ol>`,
-    { id: "historik" },
-  );
 }
 
 /** An earlier text of a section beside what stands now. */

@@ -1,6 +1,9 @@
 /** What the pages of cases show. */
 
+import { danishDay } from "#core/calendar.ts";
+import { parseCaseNumber } from "#core/case-number.ts";
 import type { CaseState } from "#core/case.ts";
+import { kleGroups, kleRemarks as remarksOn, type KleEntry } from "#core/kle.ts";
 import type { Sql, Tx } from "#platform/sql.ts";
 
 /** How many agendas hold the case whose meeting has not been closed. */
@@ -92,4 +95,45 @@ export async function committeeNames(sql: Sql): Promise<{ id: number; name: stri
 export async function nameOfPerson(sql: Sql, person: number): Promise<string | null> {
   const [row] = await sql<{ name: string }[]>`select name from desk.person where id = ${person}`;
   return row?.name ?? null;
+}
+
+export type KleRegister = { kind: "subjects" | "facets"; published: string | null; readAt: Date; by: string | null; numbers: number };
+
+/** What has been read in of KLE. */
+export async function kleRegisters(sql: Sql): Promise<KleRegister[]> {
+  return sql<KleRegister[]>`
+    select r.kind, r.published, r.read_at as "readAt", p.name as by,
+      (case r.kind when 'subjects' then (select count(*) from desk.kle_subject) else (select count(*) from desk.kle_facet) end)::int as numbers
+    from desk.kle_register r left join desk.person p on p.id = r.by order by r.kind desc`;
+}
+
+/** What to look at in a case number, in Danish sentences. They never stand in the way. */
+export async function kleRemarks(sql: Sql | Tx, caseNumber: string | null, at: Date = new Date()): Promise<string[]> {
+  const parsed = caseNumber === null ? null : parseCaseNumber(caseNumber);
+  const [row] = await sql<{ subjects: boolean; facets: boolean; subject: KleEntry | null; facet: KleEntry | null }[]>`
+    select exists (select 1 from desk.kle_register where kind = 'subjects') as subjects, exists (select 1 from desk.kle_register where kind = 'facets') as facets,
+      (select json_build_object('number', number, 'title', title, 'expired', expired) from desk.kle_subject where number = ${parsed?.kle ?? ""}) as subject,
+      (select json_build_object('number', facet, 'title', title, 'expired', expired) from desk.kle_facet where facet = ${parsed?.facet ?? ""}) as facet`;
+  return remarksOn(caseNumber, row!, danishDay(at));
+}
+
+/** Numbers to offer where one is typed: those the house uses, and those of the same group as the one that stands. Nothing without a register. */
+export async function kleSuggestions(sql: Sql, caseNumber: string | null): Promise<KleEntry[]> {
+  const group = kleGroups(caseNumber)?.group ?? "none";
+  return sql<KleEntry[]>`
+    select s.number, s.title, s.expired::text as expired from desk.kle_subject s
+    left join (select substr(case_number, 1, 8) as number, count(*) as uses from desk.case_paper where case_number ~ '^[0-9]{2}[.][0-9]{2}[.][0-9]{2}' group by 1) used
+      on used.number = s.number
+    where length(s.number) = 8 and (s.expired is null or s.expired > current_date) and (used.uses > 0 or s.number like ${`${group}.%`})
+    order by coalesce(used.uses, 0) desc, s.number limit 200`;
+}
+
+/** Subjects and facets by a number or by words of their titles. */
+export async function findInKle(sql: Sql, words: string, most: number): Promise<(KleEntry & { kind: "subject" | "facet" })[]> {
+  const like = `%${words.replace(/[\\%_]/g, "\\$&")}%`;
+  return sql<(KleEntry & { kind: "subject" | "facet" })[]>`
+    select 'subject' as kind, number, title, expired::text as expired from desk.kle_subject where number like ${like} or title ilike ${like}
+    union all
+    select 'facet', facet, title, expired::text from desk.kle_facet where facet ilike ${like} or title ilike ${like}
+    order by 1 desc, 2 limit ${most}`;
 }

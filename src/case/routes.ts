@@ -2,28 +2,33 @@
 
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { isDate } from "#core/calendar.ts";
-import { caseStateNames, mostAttachmentBytes, readingNames, type CaseDetails, type CasePaper, type CaseState, type Reading } from "#core/case.ts";
+import { danishDay, isDate } from "#core/calendar.ts";
+import { caseStateNames, noDetails, mostAttachmentBytes, readingNames, type CaseDetails, type CasePaper, type CaseState, type Reading } from "#core/case.ts";
 import { committeesOf } from "#core/people.ts";
 import { plainText, richTextOfPlain } from "#core/rich-text.ts";
 import { may } from "#core/rights.ts";
 import { refuse } from "#core/verdict.ts";
 import { wordDiff } from "#core/word-diff.ts";
+import { approversOf, logReading } from "#people/store.ts";
 import { deskPaths } from "#ui/desk-layout.ts";
 import {
   actorOf,
   answered,
   callOf,
   formOf,
+  linesOf,
   notFound,
   numberIn,
+  onForm,
   refusedTo,
   show,
   shownTo,
   type DeskApp,
   type DeskContext,
   type DeskVariables,
+  textOrNull,
   type DeskWeb,
+  type FormGiven,
 } from "#ui/desk-web.ts";
 import { answerFile } from "#ui/file-answer.ts";
 import { approveCase } from "./approve-case.ts";
@@ -35,6 +40,8 @@ import { describeCase } from "./describe-case.ts";
 import { gradeAttachment } from "./grade-attachment.ts";
 import { openCase } from "./open-case.ts";
 import { orderAttachments } from "./order-attachments.ts";
+import { routesOfKle } from "./kle-routes.ts";
+import * as listPages from "./list-pages.ts";
 import * as pages from "./pages.ts";
 import * as queries from "./queries.ts";
 import { removeAttachment } from "./remove-attachment.ts";
@@ -44,6 +51,7 @@ import { sendCaseBack } from "./send-case-back.ts";
 import { sendForApproval } from "./send-for-approval.ts";
 import { setRoute } from "./set-route.ts";
 import { settleComment } from "./settle-comment.ts";
+import type { CaseView } from "./side-blocks.ts";
 import { cases, notePresence } from "./store.ts";
 import { writeRecommendation } from "./write-recommendation.ts";
 import { writeSection } from "./write-section.ts";
@@ -54,17 +62,24 @@ const readers = [...writers, "approver", "auditor", "chair"] as const;
 export function caseRoutes(web: DeskWeb): DeskApp {
   const app = new Hono<DeskVariables>();
   const { sql } = web;
+  app.route("/", routesOfKle(web));
 
   /** The case of the address when the person may see it; null otherwise, as if it were not there. */
   const seenCase = async (c: DeskContext): Promise<CasePaper | null> => {
     const id = numberIn(c.req.param("case"));
     const paper = id === null ? null : await cases.load(sql, id);
-    return paper !== null && may(actorOf(c), "see-case", paper.committee) ? paper : null;
+    // Those who work for a body the case is on its way to read it as well.
+    const bodies = paper === null ? [] : [paper.committee, ...paper.route.flatMap((step) => step.committee ?? [])];
+    return bodies.some((committee) => may(actorOf(c), "see-case", committee)) ? paper : null;
   };
+
+  // Who has read closed material can be told afterwards (DOMAIN §1.8, Lejre).
+  const logClosed = (c: DeskContext, paper: CasePaper, what: string): Promise<void> =>
+    logReading(sql, { at: web.now(), person: actorOf(c).person, what, about: `case:${paper.id}`, committee: paper.committee });
 
   app.get(deskPaths.cases, async (c) => {
     const state = c.req.query("tilstand") ?? "";
-    const filter: pages.ListFilter = {
+    const filter: listPages.ListFilter = {
       q: (c.req.query("q") ?? "").slice(0, 200),
       state: Object.hasOwn(caseStateNames, state) ? (state as CaseState) : null,
       mine: c.req.query("mine") === "ja",
@@ -76,7 +91,7 @@ export function caseRoutes(web: DeskWeb): DeskApp {
       { committees: committeesOf(actor, readers), q: filter.q, state: filter.state, template: filter.templates, author: filter.mine ? actor.person : null },
       200,
     );
-    return show(c, web, pages.listPage(shownTo(c), list, filter, committeesOf(actor, writers).length > 0));
+    return show(c, web, listPages.listPage(shownTo(c), list, filter, committeesOf(actor, writers).length > 0));
   });
 
   app.get(deskPaths.newCase, async (c) => {
@@ -86,11 +101,12 @@ export function caseRoutes(web: DeskWeb): DeskApp {
     return show(
       c,
       web,
-      pages.newPage(
+      listPages.newPage(
         shownTo(c),
         committees,
         await queries.caseList(sql, { ...filter, template: false }, 100),
         await queries.caseList(sql, { ...filter, template: true }, 50),
+        await queries.kleSuggestions(sql, null),
       ),
     );
   });
@@ -118,31 +134,31 @@ export function caseRoutes(web: DeskWeb): DeskApp {
   app.get(one, async (c) => {
     const paper = await seenCase(c);
     if (paper === null) return c.notFound();
+    if (paper.closed) await logClosed(c, paper, "lukket sag");
     const committees = await queries.committeeNames(sql);
-    const view: pages.CaseView = {
+    const view: CaseView = {
       paper,
       committees,
       committee: committees.find(({ id }) => id === paper.committee) ?? { id: paper.committee, name: "" },
       author: await queries.nameOfPerson(sql, paper.author),
+      approvers: await approversOf(sql, paper.committee, danishDay(web.now())),
       stations: await queries.stationsOf(sql, paper.id),
       history: await queries.historyOf(sql, paper.id, 200),
+      kle: { remarks: await queries.kleRemarks(sql, paper.caseNumber, web.now()), suggestions: await queries.kleSuggestions(sql, paper.caseNumber) },
     };
     return show(c, web, pages.casePage(shownTo(c), view));
   });
 
+  type Given = FormGiven & { paper: number };
   /** One form of the case's page: what it calls, and where on the page it is. */
-  const does = (
-    path: string,
-    place: string,
-    call: (given: { c: DeskContext; id: number; form: Record<string, string>; by: ReturnType<typeof callOf> }) => Promise<Parameters<typeof answered>[1]>,
-  ): void => {
-    app.post(`${one}${path}`, async (c) => {
-      const id = numberIn(c.req.param("case"))!;
-      const form = await formOf(c as DeskContext);
-      const done = await call({ c: c as DeskContext, id, form, by: callOf(c as DeskContext, web, form) });
-      return answered(c as DeskContext, done, `${deskPaths.case(id)}${place === "" ? "" : `#${place}`}`, form, web.now());
-    });
-  };
+  const does = (path: string, place: string, call: (given: Given) => Promise<Parameters<typeof answered>[1]>): void =>
+    onForm(
+      app,
+      web,
+      `${one}${path}`,
+      ({ id }) => `${deskPaths.case(id("case"))}${place === "" ? "" : `#${place}`}`,
+      (given) => call({ ...given, paper: given.id("case") }),
+    );
 
   app.post(`${one}/afsnit/:key{[A-Za-z0-9-]{1,40}}`, async (c) => {
     const id = numberIn(c.req.param("case"))!;
@@ -157,28 +173,26 @@ export function caseRoutes(web: DeskWeb): DeskApp {
     const [newest] = (await queries.historyOf(sql, id, 50)).filter((entry) => entry.kind.startsWith("section-") && entry.what["key"] === c.req.param("key"));
     return refusedTo(c, `${deskPaths.case(id)}#afsnit-${c.req.param("key")}`, { ...done, words: { ...done.words, by: newest?.by ?? "en anden" } }, form);
   });
-  does("/indstilling", "indstilling", ({ id, form, by }) =>
+  does("/indstilling", "indstilling", ({ paper, form, by }) =>
     writeRecommendation(sql, by, {
-      case: id,
+      case: paper,
       by: textOrNull(form["hvem"]),
       points: (form["punkter"] ?? "").split("\n"),
       version: numberIn(form["version"]) ?? 0,
     }),
   );
-  does("/bekraeft", "", ({ id, form, by }) => confirmCopiedText(sql, by, { case: id, key: form["afsnit"] ?? "" }));
-  does("/oplysninger", "om", ({ id, form, by }) => describeCase(sql, by, { case: id, details: detailsIn(form), was: form["var"] ?? null }));
-  does("/til-godkendelse", "", ({ id, by }) => sendForApproval(sql, by, { case: id }));
-  does("/godkend", "", ({ id, by }) => approveCase(sql, by, { case: id }));
-  does("/send-tilbage", "", ({ id, form, by }) => sendCaseBack(sql, by, { case: id, remark: form["bemaerkning"] ?? "" }));
-  does("/genaabn", "", ({ id, form, by }) => reopenCase(sql, by, { case: id, reason: form["begrundelse"] ?? "" }));
-  does("/afslut", "", ({ id, form, by }) => closeCase(sql, by, { case: id, reason: textOrNull(form["afslutningsgrund"]) }));
-  does("/bemaerkning", "bemaerkninger", ({ id, form, by }) =>
-    commentOnCase(sql, by, { case: id, text: form["bemaerkningstekst"] ?? "", section: textOrNull(form["om"]) }),
+  does("/bekraeft", "", ({ paper, form, by }) => confirmCopiedText(sql, by, { case: paper, key: form["afsnit"] ?? "" }));
+  does("/oplysninger", "om", ({ paper, form, by }) => describeCase(sql, by, { case: paper, details: detailsIn(form), was: form["var"] ?? null }));
+  does("/til-godkendelse", "", ({ paper, by }) => sendForApproval(sql, by, { case: paper }));
+  does("/godkend", "", ({ paper, by }) => approveCase(sql, by, { case: paper }));
+  does("/send-tilbage", "", ({ paper, form, by }) => sendCaseBack(sql, by, { case: paper, remark: form["bemaerkning"] ?? "" }));
+  does("/genaabn", "", ({ paper, form, by }) => reopenCase(sql, by, { case: paper, reason: form["begrundelse"] ?? "" }));
+  does("/afslut", "", ({ paper, form, by }) => closeCase(sql, by, { case: paper, reason: textOrNull(form["afslutningsgrund"]) }));
+  does("/bemaerkning", "bemaerkninger", ({ paper, form, by }) =>
+    commentOnCase(sql, by, { case: paper, text: form["bemaerkningstekst"] ?? "", section: textOrNull(form["om"]) }),
   );
-  does("/bemaerkning/:comment{[0-9]{1,9}}", "bemaerkninger", ({ c, id, by }) =>
-    settleComment(sql, by, { case: id, comment: numberIn(c.req.param("comment"))! }),
-  );
-  does("/vej", "vej", async ({ id, form, by }) => {
+  does("/bemaerkning/:comment{[0-9]{1,9}}", "bemaerkninger", ({ id, paper, by }) => settleComment(sql, by, { case: paper, comment: id("comment") }));
+  does("/vej", "vej", async ({ paper, form, by }) => {
     const committees = await queries.committeeNames(sql);
     const route = Object.keys(form).flatMap((name) => {
       const index = /^organ(\d{1,2})$/.exec(name)?.[1];
@@ -188,7 +202,7 @@ export function caseRoutes(web: DeskWeb): DeskApp {
         ? []
         : [{ committee: found.id, body: found.name, reading: (Object.hasOwn(readingNames, reading) ? reading : "only") as Reading }];
     });
-    return setRoute(sql, by, { case: id, route });
+    return setRoute(sql, by, { case: paper, route });
   });
 
   app.post(
@@ -218,23 +232,24 @@ export function caseRoutes(web: DeskWeb): DeskApp {
     },
   );
   app.get(`${one}/bilag/:attachment{[0-9]{1,9}}`, async (c) => {
-    const attachment = (await seenCase(c))?.attachments.find((each) => each.id === numberIn(c.req.param("attachment")));
-    return attachment === undefined ? c.notFound() : answerFile(c, web.files, attachment);
+    const paper = await seenCase(c);
+    const attachment = paper?.attachments.find((each) => each.id === numberIn(c.req.param("attachment")));
+    if (paper === null || attachment === undefined) return c.notFound();
+    if (!attachment.open || paper.closed) await logClosed(c, paper, `bilag: ${attachment.name}`);
+    return answerFile(c, web.files, attachment);
   });
-  does("/bilag/:attachment{[0-9]{1,9}}/adgang", "bilag", ({ c, id, form, by }) =>
-    gradeAttachment(sql, by, { case: id, attachment: numberIn(c.req.param("attachment"))!, open: form["aabent"] === "ja", reason: textOrNull(form["grund"]) }),
+  does("/bilag/:attachment{[0-9]{1,9}}/adgang", "bilag", ({ id, paper, form, by }) =>
+    gradeAttachment(sql, by, { case: paper, attachment: id("attachment"), open: form["aabent"] === "ja", reason: textOrNull(form["grund"]) }),
   );
-  does("/bilag/:attachment{[0-9]{1,9}}/fjern", "bilag", ({ c, id, by }) =>
-    removeAttachment(sql, by, { case: id, attachment: numberIn(c.req.param("attachment"))! }),
-  );
-  does("/bilag/:attachment{[0-9]{1,9}}/flyt", "bilag", async ({ c, id, form, by }) => {
-    const order = (await cases.load(sql, id))?.attachments.map((each) => each.id) ?? [];
-    const at = order.indexOf(numberIn(c.req.param("attachment"))!);
+  does("/bilag/:attachment{[0-9]{1,9}}/fjern", "bilag", ({ id, paper, by }) => removeAttachment(sql, by, { case: paper, attachment: id("attachment") }));
+  does("/bilag/:attachment{[0-9]{1,9}}/flyt", "bilag", async ({ id, paper, form, by }) => {
+    const order = (await cases.load(sql, paper))?.attachments.map((each) => each.id) ?? [];
+    const at = order.indexOf(id("attachment"));
     const to = Math.max(0, Math.min(order.length - 1, at + (form["retning"] === "-1" ? -1 : 1)));
     if (at !== -1) order.splice(to, 0, ...order.splice(at, 1));
-    return orderAttachments(sql, by, { case: id, order });
+    return orderAttachments(sql, by, { case: paper, order });
   });
-  does("/bilag/raekkefoelge", "bilag", ({ id, form, by }) => orderAttachments(sql, by, { case: id, order: orderIn(form) }));
+  does("/bilag/raekkefoelge", "bilag", ({ paper, form, by }) => orderAttachments(sql, by, { case: paper, order: orderIn(form) }));
 
   app.get(`${one}/her`, async (c) => {
     const paper = await seenCase(c);
@@ -265,29 +280,11 @@ export function caseRoutes(web: DeskWeb): DeskApp {
       ),
     );
   });
-  does("/historik/:entry{[0-9]{1,15}}", "", ({ c, id, form, by }) =>
-    restoreSection(sql, by, { case: id, key: form["afsnit"] ?? "", entry: numberIn(c.req.param("entry"))! }),
+  does("/historik/:entry{[0-9]{1,15}}", "", ({ id, paper, form, by }) =>
+    restoreSection(sql, by, { case: paper, key: form["afsnit"] ?? "", entry: id("entry") }),
   );
 
   return app;
-}
-
-const noDetails: CaseDetails = {
-  title: "",
-  publicTitle: null,
-  caseNumber: null,
-  closed: false,
-  closedReason: null,
-  contact: null,
-  initials: null,
-  otherHandlers: null,
-  parties: [],
-  deadline: null,
-  communication: null,
-};
-
-function textOrNull(text: string | undefined): string | null {
-  return text === undefined || text.trim() === "" ? null : text.trim();
 }
 
 function wordsIn(text: string | undefined): string[] {
@@ -319,10 +316,7 @@ function detailsIn(form: Readonly<Record<string, string>>): CaseDetails {
     contact: textOrNull(form["kontakt"]),
     initials: textOrNull(form["initialer"]),
     otherHandlers: textOrNull(form["oevrige"]),
-    parties: (form["parter"] ?? "")
-      .split("\n")
-      .map((line) => line.trim())
-      .filter((line) => line !== ""),
+    parties: linesOf(form["parter"]),
     communication: bodies.length === 0 ? null : { bodies, marked: wordsIn(form["markeret"]).filter((body) => bodies.includes(body)) },
     closed,
     closedReason: closed ? textOrNull(form["lukketgrund"]) : null,

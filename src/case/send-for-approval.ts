@@ -14,6 +14,7 @@ export function sendForApproval(sql: Sql, call: Call, given: { case: number }): 
   return onRecord(sql, call, cases, "send-for-approval", given.case, async (paper, tx) => {
     const committee = await loadCommittee(tx, paper.committee);
     if (committee === null) return refuse("not-found");
-    return decide(paper, rulesOn(committee, danishDay(call.at)).approvalSteps);
+    const rules = rulesOn(committee, danishDay(call.at));
+    return decide(paper, rules.approvalSteps, rules.approvers);
   });
 }

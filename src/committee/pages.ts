@@ -100,7 +100,7 @@ export function committeePage({ committee, people, meetings, today, warnings }: 
         ${kindNames[committee.kind]}${abbreviation === null ? "" : ` · ${abbreviation}`}${term === null ? "" : ` · valgperioden ${term.from}–${term.to}`}
         ${next === undefined ? "" : html`<br />Næste møde: <a href="${deskPaths.agenda(next.id)}">${weekday(next.date)}</a> kl. ${next.start}`}
       </p>
-      ${told(shown)}${warned(warnings)} ${tabs(committee.id, "members")}
+      ${told(shown)}${warned(warnings)} ${tabs(committee.id, "members", shown.actor)}
       <section aria-labelledby="medlemmer">
         <h2 id="medlemmer">Medlemmer i dag</h2>
         ${seated.length === 0 ? html`<p>Der sidder ingen i udvalget i dag.</p>` : byParty(seated, committee.substitutions, today)}

@@ -1,6 +1,8 @@
 /** What the station's pages share: its addresses, tabs, warnings, forms that know whether the refusal was theirs, months as tables. */
 
 import type { ActionName } from "#core/actions.ts";
+import type { Actor } from "#core/people.ts";
+import { may } from "#core/rights.ts";
 import { committeeWarnings, type CommitteeWarning } from "#core/refusals/committee.da.ts";
 import { dateLong } from "#core/calendar.ts";
 import { datesInMonth, holidayName, weekNumber } from "#core/working-days.ts";
@@ -21,12 +23,13 @@ export const committeePaths = {
 } as const;
 
 /** The places of one committee. */
-export function tabs(committee: number, here: "members" | "plan" | "rules"): Html {
-  const places = [
+export function tabs(committee: number, here: "members" | "plan" | "rules", actor: Actor): Html {
+  const places: readonly (readonly [string, string, string])[] = [
     ["members", "Medlemmer", deskPaths.committee(committee)],
     ["plan", "Mødeplan", deskPaths.calendar(committee)],
     ["rules", "Regler", committeePaths.rules(committee)],
-  ] as const;
+    ...(may(actor, "see-chair-decisions", committee) ? [["chair", "Formandsafgørelser", deskPaths.chairDecisions(committee)] as const] : []),
+  ];
   return html`<nav aria-label="Udvalget">
     <ul class="desk-tabs">
       ${places.map(([place, name, href]) => html`<li><a href="${href}" ${place === here ? html` aria-current="page"` : ""}>${name}</a></li>`)}

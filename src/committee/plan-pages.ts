@@ -46,7 +46,8 @@ export function planPage({ committee, meetings, years, year, today, warnings }: 
       [name, deskPaths.committee(committee.id)],
     ],
     body: html`<h1>Mødeplan for ${name}</h1>
-      ${told(shown)}${warned(warnings)} ${tabs(committee.id, "plan")} ${yearLinks([...years, thisYear, thisYear + 1], year, (each) => `${at}?aar=${each}`)}
+      ${told(shown)}${warned(warnings)} ${tabs(committee.id, "plan", shown.actor)}
+      ${yearLinks([...years, thisYear, thisYear + 1], year, (each) => `${at}?aar=${each}`)}
       <section aria-labelledby="moeder">
         <h2 id="moeder">Møder i ${year}</h2>
         ${

@@ -47,6 +47,19 @@ export async function peopleToChoose(sql: Sql): Promise<PersonOption[]> {
   return rows.map((row) => ({ ...row, title: twice.has(row.name) ? `nr. ${row.id}` : null })).sort((a, b) => a.name.localeCompare(b.name, "da"));
 }
 
+/** Committees a person attends without a seat: as secretary or observer. */
+export async function committeesAttended(sql: Sql, person: number, today: string): Promise<number[] | "all"> {
+  const rows = await sql<{ committee: number | null }[]>`
+    select distinct committee::float8 as committee from desk.held_role
+    where person = ${person} and role in ('secretary', 'observer') and ended_at is null and from_date <= ${today} and (until_date is null or until_date >= ${today})`;
+  return rows.some((row) => row.committee === null) ? "all" : rows.map((row) => row.committee!);
+}
+
+/** Everybody who has ever been in the house: rules of old may name those who are here no longer. */
+export async function everyName(sql: Sql): Promise<{ id: number; name: string }[]> {
+  return sql<{ id: number; name: string }[]>`select id::float8 as id, name from desk.person order by id`;
+}
+
 export type MeetingInPlan = PlannedMeeting & { committeeName: string; agendaSent: boolean };
 
 /** Meetings between two days, of some committees or (null) of all; under the name the committee has on the day. */

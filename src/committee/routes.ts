@@ -6,11 +6,12 @@ import { dateShort, danishDay } from "#core/calendar.ts";
 import { memberColumns, planColumns } from "#core/committee-files.ts";
 import { nameOn, rulesOn, seatNames, seatsOn, type Committee, type Office, type PlannedMeeting, type Seat } from "#core/committee.ts";
 import { csvBounds, csvCell } from "#core/csv.ts";
-import { icalendar } from "#core/icalendar.ts";
+import { icalendar, plannedInCalendar } from "#core/icalendar.ts";
 import { proposedDays, type YearPattern } from "#core/meeting-plan.ts";
 import { committeesOf, roles } from "#core/people.ts";
 import { committeeWarnings, type CommitteeWarning } from "#core/refusals/committee.da.ts";
 import type { Refused } from "#core/verdict.ts";
+import { approversOf } from "#people/store.ts";
 import { textOf } from "#platform/text-bytes.ts";
 import { deskPaths } from "#ui/desk-layout.ts";
 import {
@@ -29,6 +30,7 @@ import {
 } from "#ui/desk-web.ts";
 import { appointSubstitute } from "./appoint-substitute.ts";
 import { beginTerm } from "./begin-term.ts";
+import { routesOfCalendar } from "./calendar-routes.ts";
 import { cancelMeeting } from "./cancel-meeting.ts";
 import { changeChair } from "./change-chair.ts";
 import { changeParty } from "./change-party.ts";
@@ -60,6 +62,7 @@ const calendarDays = { back: 180, ahead: 550 };
 export function committeeRoutes(web: DeskWeb): DeskApp {
   const { sql } = web;
   const app = new Hono<DeskVariables>();
+  app.route("/", routesOfCalendar(web));
   const today = (): string => danishDay(web.now());
   const nothing = (c: DeskContext): Response | Promise<Response> => show(c, web, pages.noSuchPage(), 404);
 
@@ -214,9 +217,13 @@ export function committeeRoutes(web: DeskWeb): DeskApp {
     return done.ok ? saved(c, deskPaths.committee(id), "medlemmer") : committeePage(c, id, done, { hvor: "import-members" });
   });
 
+  const namesForRules = async (committee: number): Promise<Parameters<typeof rulesPage>[2]> => {
+    const [approvers, people] = await Promise.all([approversOf(sql, committee, today()), queries.everyName(sql)]);
+    return { approvers, people };
+  };
   app.get(`${deskPaths.committees}/:id{[0-9]+}/regler`, async (c) => {
     const committee = await loadCommittee(sql, Number(c.req.param("id")));
-    return committee === null ? nothing(c) : show(c, web, rulesPage(committee, today(), shownTo(c)));
+    return committee === null ? nothing(c) : show(c, web, rulesPage(committee, today(), await namesForRules(committee.id), shownTo(c)));
   });
   app.post(`${deskPaths.committees}/:id{[0-9]+}/regler`, async (c) => {
     const id = Number(c.req.param("id"));
@@ -224,7 +231,7 @@ export function committeeRoutes(web: DeskWeb): DeskApp {
     const done = await setRules(sql, callOf(c, web, given), { committee: id, version: numberIn(given["version"]), rules: rulesIn(given) });
     if (done.ok) return saved(c, committeePaths.rules(id));
     const committee = await loadCommittee(sql, id);
-    return committee === null ? nothing(c) : show(c, web, rulesPage(committee, today(), shownTo(c, done, given)), 422);
+    return committee === null ? nothing(c) : show(c, web, rulesPage(committee, today(), await namesForRules(id), shownTo(c, done, given)), 422);
   });
 
   app.post(`${deskPaths.committees}/:id{[0-9]+}/moedeplan`, async (c) => {
@@ -365,24 +372,9 @@ async function calendarAnswer(c: DeskContext, web: DeskWeb, title: string, commi
     origin: web.origin,
     title,
     product: "Arbejdsside",
-    meetings: meetings.map((meeting) => ({
-      uid: `moede.${meeting.id}@${host}`,
-      path: deskPaths.agenda(meeting.id),
-      name: `${meeting.state === "cancelled" ? "Aflyst: " : ""}${meeting.committeeName}`,
-      date: meeting.date,
-      start: meeting.start,
-      end: meeting.end,
-      place: meeting.place,
-      stamp: (told.get(meeting.id) ?? web.now()).toISOString().replace(/\.\d+/, ""),
-      description: [
-        meeting.cancelledBecause === null ? null : `Aflyst: ${meeting.cancelledBecause}`,
-        ...meeting.was.map((was) => `Flyttet fra ${dateShort(was.date)} kl. ${was.start}: ${was.reason}`),
-      ]
-        .filter((each) => each !== null)
-        .join("\n"),
-      sequence: meeting.version - 1,
-      cancelled: meeting.state === "cancelled",
-    })),
+    meetings: meetings.map((meeting) =>
+      plannedInCalendar(meeting, meeting.committeeName, { host, path: deskPaths.agenda(meeting.id), stamp: told.get(meeting.id) ?? web.now() }),
+    ),
   });
   return c.body(text, 200, { "Content-Type": "text/calendar; charset=utf-8", "Cache-Control": "private, no-store" });
 }

@@ -33,6 +33,14 @@ export function rulesIn(given: Readonly<Record<string, string>>): Rules {
   const items = Array.from({ length: count }, (_, index) => index)
     .filter((index) => text(`punkt${index}-titel`) !== "")
     .sort((a, b) => Number(text(`punkt${a}-nr`)) - Number(text(`punkt${b}-nr`)) || a - b);
+  // People stand by the step's name as the form was shown; a step that was renamed or taken out leaves its people behind.
+  const steps = new Set(lines("trin"));
+  const approvers = Object.fromEntries(
+    Array.from({ length: 20 }, (_, index) => index).flatMap((index) => {
+      const named = lines(`trin${index}-godkender`).flatMap((id) => (/^\d{1,15}$/.test(id) ? Number(id) : []));
+      return named.length > 0 && steps.has(text(`trin${index}-navn`)) ? [[text(`trin${index}-navn`), named] as const] : [];
+    }),
+  );
   const keys = new Set<string>();
   return {
     ...defaultRules(text("fra")),
@@ -46,6 +54,7 @@ export function rulesIn(given: Readonly<Record<string, string>>): Rules {
     numbering: one("numre", numberingNames, "perYear"),
     houseStyle: text("skabelon"),
     approvalSteps: lines("trin"),
+    ...(Object.keys(approvers).length === 0 ? {} : { approvers }),
     publishes: { agenda: published.includes("dagsorden"), minutes: published.includes("referat"), attachments: published.includes("bilag") },
     standingItems: items.map((index) => {
       const name = (part: string): string => `punkt${index}-${part}`;

@@ -11,7 +11,15 @@ import { facts } from "#ui/parts.ts";
 import { committeePaths, tabs } from "./parts.ts";
 import { itemKinds, numberingNames, placeNames, signerNames } from "./rules-in-form.ts";
 
-export function rulesPage(committee: Committee, today: string, shown: Shown): DeskPage {
+type Named = { id: number; name: string };
+
+/** `approvers`: those with the role today, whom a step may be given to. `people` names those the rules name, today's or not. */
+export function rulesPage(
+  committee: Committee,
+  today: string,
+  { approvers, people }: { approvers: readonly Named[]; people: readonly Named[] },
+  shown: Shown,
+): DeskPage {
   const name = nameOn(committee, today);
   const rules = rulesOn(committee, today);
   const others = committee.rules.filter((each) => each !== rules);
@@ -24,22 +32,26 @@ export function rulesPage(committee: Committee, today: string, shown: Shown): De
     ],
     body: html`<h1>Regler for ${name}</h1>
       <p class="committee-lead">Forretningsordenens frister og faste punkter. Gælder fra ${day(rules.from)}.</p>
-      ${told(shown)} ${tabs(committee.id, "rules")}
+      ${told(shown)} ${tabs(committee.id, "rules", shown.actor)}
       <h2>Regler i dag</h2>
-      ${rulesTold(rules)}
-      ${others.map((each) => folded(`${each.from > today ? "Kommende" : "Tidligere"} regler, fra ${each.from.split("-").reverse().join("-")}`, rulesTold(each)))}
+      ${rulesTold(rules, people)}
+      ${others.map((each) => folded(`${each.from > today ? "Kommende" : "Tidligere"} regler, fra ${each.from.split("-").reverse().join("-")}`, rulesTold(each, people)))}
       ${when(
         may(shown.actor, "set-rules", committee.id),
         () =>
           html`<section class="committee-change" aria-labelledby="nye">
             <h2 id="nye">Ret reglerne</h2>
-            ${folded("Fastsæt regler fra en dag", rulesForm(committee, rules, today, shown), { open: shown.refused !== null })}
+            ${folded("Fastsæt regler fra en dag", rulesForm(committee, rules, today, approvers, shown), { open: shown.refused !== null })}
           </section>`,
       )}`,
   };
 }
 
-function rulesTold(rules: Rules): Html {
+function rulesTold(rules: Rules, people: readonly Named[]): Html {
+  const step = (name: string): string => {
+    const named = approversOf(rules, name).map((id) => people.find((each) => each.id === id)?.name ?? `person ${id}`);
+    return named.length === 0 ? name : `${name} (${named.join(", ")})`;
+  };
   const days = (count: number): string => `${count} ${count === 1 ? "hverdag" : "hverdage"} før mødet`;
   const published = [rules.publishes.agenda ? "dagsorden" : "", rules.publishes.minutes ? "referat" : "", rules.publishes.attachments ? "bilag" : ""].filter(
     (each) => each !== "",
@@ -51,7 +63,7 @@ function rulesTold(rules: Rules): Html {
       ["Underskriver referatet", signerNames[rules.signers]],
       ["Punkternes numre", numberingNames[rules.numbering]],
       ["Skabelon", styleName(rules.houseStyle)],
-      ["Godkendelse før dagsordenen", rules.approvalSteps.length === 0 ? "Ingen" : rules.approvalSteps.join(" → ")],
+      ["Godkendelse før dagsordenen", rules.approvalSteps.length === 0 ? "Ingen" : rules.approvalSteps.map(step).join(" → ")],
       ["Sidste referat godkendes på næste møde", rules.approvesPreviousMinutes ? "Ja" : "Nej"],
       ["Stedfortræder", rules.substituteAtAnyAbsence ? "Ved fravær af enhver længde (styrelsesvedtægten)" : "Ved fravær i mindst en måned (§ 28 stk. 2)"],
       ["Offentliggøres", published.length === 0 ? "Intet uden videre" : published.join(", ")],
@@ -68,9 +80,26 @@ function rulesTold(rules: Rules): Html {
     </ol>`;
 }
 
+const approversOf = (rules: Rules, step: string): readonly number[] =>
+  rules.approvers !== undefined && Object.hasOwn(rules.approvers, step) ? rules.approvers[step]! : [];
+
+// Boxes stand under each step the rules have now; a step typed anew gets its people when it has been saved.
+function approverFields(rules: Rules, approvers: readonly Named[], shown: Shown): Html {
+  if (approvers.length === 0 || rules.approvalSteps.length === 0) return html``;
+  return html`${rules.approvalSteps.map(
+    (step, index) =>
+      html`<fieldset class="form-group">
+        <legend class="form-label">Hvem godkender som ${step.toLocaleLowerCase("da")}?</legend>
+        <p class="form-hint">Ingen valgt: enhver godkender. Den samme kan ikke godkende to trin, medmindre kun den ene er valgt.</p>
+        ${hidden(`trin${index}-navn`, step)}
+        ${approvers.map((each) => tick(shown, { name: `trin${index}-godkender`, value: String(each.id), label: each.name, checked: approversOf(rules, step).includes(each.id) }))}
+      </fieldset>`,
+  )}`;
+}
+
 const styleName = (name: string): string => printableStyles[name]?.municipality ?? name;
 
-function rulesForm(committee: Committee, rules: Rules, today: string, shown: Shown): Html {
+function rulesForm(committee: Committee, rules: Rules, today: string, approvers: readonly Named[], shown: Shown): Html {
   const empty: StandingItem = { key: "", title: "", place: "last", closed: false, sender: null, points: [], decision: null, kind: "other" };
   const items = [...rules.standingItems, empty, empty];
   return form(
@@ -88,7 +117,8 @@ function rulesForm(committee: Committee, rules: Rules, today: string, shown: Sho
       ${radios(shown, { name: "underskriver", label: "Hvem underskriver referatet?", value: rules.signers, required: true, of: Object.entries(signerNames) })}
       ${radios(shown, { name: "numre", label: "Punkternes numre", value: rules.numbering, required: true, of: Object.entries(numberingNames) })}
       ${choice(shown, { name: "skabelon", label: "Skabelon", value: rules.houseStyle, required: true, of: Object.keys(printableStyles).map((name) => [name, styleName(name)] as const) })}
-      ${area(shown, { name: "trin", label: "Godkendelse, før en sag kan på dagsordenen", value: rules.approvalSteps.join("\n"), hint: "Et trin på hver linje, i rækkefølge." })}
+      ${area(shown, { name: "trin", label: "Godkendelse, før en sag kan på dagsordenen", value: rules.approvalSteps.join("\n"), hint: "Et trin på hver linje, i rækkefølge. Hvem der godkender et nyt trin, vælges, når det er gemt." })}
+      ${approverFields(rules, approvers, shown)}
       <fieldset class="form-group">
         <legend class="form-label">Offentliggøres, når intet andet er besluttet</legend>
         ${tick(shown, { name: "offentlig", value: "dagsorden", label: "Dagsorden", checked: rules.publishes.agenda })}

@@ -94,6 +94,16 @@ export async function loadCouncil(sql: Sql | Tx): Promise<Committee | null> {
   return row ? loadCommittee(sql, row.id) : null;
 }
 
+/** The committee that has, or had, a name; null when none does. */
+export async function committeeNamed(sql: Sql | Tx, name: string): Promise<number | null> {
+  const [row] = await sql<{ id: number }[]>`
+    select c.id::float8 as id from desk.committee c
+    where lower(c.name) = lower(${name.trim()}) or lower(c.abbreviation) = lower(${name.trim()})
+      or exists (select 1 from jsonb_array_elements(c.content -> 'names') each where lower(each ->> 'name') = lower(${name.trim()}))
+    order by (lower(c.name) = lower(${name.trim()})) desc, c.id limit 1`;
+  return row?.id ?? null;
+}
+
 /** A person's name as it is now; null when there is no such person in use. */
 export async function personNamed(sql: Sql | Tx, person: number): Promise<string | null> {
   const found = await loadPerson(sql, person);

@@ -213,8 +213,10 @@ export function putCaseOnAgenda(
   agenda: Agenda,
   paper: CasePaper,
   reading: Reading,
-): Verdict<Change, "agenda-already-sent" | "case-not-ready" | "case-already-on-agenda"> {
+): Verdict<Change, "agenda-already-sent" | "case-not-ready" | "case-already-on-agenda" | "case-elsewhere"> {
   if (!isOpenForItems(agenda)) return refuse("agenda-already-sent");
+  // A case that is not on its way here is another committee's, and may be closed to this one.
+  if (paper.committee !== agenda.committee && !paper.route.some((step) => step.committee === agenda.committee)) return refuse("case-elsewhere");
   if (paper.state === "closed") return refuse("case-not-ready");
   if (agenda.items.some((item) => item.case === paper.id)) return refuse("case-already-on-agenda");
   return allow([{ kind: "item-added", what: { item: itemOfCase(nextItemId(agenda), paper, reading, agenda.openSupplement), at: placeForNew(agenda) } }]);

@@ -1,7 +1,20 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import fc from "fast-check";
-import { afterCase, writeRecommendation, writeSection, type CasePaper } from "./case.ts";
+import {
+  afterCase,
+  approveCase,
+  sendCaseBack,
+  sendForApproval,
+  turnRefused,
+  waitingStep,
+  writeRecommendation,
+  writeSection,
+  type Approvers,
+  type CaseHappening,
+  type CasePaper,
+} from "./case.ts";
+import type { Verdict } from "./verdict.ts";
 import { plainText, richTextOfPlain } from "./rich-text.ts";
 import { runs } from "#test/runs.ts";
 
@@ -79,4 +92,44 @@ test("the recommendation has the same rule, and a section's version does not mov
     after.sections.map((section) => section.version),
     [1, 1],
   );
+});
+
+const houseSteps = ["Fagchef", "Økonomi", "Direktør"] as const;
+const anyNamed = fc.record(Object.fromEntries(houseSteps.map((step) => [step, fc.uniqueArray(fc.integer({ min: 1, max: 3 }), { maxLength: 2 })])));
+const anyApproval = fc.record({ person: fc.integer({ min: 1, max: 3 }), kind: fc.constantFrom("approve" as const, "approve" as const, "sendBack" as const) });
+
+test("a case is ready only when each step was taken by one the rules let take it, and no two by the same person unless the rules name nobody else", () => {
+  let ready = 0;
+  fc.assert(
+    fc.property(anyNamed, fc.array(anyApproval, { maxLength: 12, size: "max" }), (named: Approvers, tries) => {
+      const after = (now: CasePaper, verdict: Verdict<readonly CaseHappening[]>): CasePaper =>
+        verdict.ok ? verdict.change.reduce<CasePaper>((state, each) => afterCase(state, each), now) : now;
+      let now = after(paper, sendForApproval(paper, houseSteps, named));
+      for (const { person, kind } of tries) {
+        const by = { person, name: `Person ${person}` };
+        const step = waitingStep(now);
+        const verdict = kind === "approve" ? approveCase(now, by, "2026-03-04") : sendCaseBack(now, by, "2026-03-04", "Ret tallet.");
+        if (step !== null && named[step]!.length > 0 && !named[step]!.includes(person)) assert.equal(verdict.ok ? "done" : verdict.code, "not-your-step");
+        if (kind === "approve") assert.equal(turnRefused(now, person)?.code ?? "done", verdict.ok ? "done" : verdict.code, "the page asks what the verb asks");
+        now = after(now, verdict);
+      }
+      if (now.state !== "ready") return;
+      ready++;
+      for (const [index, each] of now.approvals.entries()) {
+        const may = named[each.step]!;
+        assert.ok(may.length === 0 || may.includes(each.by!));
+        assert.ok((may.length === 1 && may[0] === each.by) || !now.approvals.slice(0, index).some((before) => before.by === each.by), "four eyes");
+      }
+    }),
+    { numRuns: runs(500) },
+  );
+  assert.ok(ready > 10, `${ready} cases became ready`);
+});
+
+test("a secretary fetches a case back from a step that is another's", () => {
+  const sent = sendForApproval(paper, ["Fagchef"], { Fagchef: [7] });
+  assert.ok(sent.ok);
+  const waiting = sent.change.reduce<CasePaper>((state, each) => afterCase(state, each), paper);
+  assert.equal(sendCaseBack(waiting, { person: 1, name: "Sofie" }, "2026-03-04", "Hun er syg.").ok, false);
+  assert.ok(sendCaseBack(waiting, { person: 1, name: "Sofie", keeper: true }, "2026-03-04", "Hun er syg.").ok);
 });

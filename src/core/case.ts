@@ -2,7 +2,7 @@
 
 import type { RichText } from "./rich-text.ts";
 import type { SectionRole } from "./section-role.ts";
-import { allow, refuse, type Verdict } from "./verdict.ts";
+import { allow, refuse, type Refused, type Verdict } from "./verdict.ts";
 
 export type CaseState = "draft" | "inApproval" | "ready" | "closed";
 
@@ -36,12 +36,17 @@ export const readingNames: Record<Reading, string> = {
 
 export type Approval = {
   step: string;
+  /** Who may take the step, as the rules had it when the case was sent; nobody named: anyone with the role. */
+  approvers?: readonly number[];
   state: "waiting" | "approved" | "sentBack";
   by: number | null;
   name: string | null;
   at: string | null;
   remark: string | null;
 };
+
+/** Step name → those who may take it. */
+export type Approvers = Readonly<Record<string, readonly number[]>>;
 
 export type Comment = { id: number; by: number; name: string; at: string; text: string; section: string | null; settled: boolean };
 
@@ -59,6 +64,21 @@ export type CaseDetails = {
   deadline: string | null;
   /** Herning's row: the bodies told of, in the order of the row, and those the case goes to. */
   communication: { bodies: readonly string[]; marked: readonly string[] } | null;
+};
+
+/** A case of which nothing has been told yet. */
+export const noDetails: CaseDetails = {
+  title: "",
+  publicTitle: null,
+  caseNumber: null,
+  closed: false,
+  closedReason: null,
+  contact: null,
+  initials: null,
+  otherHandlers: null,
+  parties: [],
+  deadline: null,
+  communication: null,
 };
 
 export type CaseRecommendation = { by: string | null; points: readonly string[]; version: number; copied: boolean };
@@ -107,7 +127,7 @@ export type CaseHappening =
   | { kind: "route-set"; what: { route: readonly RouteStep[] } }
   | { kind: "case-referred"; what: { step: RouteStep; because: string } }
   | { kind: "route-step-done"; what: { committee: number; meeting: number } }
-  | { kind: "case-sent-for-approval"; what: { steps: readonly string[] } }
+  | { kind: "case-sent-for-approval"; what: { steps: readonly string[]; approvers?: Approvers } }
   | { kind: "case-approved"; what: { step: string; by: number; name: string; at: string } }
   | { kind: "case-sent-back"; what: { step: string; by: number; name: string; at: string; remark: string } }
   | { kind: "case-commented"; what: Omit<Comment, "settled"> }
@@ -177,13 +197,22 @@ function changesOf(before: CasePaper, { kind, what }: Exclude<CaseHappening, { k
     case "case-sent-for-approval":
       return what.steps.length === 0
         ? { state: "ready", approvals: [] }
-        : { state: "inApproval", approvals: what.steps.map((step) => ({ step, state: "waiting", by: null, name: null, at: null, remark: null })) };
+        : {
+            state: "inApproval",
+            approvals: what.steps.map((step): Approval => {
+              const named = namedFor(what.approvers, step);
+              return { step, state: "waiting", by: null, name: null, at: null, remark: null, ...(named.length === 0 ? {} : { approvers: named }) };
+            }),
+          };
     case "case-approved": {
-      const approvals = before.approvals.map((each): Approval => (each.step === what.step ? { ...what, state: "approved", remark: null } : each));
+      const approvals = before.approvals.map((each): Approval => (each.step === what.step ? { ...each, ...what, state: "approved", remark: null } : each));
       return { approvals, state: approvals.every((each) => each.state === "approved") ? "ready" : "inApproval" };
     }
     case "case-sent-back":
-      return { state: "draft", approvals: before.approvals.map((each): Approval => (each.step === what.step ? { ...what, state: "sentBack" } : each)) };
+      return {
+        state: "draft",
+        approvals: before.approvals.map((each): Approval => (each.step === what.step ? { ...each, ...what, state: "sentBack" } : each)),
+      };
     case "case-commented":
       return { comments: [...before.comments, { ...what, settled: false }] };
     case "comment-settled":
@@ -260,32 +289,77 @@ export function confirmCopied(paper: CasePaper, key: string): Verdict<Change, "c
   return unconfirmed(paper).includes(key) ? allow([{ kind: "copied-text-confirmed", what: { key } }]) : refuse("section-unknown");
 }
 
-/** To the approvers, by the house's own steps; none: ready at once. */
-export function sendForApproval(paper: CasePaper, approvalSteps: readonly string[]): Verdict<Change, "case-not-draft" | "copied-not-confirmed"> {
+// A step may be called what an object has of its own ("constructor").
+function namedFor(approvers: Approvers | undefined, step: string): readonly number[] {
+  return approvers !== undefined && Object.hasOwn(approvers, step) ? approvers[step]! : [];
+}
+
+/** To the approvers, by the house's own steps; none: ready at once. Whom the rules name for a step is fixed here, as the steps are. */
+export function sendForApproval(
+  paper: CasePaper,
+  approvalSteps: readonly string[],
+  approvers: Approvers = {},
+): Verdict<Change, "case-not-draft" | "copied-not-confirmed"> {
   if (!caseCan("sendForApproval", paper)) return refuse("case-not-draft");
   if (unconfirmed(paper).length > 0) return refuse("copied-not-confirmed");
-  return allow([{ kind: "case-sent-for-approval", what: { steps: approvalSteps } }]);
+  const named = Object.fromEntries(approvalSteps.map((step) => [step, namedFor(approvers, step)] as const).filter(([, people]) => people.length > 0));
+  const what = { steps: approvalSteps, ...(Object.keys(named).length === 0 ? {} : { approvers: named }) };
+  return allow([{ kind: "case-sent-for-approval", what }]);
 }
 
 /** The step whose turn it is; null when none waits. */
 export function waitingStep(paper: CasePaper): string | null {
-  return paper.state === "inApproval" ? (paper.approvals.find((each) => each.state === "waiting")?.step ?? null) : null;
+  return waitingApproval(paper)?.step ?? null;
 }
 
-export function approveCase(paper: CasePaper, by: { person: number; name: string }, at: string): Verdict<Change, "case-not-in-approval"> {
-  const step = waitingStep(paper);
-  if (step === null) return refuse("case-not-in-approval");
-  return allow([{ kind: "case-approved", what: { step, by: by.person, name: by.name, at } }]);
+function waitingApproval(paper: CasePaper): Approval | null {
+  return paper.state === "inApproval" ? (paper.approvals.find((each) => each.state === "waiting") ?? null) : null;
 }
 
-export function sendCaseBack(
+/** Who is named for the step whose turn it is; none: anyone with the role approver. */
+export function namedForTurn(paper: CasePaper): readonly number[] {
+  return waitingApproval(paper)?.approvers ?? [];
+}
+
+/** Whether somebody may not take the step that waits, and why. Whether they are an approver at all is the table's question. */
+export function turnRefused(paper: CasePaper, person: number): Refused<"case-not-in-approval" | "not-your-step" | "already-approved-by-you"> | null {
+  const waiting = waitingApproval(paper);
+  if (waiting === null) return refuse("case-not-in-approval");
+  const named = waiting.approvers ?? [];
+  if (named.length > 0 && !named.includes(person)) return refuse("not-your-step", { step: waiting.step });
+  // Four eyes: two steps are two people, but where the rules name one person and no other, they have said otherwise.
+  const alone = named.length === 1 && named[0] === person;
+  if (!alone && paper.approvals.some((each) => each.state === "approved" && each.by === person))
+    return refuse("already-approved-by-you", { step: waiting.step });
+  return null;
+}
+
+export function approveCase(
   paper: CasePaper,
   by: { person: number; name: string },
   at: string,
-  remark: string,
-): Verdict<Change, "case-not-in-approval" | "remark-missing"> {
+): Verdict<Change, "case-not-in-approval" | "not-your-step" | "already-approved-by-you"> {
   const step = waitingStep(paper);
   if (step === null) return refuse("case-not-in-approval");
+  const refused = turnRefused(paper, by.person);
+  if (refused !== null) return refused;
+  return allow([{ kind: "case-approved", what: { step, by: by.person, name: by.name, at } }]);
+}
+
+/**
+ * `keeper`: a secretary of the committee, who may fetch any case back; else a case would stand still while the one named for it is away.
+ * One who has approved an earlier step may still send it back: four eyes are about saying yes.
+ */
+export function sendCaseBack(
+  paper: CasePaper,
+  by: { person: number; name: string; keeper?: boolean },
+  at: string,
+  remark: string,
+): Verdict<Change, "case-not-in-approval" | "not-your-step" | "remark-missing"> {
+  const step = waitingStep(paper);
+  if (step === null) return refuse("case-not-in-approval");
+  const refused = by.keeper ? null : turnRefused(paper, by.person);
+  if (refused?.code === "not-your-step") return refuse("not-your-step", { step });
   if (remark.trim() === "") return refuse("remark-missing");
   return allow([{ kind: "case-sent-back", what: { step, by: by.person, name: by.name, at, remark: remark.trim() } }]);
 }

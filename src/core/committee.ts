@@ -60,6 +60,8 @@ export type Rules = {
   standingItems: readonly StandingItem[];
   /** Steps a case passes before it can go on an agenda, in order; the names are the municipality's own. */
   approvalSteps: readonly string[];
+  /** Step name → those who may take it; a step that names nobody is anyone's with the role approver. */
+  approvers?: Readonly<Record<string, readonly number[]>>;
   approvesPreviousMinutes: boolean;
   /** The council's own statutes let a substitute in at an absence of any length; else it must last a month (KSL § 28 stk. 2). */
   substituteAtAnyAbsence?: boolean;
@@ -267,6 +269,11 @@ export function sittingOn(committee: Pick<Committee, "seats" | "substitutions">,
 /** Substitutes called because a member is disqualified in an item of a meeting (KSL § 28 stk. 3). */
 export function standInsFor(committee: Pick<Committee, "substitutions">, meeting: number): Substitution[] {
   return committee.substitutions.filter((each) => each.basis === "28-3" && each.meeting === meeting);
+}
+
+/** Everyone a meeting's papers go to: those who sit, their substitutes, and those called for one item of it. */
+export function calledTo(committee: Pick<Committee, "seats" | "substitutions">, date: string, meeting: number): number[] {
+  return [...new Set([...sittingOn(committee, date, meeting), ...standInsFor(committee, meeting)].map((each) => each.person))];
 }
 
 const ranks: readonly Seat["role"][] = ["chair", "viceChair", "member"];

@@ -178,8 +178,9 @@ export function absentAt(sitting: Sitting, order: readonly number[], item: numbe
       .disqualifications.filter((each) => each.found === "disqualified")
       .map((each) => each.person),
   );
-  const substitutes = new Map(sitting.participants.filter((each) => each.inPlaceOf !== null).map((each) => [each.inPlaceOf!, each]));
-  return sitting.participants
+  const here = sitting.participants.filter((each) => each.only === undefined || each.only === item);
+  const substitutes = new Map(here.filter((each) => each.inPlaceOf !== null).map((each) => [each.inPlaceOf!, each]));
+  return here
     .filter((each) => !there.has(each.person) && !recused.has(each.person))
     .flatMap((each): Absence[] => {
       const attendance = sitting.attendance[each.person];
@@ -270,10 +271,14 @@ function dissentWords(dissent: Handling["dissents"][number], sitting: Sitting): 
 }
 
 function recusalWords(handling: Handling, sitting: Sitting): string[] {
+  const standIn = (person: number): string[] =>
+    sitting.participants
+      .filter((each) => each.only === handling.item && each.inPlaceOf === person)
+      .map((each) => `${nameWithParty(sitting, each.person)} deltog som stedfortræder for ${nameWithParty(sitting, person)}.`);
   return handling.disqualifications.flatMap((each) => {
     const vote = each.vote === null ? [] : [["Afstemning om inhabilitet.", ...sideWords(each.vote, sitting)].join(" ")];
     if (each.found === "disqualified")
-      return [`${nameWithParty(sitting, each.person)} blev erklæret inhabil og deltog ikke i behandlingen af punktet.`, ...vote];
+      return [`${nameWithParty(sitting, each.person)} blev erklæret inhabil og deltog ikke i behandlingen af punktet.`, ...standIn(each.person), ...vote];
     if (each.found === "not") return [`Udvalget besluttede, at ${nameWithParty(sitting, each.person)} ikke er inhabil.`, ...vote];
     return [];
   });

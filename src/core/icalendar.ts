@@ -1,5 +1,8 @@
 /** Meetings as iCalendar text (RFC 5545), for the open side and the working side alike. */
 
+import { dateShort } from "./calendar.ts";
+import type { PlannedMeeting } from "./committee.ts";
+
 export type CalendarMeeting = {
   uid: string;
   path: string;
@@ -70,6 +73,36 @@ export function icalendar({
   }
   lines.push("END:VCALENDAR");
   return `${lines.map(folded).join("\r\n")}\r\n`;
+}
+
+/** A planned meeting as a calendar knows it, wherever it is told: one name for ever, and a number that grows with each change. */
+export function plannedInCalendar(meeting: PlannedMeeting, committee: string, at: { host: string; path: string; stamp: Date }): CalendarMeeting {
+  return {
+    uid: `moede.${meeting.id}@${at.host}`,
+    path: at.path,
+    name: `${meeting.state === "cancelled" ? "Aflyst: " : ""}${committee}`,
+    date: meeting.date,
+    start: meeting.start,
+    end: meeting.end,
+    place: meeting.place,
+    stamp: at.stamp.toISOString().replace(/\.\d+/, ""),
+    description: [
+      meeting.cancelledBecause === null ? null : `Aflyst: ${meeting.cancelledBecause}`,
+      ...meeting.was.map((was) => `Flyttet fra ${dateShort(was.date)} kl. ${was.start}: ${was.reason}`),
+    ]
+      .filter((each) => each !== null)
+      .join("\n"),
+    sequence: meeting.version - 1,
+    cancelled: meeting.state === "cancelled",
+  };
+}
+
+/** Several calendars of ours as one: a year's plan told at once is one file. Of one meeting told twice the newest stands. */
+export function joinedCalendars(texts: readonly string[]): string {
+  const first = texts[0] ?? "";
+  const events = texts.flatMap((text) => text.match(/^BEGIN:VEVENT\r\n[\s\S]*?^END:VEVENT\r\n/gm) ?? []);
+  const newest = new Map(events.map((event) => [/^UID:(.*)\r\n/m.exec(event)?.[1] ?? event, event]));
+  return `${first.split(/^BEGIN:VEVENT\r\n/m)[0]!}${[...newest.values()].join("")}END:VCALENDAR\r\n`;
 }
 
 function escaped(text: string): string {

@@ -2,9 +2,11 @@
 
 import type { AgendaHappening } from "./agenda.ts";
 import type { CaseHappening } from "./case.ts";
+import type { ChairDecisionHappening } from "./chair-decision.ts";
 import type { CommitteeHappening } from "./committee.ts";
 import type { MinutesHappening } from "./minutes.ts";
 import type { SigningHappening } from "./signing.ts";
+import type { SettingHappening } from "./setting.ts";
 import type { SittingHappening } from "./sitting.ts";
 import type { PersonHappening } from "./person.ts";
 
@@ -13,11 +15,14 @@ type Told<H extends { kind: string; what: unknown }> = H extends H ? H & { about
 
 export type Happening =
   | Told<PersonHappening>
+  | Told<SettingHappening>
   | Told<CommitteeHappening>
   | Told<CaseHappening>
   | Told<AgendaHappening>
   | Told<SittingHappening>
   | Told<MinutesHappening>
+  | Told<ChairDecisionHappening>
+  | { kind: "kle-read"; about: string; what: { kind: "subjects" | "facets"; published: string | null; numbers: number } }
   | Told<SigningHappening>
   | { kind: "document-received"; about: string; what: { fileName: string; bytes: number; sourceUrl: string | null } }
   | { kind: "minutes-filed"; about: string; what: { sha256: string; place: string; items: number; doubts: number; houseStyle: string; readingVersion: number } }

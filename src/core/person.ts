@@ -1,7 +1,9 @@
 /** A person on the working side: who they are, the roles they are given, how they come in. Time comes in as an argument. */
 
+import { danishClock, danishDay } from "./calendar.ts";
 import { electedRoles, houseRoles, type Role } from "./people.ts";
 import { allow, refuse, type Refused, type Verdict } from "./verdict.ts";
+import { addDays } from "./working-days.ts";
 
 export type Person = { id: number; name: string; email: string | null; initials: string | null; title: string | null; active: boolean; version: number };
 export type PersonFields = Pick<Person, "name" | "email" | "initials" | "title">;
@@ -44,7 +46,32 @@ export type PersonHappening =
   | { kind: "identity-linked"; what: { issuer: string } }
   | { kind: "passkey-added"; what: { passkey: string; name: string } }
   | { kind: "passkey-removed"; what: { passkey: string; name: string } }
-  | { kind: "house-set-up"; what: { municipality: string } };
+  | { kind: "house-set-up"; what: { municipality: string } }
+  | { kind: "mail-chosen"; what: { choice: MailChoice } }
+  | { kind: "calendar-address-made"; what: Record<string, never> };
+
+/** How often a person will be told by mail. What needs their signature is sent whatever they choose. */
+export const mailChoices = {
+  every: "Med det samme, når der er noget til mig",
+  daily: "Samlet i én mail hver morgen",
+  signature: "Kun når jeg skal underskrive",
+} as const;
+export type MailChoice = keyof typeof mailChoices;
+
+/** When the morning's mail goes out: at half past six in Denmark, the next time it is that. */
+export function nextMorning(at: Date): Date {
+  const today = danishDay(at);
+  for (const day of [today, addDays(today, 1)])
+    for (const hour of ["04", "05"]) {
+      const time = new Date(`${day}T${hour}:30:00Z`);
+      if (danishClock(time) === "06:30" && time > at) return time;
+    }
+  return new Date(at.getTime() + 24 * 60 * minute);
+}
+
+export function chooseMail(choice: string): Verdict<MailChoice, "answer-not-valid"> {
+  return Object.hasOwn(mailChoices, choice) ? allow(choice as MailChoice) : refuse("answer-not-valid");
+}
 
 /** Fields as they are kept: trimmed, e-mail in lower case, nothing for what is empty. */
 export function tidy(given: Readonly<Partial<Record<keyof PersonFields, string | null>>>): PersonFields {

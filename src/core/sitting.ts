@@ -13,6 +13,7 @@ export type Participant = {
   party: string | null;
   role: "chair" | "viceChair" | "member" | "substitute";
   inPlaceOf: number | null;
+  /** The one item a substitute sits at, in the place of a disqualified member (KSL § 28 stk. 3). */ only?: number;
 };
 
 /**
@@ -90,7 +91,7 @@ export type SittingHappening =
   | { kind: "disqualification-settled"; what: { item: number; person: number; found: "disqualified" | "not"; vote: Vote | null } }
   | { kind: "dissent-recorded"; what: { item: number; dissent: Dissent } }
   | { kind: "decision-stopped"; what: { item: number; stop: Stop } }
-  | { kind: "stop-given-up"; what: { item: number } }
+  | { kind: "stop-struck"; what: { item: number; reason: string } }
   | { kind: "doors-changed"; what: { item: number; closed: boolean; reason: string; by: number } }
   | { kind: "slides-added"; what: { item: number; attachment: ItemPaper["attachments"][number] } }
   | { kind: "meeting-closed"; what: { at: string } }
@@ -179,7 +180,7 @@ function changesOf(before: Sitting, { kind, what }: Exclude<SittingHappening, { 
       return handled(what.item, (handling) => ({ dissents: [...handling.dissents.filter((each) => each.person !== what.dissent.person), what.dissent] }));
     case "decision-stopped":
       return handled(what.item, () => ({ stopped: what.stop }));
-    case "stop-given-up":
+    case "stop-struck":
       return handled(what.item, () => ({ stopped: null }));
     case "doors-changed":
       return handled(what.item, () => ({ doors: { closed: what.closed, reason: what.reason, by: what.by } }));
@@ -192,10 +193,11 @@ function changesOf(before: Sitting, { kind, what }: Exclude<SittingHappening, { 
   }
 }
 
-/** Seats to be filled: those for whom nobody stands in count, and so do the substitutes. */
-export function votingSeats(sitting: Sitting): readonly Participant[] {
-  const replaced = new Set(sitting.participants.filter((each) => each.inPlaceOf !== null).map((each) => each.inPlaceOf));
-  return sitting.participants.filter((each) => !replaced.has(each.person));
+/** Seats to be filled, at an item or at the meeting as a whole: those for whom nobody stands in count, and so do the substitutes. */
+export function votingSeats(sitting: Sitting, item: number | null = null): readonly Participant[] {
+  const here = sitting.participants.filter((each) => each.only === undefined || each.only === item);
+  const replaced = new Set(here.filter((each) => each.inPlaceOf !== null).map((each) => each.inPlaceOf));
+  return here.filter((each) => !replaced.has(each.person));
 }
 
 /** Who is in the room at an item: there, come and not gone, and not disqualified. `order` is the agenda's items in order. */
@@ -204,7 +206,7 @@ export function presentAt(sitting: Sitting, order: readonly number[], item: numb
   const recused = handlingOf(sitting, item)
     .disqualifications.filter((each) => each.found === "disqualified")
     .map((each) => each.person);
-  return votingSeats(sitting).filter((each) => {
+  return votingSeats(sitting, item).filter((each) => {
     const attendance = sitting.attendance[each.person];
     if (attendance?.state !== "present" || recused.includes(each.person)) return false;
     if (attendance.from !== null && place < order.indexOf(attendance.from)) return false;
@@ -214,7 +216,7 @@ export function presentAt(sitting: Sitting, order: readonly number[], item: numb
 
 /** Whether so many are in the room that the item can be decided (KSL § 11 stk. 2). */
 export function hasQuorum(sitting: Sitting, order: readonly number[], item: number): boolean {
-  return presentAt(sitting, order, item).length >= quorumOf(votingSeats(sitting).length);
+  return presentAt(sitting, order, item).length >= quorumOf(votingSeats(sitting, item).length);
 }
 
 /** Those who took part in the meeting, if only in a part of it: they sign (KSL § 13 stk. 1). */
@@ -270,11 +272,15 @@ export function allPresent(sitting: Sitting): Readonly<Record<number, Attendance
 export function seatSubstitute(
   sitting: Sitting,
   participant: Participant,
-): Verdict<Change, "meeting-closed" | "not-a-participant" | "substitute-sits-already"> {
+): Verdict<Change, "meeting-closed" | "not-a-participant" | "substitute-sits-already" | "disqualification-unknown"> {
   if (sitting.state === "closed") return refuse("meeting-closed");
   if (!sitting.participants.some((each) => each.person === participant.inPlaceOf)) return refuse("not-a-participant");
   if (sitting.participants.some((each) => each.person === participant.person)) return refuse("substitute-sits-already");
-  if (sitting.attendance[participant.inPlaceOf!]?.state === "present") return refuse("substitute-sits-already");
+  // For one item: in the place of a member the committee has found disqualified. For the meeting: of one who is not there.
+  if (participant.only !== undefined) {
+    const found = handlingOf(sitting, participant.only).disqualifications.find((each) => each.person === participant.inPlaceOf)?.found;
+    if (found !== "disqualified") return refuse("disqualification-unknown");
+  } else if (sitting.attendance[participant.inPlaceOf!]?.state === "present") return refuse("substitute-sits-already");
   return allow([{ kind: "substitute-seated", what: { participant } }]);
 }
 
@@ -297,7 +303,10 @@ export function recordDecision(
   if (given.turn?.kind === "referred" && given.turn.to.trim() === "") return refuse("referred-where");
   const procedural = given.turn?.kind === "postponed" || given.turn?.kind === "withdrawn";
   if (!procedural && !hasQuorum(sitting, order, given.item)) {
-    return refuse("no-quorum", { present: String(presentAt(sitting, order, given.item).length), needed: String(quorumOf(votingSeats(sitting).length)) });
+    return refuse("no-quorum", {
+      present: String(presentAt(sitting, order, given.item).length),
+      needed: String(quorumOf(votingSeats(sitting, given.item).length)),
+    });
   }
   return allow([{ kind: "decision-recorded", what: { item: given.item, text, turn: given.turn, shown: given.shown } }]);
 }
@@ -317,7 +326,7 @@ export function recordVote(
   if (!order.includes(given.item)) return refuse("item-unknown");
   const present = presentAt(sitting, order, given.item);
   if (!hasQuorum(sitting, order, given.item))
-    return refuse("no-quorum", { present: String(present.length), needed: String(quorumOf(votingSeats(sitting).length)) });
+    return refuse("no-quorum", { present: String(present.length), needed: String(quorumOf(votingSeats(sitting, given.item).length)) });
   const cast = castVotes(
     present.map((each) => each.person),
     given.rest,
@@ -402,6 +411,13 @@ export function stopDecision(
   if (handling.turn !== null) return refuse("only-procedure");
   if (handling.stopped !== null) return refuse("already-stopped");
   return allow([{ kind: "decision-stopped", what: { item: given.item, stop: { person: given.person, name: given.name, at: given.at } } }]);
+}
+
+/** A stop entered for the wrong member or item is struck with a reason, while the meeting lasts; the journal keeps both. */
+export function strikeStop(sitting: Sitting, item: number, reason: string): Verdict<Change, "meeting-closed" | "not-stopped" | "reason-missing"> {
+  if (sitting.state === "closed") return refuse("meeting-closed");
+  if (handlingOf(sitting, item).stopped === null) return refuse("not-stopped");
+  return reason.trim() === "" ? refuse("reason-missing") : allow([{ kind: "stop-struck", what: { item, reason: reason.trim() } }]);
 }
 
 export function changeDoors(

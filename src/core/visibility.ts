@@ -61,7 +61,7 @@ export function seen(
 }
 
 /** The title as an audience may read it: a closed item's neutral one for those who may not see its own. */
-export function titleFor(parts: Parts, item: Pick<AgendaItem, "title" | "publicTitle">): string {
+export function titleFor(parts: Pick<Parts, "title">, item: Pick<AgendaItem, "title" | "publicTitle">): string {
   return parts.title ? item.title : (item.publicTitle ?? "Lukket punkt");
 }
 

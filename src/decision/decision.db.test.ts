@@ -1,6 +1,7 @@
 /** Each verb of the station against the database: done once, and refused for every reason its row names. */
 
 import assert from "node:assert/strict";
+import { decideAsChair } from "./decide-as-chair.ts";
 import test from "node:test";
 import { cases } from "#case/store.ts";
 import type { Turn } from "#core/sitting.ts";
@@ -18,6 +19,7 @@ import { recordVote } from "./record-vote.ts";
 import { settleDisqualification } from "./settle-disqualification.ts";
 import { showDecision } from "./show-decision.ts";
 import { stopDecision } from "./stop-decision.ts";
+import { strikeStop } from "./strike-stop.ts";
 import { strikeVote } from "./strike-vote.ts";
 
 const nobody: Call = { actor: { person: 990, name: "Ingen", roles: [] }, at };
@@ -155,9 +157,40 @@ test("every verb of a decision does what its row says, and refuses for each reas
   await met.saw("stop-decision", "not-allowed", stop({ by: nobody }));
   await met.saw("stop-decision", "done", stop({}));
   await met.saw("stop-decision", "already-stopped", stop({}));
-  await met.saw("stop-decision", "meeting-closed", stop({ on: held, item: heldItem! }));
+
   const referred = (await cases.load(sql, paper))!.route.at(-1)!;
   assert.equal(referred.body, "Kommunalbestyrelsen", "the case goes on to the council");
+
+  const unstop = (own: { on?: number; item?: number; reason?: string; by?: Call }): ReturnType<typeof strikeStop> =>
+    strikeStop(sql, own.by ?? secretary, { meeting: own.on ?? meeting, item: own.item ?? second, reason: own.reason ?? "Sat ved det forkerte punkt" });
+  await met.saw("strike-stop", "reason-missing", unstop({ reason: " " }));
+  await met.saw("strike-stop", "not-stopped", unstop({ item: third }));
+  await met.saw("strike-stop", "meeting-closed", unstop({ on: held }));
+  await met.saw("strike-stop", "not-found", unstop({ on: 999 }));
+  await met.saw("strike-stop", "not-allowed", unstop({ by: nobody }));
+  await met.saw("strike-stop", "done", unstop({}));
+  assert.deepEqual((await cases.load(sql, paper))!.route, [], "and not, when it was a mistake");
+  await met.saw("stop-decision", "meeting-closed", stop({ on: held, item: heldItem! }));
+
+  const asChair = (own: { by?: Call; text?: string; because?: string; case?: number | null }): ReturnType<typeof decideAsChair> =>
+    decideAsChair(sql, own.by ?? road.member(0), {
+      committee: road.committee,
+      text: own.text ?? "Ansøgningen imødekommes.",
+      because: own.because ?? "Fristen udløber før næste møde.",
+      case: own.case ?? null,
+      closed: false,
+    });
+  await met.saw("decide-as-chair", "not-allowed", asChair({ by: road.member(2) }));
+  await met.saw("decide-as-chair", "chair-decision-empty", asChair({ text: " " }));
+  await met.saw("decide-as-chair", "chair-reason-missing", asChair({ because: " " }));
+  await met.saw("decide-as-chair", "chair-case-elsewhere", asChair({ case: 9999 }));
+  await met.saw("decide-as-chair", "done", asChair({}));
+  const chairOfNone: Call = { ...secretary, actor: { ...secretary.actor, roles: [{ role: "chair", committee: 999 }] } };
+  await met.saw(
+    "decide-as-chair",
+    "not-found",
+    decideAsChair(sql, chairOfNone, { committee: 999, text: "Ja.", because: "Haster.", case: null, closed: false }),
+  );
   assert.deepEqual(met.left("decision"), []);
 });
 

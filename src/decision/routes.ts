@@ -1,12 +1,34 @@
 /** The addresses where decisions are made. Their forms stand on the meeting's own pages, and lead back there. */
 
 import { Hono } from "hono";
-import { isDate } from "#core/calendar.ts";
+import { danishDay, isDate } from "#core/calendar.ts";
+import { nameOn } from "#core/committee.ts";
 import { turnWords } from "#core/compose-minutes.ts";
+import { may } from "#core/rights.ts";
 import type { Turn } from "#core/sitting.ts";
 import type { VoteChoice } from "#core/votes.ts";
+import { loadCommittee } from "#committee/store.ts";
+import { logReading } from "#people/store.ts";
 import { deskPaths } from "#ui/desk-layout.ts";
-import { actorOf, answered, callOf, formOf, manyIn, numberIn, type DeskApp, type DeskContext, type DeskVariables, type DeskWeb } from "#ui/desk-web.ts";
+import {
+  actorOf,
+  answered,
+  callOf,
+  formOf,
+  manyIn,
+  numberIn,
+  onForm,
+  show,
+  shownTo,
+  type DeskApp,
+  type DeskContext,
+  type DeskVariables,
+  type DeskWeb,
+  type FormGiven,
+} from "#ui/desk-web.ts";
+import { decideAsChair } from "./decide-as-chair.ts";
+import * as pages from "./pages.ts";
+import * as queries from "./queries.ts";
 import { raiseDisqualification } from "./raise-disqualification.ts";
 import { recordDecision } from "./record-decision.ts";
 import { recordDissent } from "./record-dissent.ts";
@@ -14,22 +36,23 @@ import { recordVote } from "./record-vote.ts";
 import { settleDisqualification } from "./settle-disqualification.ts";
 import { showDecision } from "./show-decision.ts";
 import { stopDecision } from "./stop-decision.ts";
+import { strikeStop } from "./strike-stop.ts";
 import { strikeVote } from "./strike-vote.ts";
 
 export function decisionRoutes(web: DeskWeb): DeskApp {
   const app = new Hono<DeskVariables>();
   const { sql } = web;
 
-  type Given = { c: DeskContext; meeting: number; item: number; form: Record<string, string>; by: ReturnType<typeof callOf> };
-  const does = (address: string, back: (given: Given) => string, call: (given: Given) => Promise<Parameters<typeof answered>[1]>): void => {
-    app.post(`${deskPaths.meetings}/:meeting{[0-9]{1,15}}${address}`, async (plain) => {
-      const c = plain as unknown as DeskContext;
-      const form = await formOf(c);
-      const item = numberIn(c.req.param("item")) ?? numberIn(form["punkt"]) ?? 0;
-      const given = { c, meeting: numberIn(c.req.param("meeting"))!, item, form, by: callOf(c, web, form) };
-      return answered(c, await call(given), back(given), form, web.now());
-    });
-  };
+  type Given = FormGiven & { meeting: number; item: number };
+  const whole = (given: FormGiven): Given => ({ ...given, meeting: given.id("meeting"), item: given.id("item") || (numberIn(given.form["punkt"]) ?? 0) });
+  const does = (address: string, back: (given: Given) => string, call: (given: Given) => Promise<Parameters<typeof answered>[1]>): void =>
+    onForm(
+      app,
+      web,
+      `${deskPaths.meetings}/:meeting{[0-9]{1,15}}${address}`,
+      (given) => back(whole(given)),
+      (given) => call(whole(given)),
+    );
   const item = "/moede/punkt/:item{[0-9]{1,9}}";
   const atItem = ({ meeting, item: id }: Given): string => `${deskPaths.sitting(meeting)}?punkt=${id}`;
   const watching = ({ meeting }: Given): string => deskPaths.watch(meeting);
@@ -79,6 +102,33 @@ export function decisionRoutes(web: DeskWeb): DeskApp {
     }),
   );
   does(`${item}/indbring`, atItem, ({ meeting, item: id, form, by }) => stopDecision(sql, by, { meeting, item: id, person: numberIn(form["medlem"]) ?? 0 }));
+
+  const chairs = `${deskPaths.committees}/:committee{[0-9]{1,15}}/formandsafgoerelser`;
+  app.get(chairs, async (c) => {
+    const id = numberIn(c.req.param("committee"))!;
+    const committee = await loadCommittee(sql, id);
+    if (committee === null || !may(actorOf(c), "see-chair-decisions", id)) return c.notFound();
+    const list = await queries.chairDecisions(sql, id, 200);
+    const closed = list.filter((each) => each.closed);
+    if (closed.length > 0)
+      await logReading(sql, {
+        at: web.now(),
+        person: actorOf(c).person,
+        what: "formandsafgørelser, med lukkede",
+        about: `committee:${id}`,
+        committee: id,
+      });
+    const cases = may(actorOf(c), "decide-as-chair", id) ? await queries.casesToDecide(sql, id, 100) : [];
+    return show(c, web, pages.chairDecisionsPage(shownTo(c), { id, name: nameOn(committee, danishDay(web.now())) }, list, cases));
+  });
+  app.post(chairs, async (plain) => {
+    const c = plain as unknown as DeskContext;
+    const form = await formOf(c);
+    const committee = numberIn(c.req.param("committee"))!;
+    const given = { committee, text: form["afgoerelse"] ?? "", because: form["grund"] ?? "", case: numberIn(form["sag"]), closed: form["lukket"] === "ja" };
+    return answered(c, await decideAsChair(sql, callOf(c, web, form), given), deskPaths.chairDecisions(committee), form, web.now());
+  });
+  does(`${item}/indbring/stryg`, atItem, ({ meeting, item: id, form, by }) => strikeStop(sql, by, { meeting, item: id, reason: form["begrundelse"] ?? "" }));
 
   // What a member does for themselves, from the page they follow.
   does("/foelg/inhabil", watching, ({ c, meeting, item: id, form, by }) =>

@@ -132,7 +132,7 @@ export async function makeDeskHouse(sql: Sql, files: FileStore, now: Date): Prom
     committees.set(each.key, committee);
     for (const [index, { name, party }] of each.terms[1].members.entries())
       await seat(committee, name, party, index === 0 ? "chair" : index === 1 ? "viceChair" : "member");
-    must(await setRules(sql, house, { committee, version: null, rules: { ...defaultRules(danishDay(long)), standingItems: standingItems(each.key) } }));
+    must(await setRules(sql, house, { committee, version: null, rules: { ...defaultRules(`${firstYear}-01-02`), standingItems: standingItems(each.key) } }));
   }
 
   const employment = committees.get("employment")!;
@@ -143,6 +143,7 @@ export async function makeDeskHouse(sql: Sql, files: FileStore, now: Date): Prom
   const at = (day: string, time = "10:00"): Date => new Date(`${day}T${time}:00Z`);
   const workday = (day: string, step: 1 | -1): string => (isWorkingDay(day, { saturdays: false }) ? day : workday(addDays(day, step), step));
 
+  const inTerm = (day: string): boolean => `${firstYear}-01-02` <= day && day <= `${term.to}-12-31`;
   const plan = async (committee: number, day: string): Promise<number> => {
     const found = invented.find((each) => committees.get(each.key) === committee);
     return must(
@@ -225,7 +226,9 @@ export async function makeDeskHouse(sql: Sql, files: FileStore, now: Date): Prom
     day: string,
     handlings: readonly (readonly [CaseFile, Handling])[],
     stop: "agenda" | "sent" | "held" | "forSignature" | "signed",
-  ): Promise<number> => {
+  ): Promise<void> => {
+    // Around the turn of a term nobody has a seat when some of the meetings would be held.
+    if (!inTerm(day)) return;
     const meeting = await plan(committee, day);
     const early = workday(addDays(day, -12), -1);
     const call = { actor: secretary, at: at(early, "11:00") };
@@ -238,9 +241,9 @@ export async function makeDeskHouse(sql: Sql, files: FileStore, now: Date): Prom
     for (const item of agenda.items)
       if (item.closed && item.closedReason === null)
         must(await closeItem(sql, call, { meeting, item: item.id, reason: "Orientering om en personalesag, forvaltningsloven § 27", publicTitle: item.title }));
-    if (stop === "agenda") return meeting;
+    if (stop === "agenda") return;
     must(await releaseAgenda(sql, call, { meeting, lateBecause: null }));
-    if (stop === "sent") return meeting;
+    if (stop === "sent") return;
 
     const begun = { actor: secretary, at: at(day, "15:00") };
     must(await openMeeting(sql, begun, { meeting }));
@@ -263,14 +266,14 @@ export async function makeDeskHouse(sql: Sql, files: FileStore, now: Date): Prom
         }),
       );
     }
-    if (stop === "held") return meeting;
+    if (stop === "held") return;
     const after = { actor: secretary, at: at(day, "17:00") };
     must(await closeMeeting(sql, after, { meeting }));
     must(await freezeMinutes(sql, after, { meeting, municipality: "Lindeborg Kommune" }));
     must(await sendForSignature(sql, after, { meeting, link: null }));
     const signing = (await signings.load(sql, meeting))!;
-    const signing1 = stop === "signed" ? signing.signers : signing.signers.slice(0, 2);
-    for (const [index, signer] of signing1.entries())
+    const those = stop === "signed" ? signing.signers : signing.signers.slice(0, 2);
+    for (const [index, signer] of those.entries())
       must(
         await signMinutes(
           sql,
@@ -278,7 +281,7 @@ export async function makeDeskHouse(sql: Sql, files: FileStore, now: Date): Prom
           { meeting, sha256: signing.sha256, read: true, by: { how: "login" } },
         ),
       );
-    return meeting;
+    return;
   };
 
   const pick = (all: readonly CaseFile[], key: CommitteeKey, ...months: string[]): [CaseFile, Handling][] =>
@@ -298,9 +301,15 @@ export async function makeDeskHouse(sql: Sql, files: FileStore, now: Date): Prom
     const id = await write(employment, workday(addDays(today, -2), -1), file, handling, index === 0);
     if (index === 1) must(await sendForApproval(sql, { actor: writer, at: now }, { case: id }));
   }
-  for (const weeks of [5, 9, 13]) await plan(employment, workday(addDays(next, 7 * (weeks - 1)), 1));
-  await plan(committees.get("children")!, workday(addDays(today, 17), 1));
-  await plan(council, workday(addDays(today, 24), 1));
+  for (const weeks of [5, 9, 13]) {
+    const day = workday(addDays(next, 7 * (weeks - 1)), 1);
+    if (inTerm(day)) await plan(employment, day);
+  }
+  for (const [committee, day] of [
+    [committees.get("children")!, workday(addDays(today, 17), 1)],
+    [council, workday(addDays(today, 24), 1)],
+  ] as const)
+    if (inTerm(day)) await plan(committee, day);
   return true;
 }
 

@@ -2,7 +2,6 @@
 
 import { canBeSettled, canStand, settleable } from "#core/doubts.ts";
 import { outcomeNames } from "#core/decision.ts";
-import type { Actor } from "#core/people.ts";
 import { refusals, type RefusalCode } from "#core/refusals.da.ts";
 import { deskPaths, type DeskPage } from "#ui/desk-layout.ts";
 import { html, when, type Html } from "#ui/html.ts";
@@ -19,26 +18,18 @@ const stateNames: Record<FileState, string> = {
   failed: "Kunne ikke læses",
 };
 
-/** Where one lands. `facts` for those who keep the archive. */
-export function frontPage(facts: Overview | null, actor: Actor, archive: string): DeskPage {
+/** The archive in numbers, for those who keep it. */
+export function numbersPage(facts: Overview, archive: string): DeskPage {
   return {
-    title: "Overblik",
-    here: "front",
-    body: html`<h1>Overblik</h1>
-      ${
-        facts === null
-          ? html`<p class="lead">Velkommen, ${actor.name}.</p>
-              <p>
-                ${actor.roles.length === 0 ? "Du har ingen roller endnu. Bed en administrator om at give dig dem, du skal bruge." : "Vælg i menuen, hvad du vil arbejde med."}
-                <a href="${deskPaths.account}">Se din side</a>
-              </p>`
-          : html`<ul class="desk-cards">
-                ${card(facts.municipalities, "kommuner i arkivet", archive)} ${card(facts.meetings, "møder", archive)} ${card(facts.items, "punkter", archive)}
-                ${card(facts.openDoubts, "steder, hvor læseren er i tvivl", deskPaths.doubts)}
-                ${card(facts.failed, "filer, der ikke kunne læses", deskPaths.import)}
-              </ul>
-              <p><a class="button button-primary" href="${deskPaths.import}">Læs dokumenter ind</a></p>`
-      }`,
+    title: "Arkivet i tal",
+    here: "import",
+    trail: [["Indlæsning", deskPaths.import]],
+    body: html`<h1>Arkivet i tal</h1>
+      <ul class="desk-cards">
+        ${card(facts.municipalities, "kommuner i arkivet", archive)} ${card(facts.meetings, "møder", archive)} ${card(facts.items, "punkter", archive)}
+        ${card(facts.openDoubts, "steder, hvor læseren er i tvivl", deskPaths.doubts)} ${card(facts.failed, "filer, der ikke kunne læses", deskPaths.import)}
+      </ul>
+      <p><a class="button button-primary" href="${deskPaths.import}">Læs dokumenter ind</a></p>`,
   };
 }
 

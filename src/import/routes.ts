@@ -38,14 +38,14 @@ export function importRoutes(web: DeskWeb, { importer, inbox }: ImportDesk): Des
     return Object.hasOwn(refusals, code) ? (code as RefusalCode) : null;
   };
 
-  for (const place of [deskPaths.import, deskPaths.doubts, "/dokument"])
+  for (const place of [deskPaths.import, deskPaths.doubts, deskPaths.archiveNumbers, "/dokument"])
     for (const path of [place, `${place}/*`])
       app.use(path, async (c, next) => {
         if (!mayImport(actorOf(c))) throw new NotAllowed();
         return next();
       });
 
-  app.get(deskPaths.front, async (c) => show(c, web, pages.frontPage(mayImport(actorOf(c)) ? await queries.overview(sql) : null, actorOf(c), archive)));
+  app.get(deskPaths.archiveNumbers, async (c) => show(c, web, pages.numbersPage(await queries.overview(sql), archive)));
   app.get(deskPaths.import, async (c) => show(c, web, pages.importPage(await queries.recentRuns(sql, 30), refusedIn(c))));
 
   // Work goes on after the answer; its progress is read from the run's own rows, also after a restart.

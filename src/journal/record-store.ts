@@ -1,7 +1,6 @@
 /** A record of the road in its table: loaded for change, saved with what happened. Every station's store is one of these. */
 
-import type { Action } from "#core/actions/action.ts";
-import { actions, type ActionName, type RefusalOf } from "#core/actions.ts";
+import type { ActionName, RefusalOf } from "#core/actions.ts";
 import type { Happening } from "#core/journal.ts";
 import { mayNot } from "#core/rights.ts";
 import { refuse, type Refused, type Verdict } from "#core/verdict.ts";
@@ -64,6 +63,7 @@ export async function onRecord<A extends ActionName, State extends { committee: 
   action: A,
   id: number,
   decide: (record: State, tx: Tx) => Verdict<readonly Happened[], RefusalOf<A>> | Promise<Verdict<readonly Happened[], RefusalOf<A>>>,
+  /** The version to answer, where what was written has one of its own: a section of a case. */ versionOf: (after: State) => number = (after) => after.version,
 ): Answer<A> {
   return change<{ id: number; version: number }, RefusalOf<A> | "not-found">(sql, call, async (tx) => {
     const before = await store.loadForChange(tx, id);
@@ -73,11 +73,6 @@ export async function onRecord<A extends ActionName, State extends { committee: 
     const verdict = await decide(before, tx);
     if (!verdict.ok) return verdict;
     const after = await store.save(tx, id, before, verdict.change, call);
-    return { ok: true, answer: { id, version: after.version } };
+    return { ok: true, answer: { id, version: versionOf(after) } };
   });
-}
-
-/** The row of an action, for pages that show what can be done. */
-export function actionRow(action: ActionName): Action {
-  return actions[action];
 }

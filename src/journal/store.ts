@@ -23,3 +23,8 @@ export async function loadOnce(tx: Tx, mark: string): Promise<object | null> {
 export async function saveOnce(tx: Tx, mark: string, answer: object, at: Date): Promise<void> {
   await tx`insert into desk.form_once (mark, answer, at) values (${mark}, ${tx.json(answer as never)}, ${at})`;
 }
+
+/** Lets go of forms' marks from before a time. */
+export async function forgetOnce(sql: Sql, before: Date): Promise<void> {
+  await sql`delete from desk.form_once where at < ${before}`;
+}

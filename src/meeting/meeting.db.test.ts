@@ -60,9 +60,14 @@ test("every verb of a meeting does what its row says, and refuses for each reaso
   await met.saw("record-attendance", "not-allowed", attend(meeting, "all", nobody));
 
   const seat = (on: number, person: number, inPlaceOf: number, by = secretary): ReturnType<typeof seatSubstitute> =>
-    seatSubstitute(sql, by, { meeting: on, person, name: "Holger Lysdal", party: "F", inPlaceOf });
+    seatSubstitute(sql, by, { meeting: on, person, name: "Holger Lysdal", party: "F", inPlaceOf, only: null });
   await met.saw("seat-substitute", "done", seat(meeting, people[3]!, member));
   await met.saw("seat-substitute", "substitute-sits-already", seat(meeting, people[3]!, member));
+  await met.saw(
+    "seat-substitute",
+    "disqualification-unknown",
+    seatSubstitute(sql, secretary, { meeting, person: people[4]!, name: "Yasmin Elkjær", party: "Ø", inPlaceOf: chair, only: items[1]! }),
+  );
   await met.saw("seat-substitute", "not-a-participant", seat(meeting, people[4]!, 990));
   await met.saw("seat-substitute", "not-found", seat(999, people[4]!, member));
   await met.saw("seat-substitute", "not-allowed", seat(meeting, people[4]!, member, nobody));

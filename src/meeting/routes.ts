@@ -20,6 +20,7 @@ import {
   formOf,
   notFound,
   numberIn,
+  onForm,
   refusedTo,
   show,
   shownTo,
@@ -27,13 +28,16 @@ import {
   type DeskContext,
   type DeskVariables,
   type DeskWeb,
+  type FormGiven,
 } from "#ui/desk-web.ts";
 import { addSlides } from "./add-slides.ts";
 import { changeDoors } from "./change-doors.ts";
 import { closeMeeting } from "./close-meeting.ts";
+import type { SittingView } from "./item-forms.ts";
 import { liveMeetings } from "./live.ts";
 import { openMeeting } from "./open-meeting.ts";
 import * as pages from "./pages.ts";
+import * as watchPages from "./watch-pages.ts";
 import * as queries from "./queries.ts";
 import { recordAttendance } from "./record-attendance.ts";
 import { reopenMeeting } from "./reopen-meeting.ts";
@@ -46,7 +50,7 @@ export function meetingRoutes(web: DeskWeb): DeskApp {
   const { sql } = web;
   const one = `${deskPaths.meetings}/:meeting{[0-9]{1,15}}`;
 
-  const viewOf = async (c: DeskContext): Promise<pages.SittingView | null> => {
+  const viewOf = async (c: DeskContext): Promise<SittingView | null> => {
     const id = numberIn(c.req.param("meeting"));
     const meeting = id === null ? null : await loadMeeting(sql, id);
     const committee = meeting === null ? null : await loadCommittee(sql, meeting.committee);
@@ -70,7 +74,7 @@ export function meetingRoutes(web: DeskWeb): DeskApp {
     async (id, audience) => {
       const meeting = await loadMeeting(sql, id);
       const [agenda, sitting, minutesOut] = await Promise.all([agendas.load(sql, id), sittings.load(sql, id), queries.minutesOut(sql, id)]);
-      return String(await pages.liveRegion({ meeting: meeting!, committee: "", agenda, sitting, audience, minutesOut }));
+      return String(await watchPages.liveRegion({ meeting: meeting!, committee: "", agenda, sitting, audience, minutesOut }));
     },
     web.log,
   );
@@ -94,11 +98,11 @@ export function meetingRoutes(web: DeskWeb): DeskApp {
       await logReading(sql, {
         at: web.now(),
         person: actorOf(c).person,
-        what: `meeting:${meeting.id}`,
-        about: "mødet, med lukkede punkter",
+        what: "mødet, med lukkede punkter",
+        about: `meeting:${meeting.id}`,
         committee: meeting.committee,
       });
-    return show(c, web, pages.watchPage(shownTo(c), view, String(await pages.liveRegion(view))));
+    return show(c, web, watchPages.watchPage(shownTo(c), view, String(await watchPages.liveRegion(view))));
   });
 
   app.get(`${one}/foelg/live`, async (c) => {
@@ -118,15 +122,16 @@ export function meetingRoutes(web: DeskWeb): DeskApp {
     });
   });
 
-  type Given = { c: DeskContext; meeting: number; item: number; form: Record<string, string>; by: ReturnType<typeof callOf> };
-  const does = (path: string, back: (given: Given) => string, call: (given: Given) => Promise<Parameters<typeof answered>[1]>): void => {
-    app.post(`${one}${path}`, async (plain) => {
-      const c = plain as unknown as DeskContext;
-      const form = await formOf(c);
-      const given = { c, meeting: numberIn(c.req.param("meeting"))!, item: numberIn(c.req.param("item")) ?? 0, form, by: callOf(c, web, form) };
-      return answered(c, await call(given), back(given), form, web.now());
-    });
-  };
+  type Given = FormGiven & { meeting: number; item: number };
+  const whole = (given: FormGiven): Given => ({ ...given, meeting: given.id("meeting"), item: given.id("item") });
+  const does = (path: string, back: (given: Given) => string, call: (given: Given) => Promise<Parameters<typeof answered>[1]>): void =>
+    onForm(
+      app,
+      web,
+      `${one}${path}`,
+      (given) => back(whole(given)),
+      (given) => call(whole(given)),
+    );
   const top = ({ meeting }: Given): string => deskPaths.sitting(meeting);
   const atItem = ({ meeting, item }: Given): string => `${deskPaths.sitting(meeting)}?punkt=${item}`;
 
@@ -138,7 +143,9 @@ export function meetingRoutes(web: DeskWeb): DeskApp {
   does("/moede/stedfortraeder", top, async ({ meeting, form, by }) => {
     const planned = await loadMeeting(sql, meeting);
     const found = planned === null ? undefined : (await queries.standIns(sql, planned.date)).find((each) => each.person === numberIn(form["stedfortraeder"]));
-    return found === undefined ? notFound() : seatSubstitute(sql, by, { meeting, ...found, inPlaceOf: numberIn(form["for"]) ?? 0 });
+    return found === undefined
+      ? notFound()
+      : seatSubstitute(sql, by, { meeting, ...found, inPlaceOf: numberIn(form["for"]) ?? 0, only: numberIn(form["kun"]) });
   });
   does("/moede/punkt/:item{[0-9]{1,9}}/tag-op", atItem, ({ meeting, item, by }) => takeUpItem(sql, by, { meeting, item }));
   does("/moede/punkt/:item{[0-9]{1,9}}/doere", atItem, ({ meeting, item, form, by }) =>

@@ -126,3 +126,13 @@ export async function loadInvitationForChange(tx: Tx, id: string, at: Date): Pro
 export async function saveInvitationsUsed(tx: Tx, person: number, at: Date): Promise<void> {
   await tx`update desk.invitation set used_at = ${at} where person = ${person} and used_at is null`;
 }
+
+/** Lets go of sessions that have been over since before a time. */
+export async function forgetSessions(sql: Sql, before: Date): Promise<void> {
+  await sql`delete from desk.session where least(coalesce(ended_at, 'infinity'), expires_at) < ${before}`;
+}
+
+/** Lets go of invitations that have been used or over since before a time. */
+export async function forgetInvitations(sql: Sql, before: Date): Promise<void> {
+  await sql`delete from desk.invitation where least(coalesce(used_at, 'infinity'), expires_at) < ${before}`;
+}

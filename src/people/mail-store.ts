@@ -1,6 +1,6 @@
 /** Takes mails from the outbox and writes how they fared. They are laid there by store.ts `queueMail`. */
 
-import type { Tx } from "#platform/sql.ts";
+import type { Sql, Tx } from "#platform/sql.ts";
 import type { MailFile } from "./store.ts";
 
 export type WaitingMail = {
@@ -36,4 +36,9 @@ export async function saveMailWaits(tx: Tx, ids: readonly number[], nextTry: Dat
 
 export async function saveMailFailed(tx: Tx, ids: readonly number[], error: string): Promise<void> {
   await tx`update desk.mail set state = 'failed', tries = tries + 1, error = ${error} where id = any(${[...ids]})`;
+}
+
+/** Empties mails sent before a time: to whom and when stays, what was written does not. */
+export async function forgetWords(sql: Sql, before: Date): Promise<void> {
+  await sql`update desk.mail set text = '', html = null, attachments = '[]' where state = 'sent' and sent_at < ${before} and (text <> '' or html is not null or attachments <> '[]')`;
 }

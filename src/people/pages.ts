@@ -1,10 +1,10 @@
 /** Pages on people, one's own page and the log of readings: data in, HTML out. */
 
 import { houseRoles, roleNames, type Actor, type HeldRole } from "#core/people.ts";
-import { givenRoles, waysIn, type Person } from "#core/person.ts";
+import { givenRoles, mailChoices, waysIn, type MailChoice, type Person } from "#core/person.ts";
 import { may } from "#core/rights.ts";
 import { deskPaths, type DeskPage } from "#ui/desk-layout.ts";
-import { button, choice, field, folded, form, hidden, oneClick, tick, told, type Shown } from "#ui/form.ts";
+import { button, choice, field, folded, form, hidden, oneClick, radios, tick, told, type Shown } from "#ui/form.ts";
 import { html, icon, when, type Html } from "#ui/html.ts";
 import { day } from "#ui/dates.ts";
 import { roleWords } from "./login-pages.ts";
@@ -23,6 +23,8 @@ export const peoplePaths = {
   passkeys: `${deskPaths.account}/noegler`,
   passkeyBegin: `${deskPaths.account}/noegler/begynd`,
   removePasskey: `${deskPaths.account}/noegler/fjern`,
+  mail: `${deskPaths.account}/mail`,
+  calendar: `${deskPaths.account}/kalender`,
 } as const;
 
 const moments = new Intl.DateTimeFormat("da-DK", { dateStyle: "medium", timeStyle: "short", timeZone: "Europe/Copenhagen" });
@@ -63,6 +65,8 @@ export type AccountFacts = {
   issuers: readonly string[];
   oidc: boolean;
   demonstration: boolean;
+  mail: MailChoice;
+  /** `link` was just made and is shown this once. */ calendar: { made: Date | null; link: string | null };
 };
 
 export function accountPage(facts: AccountFacts, shown: Shown): DeskPage {
@@ -135,12 +139,61 @@ export function accountPage(facts: AccountFacts, shown: Shown): DeskPage {
         <noscript><p class="quiet">Adgangsnøgler kræver, at JavaScript er slået til i browseren.</p></noscript>
         ${when(facts.issuers.length > 0, () => html`<p class="quiet">Du kan også logge ind med ${facts.issuers.map((issuer) => hostOf(issuer)).join(", ")}.</p>`)}
       </section>
+      <section class="desk-section" aria-labelledby="mail">
+        <h2 id="mail">Mail til mig</h2>
+        ${
+          person.email === null
+            ? html`<p class="quiet">Der er ingen e-mailadresse på dig, så du får ingen mail. Bed en administrator om at skrive den.</p>`
+            : html`<p>
+                  Du får mail om dagsordener, møder og sager, der venter på dig, til ${person.email}. Lukkede punkter nævnes kun med nummer og neutral
+                  overskrift.
+                </p>
+                ${form(
+                  shown,
+                  { action: peoplePaths.mail },
+                  radios(shown, {
+                    name: "mail",
+                    id: "mail-valg",
+                    label: "Hvornår vil du have mail?",
+                    value: facts.mail,
+                    required: true,
+                    of: Object.entries(mailChoices),
+                  }),
+                  button("Gem", { kind: "secondary" }),
+                )}`
+        }
+      </section>
+      ${calendarSection(facts.calendar, shown)}
       <section class="desk-section" aria-labelledby="sessioner">
         <h2 id="sessioner">Her er du logget ind</h2>
         <p>Kender du ikke et af stederne, så afslut det, og tal med en administrator.</p>
         ${sessionList(facts.sessions, facts.here, shown, deskPaths.account)}
       </section>`,
   };
+}
+
+function calendarSection({ made, link }: AccountFacts["calendar"], shown: Shown): Html {
+  return html`<section class="desk-section" aria-labelledby="kalender">
+    <h2 id="kalender">Møder i min kalender</h2>
+    <p>
+      Med en kalenderadresse henter din egen kalender selv dine møder: udvalg, tid, sted og link. Dagsordenens indhold er ikke med. Enhver, der har adressen,
+      kan se møderne, så giv den ikke videre.
+    </p>
+    ${when(
+      link,
+      () =>
+        html`<div class="alert alert-success" role="status">
+          <div class="alert-body">
+            ${icon("check-circle")}
+            <p class="alert-heading">Din kalenderadresse</p>
+            <p class="alert-text">Kopiér den nu, den vises kun denne ene gang: <code>${link!}</code></p>
+            <p class="alert-text">Sæt den ind i kalenderen som et abonnement, i Outlook: Tilføj kalender, Abonner fra internettet.</p>
+          </div>
+        </div>`,
+    )}
+    ${when(made, () => html`<p class="quiet">Adressen er lavet ${moment(made!)}. Laver du en ny, holder den gamle op med at virke.</p>`)}
+    ${oneClick(shown, { action: peoplePaths.calendar, label: made === null ? "Lav en kalenderadresse" : "Lav en ny kalenderadresse" })}
+  </section>`;
 }
 
 function hostOf(address: string): string {

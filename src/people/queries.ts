@@ -123,6 +123,35 @@ export async function anybody(sql: Sql): Promise<boolean> {
   return row !== undefined;
 }
 
+export type HouseBegun = {
+  people: number;
+  administrators: number;
+  secretaries: number;
+  committees: number;
+  seats: number;
+  meetings: number;
+  /** In use, and with no way in at all. */ noWayIn: number;
+};
+
+/** How far a new house has come. */
+export async function houseBegun(sql: Sql, today: string, at: Date): Promise<HouseBegun> {
+  const [row] = await sql<HouseBegun[]>`
+    with held as (
+      select r.role, r.person from desk.held_role r join desk.person p on p.id = r.person
+      where p.active and r.ended_at is null and r.from_date <= ${today} and (r.until_date is null or r.until_date >= ${today}))
+    select (select count(*) from desk.person where active)::int as people,
+      (select count(distinct person) from held where role = 'administrator')::int as administrators,
+      (select count(distinct person) from held where role = 'secretary')::int as secretaries,
+      (select count(*) from desk.committee)::int as committees,
+      (select count(*) from desk.seat)::int as seats,
+      (select count(*) from desk.planned_meeting)::int as meetings,
+      (select count(*) from desk.person p where p.active
+        and not exists (select 1 from desk.passkey k where k.person = p.id and k.removed_at is null)
+        and not exists (select 1 from desk.login_identity i where i.person = p.id)
+        and not exists (select 1 from desk.invitation v where v.person = p.id and v.used_at is null and v.expires_at > ${at}))::int as "noWayIn"`;
+  return row!;
+}
+
 export type MailFacts = { waiting: number; failed: number; error: string | null };
 
 export async function mailFacts(sql: Sql): Promise<MailFacts> {

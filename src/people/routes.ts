@@ -1,7 +1,6 @@
 /** The working side's addresses for coming in, one's own page, people and the log of readings. */
 
 import { randomUUID } from "node:crypto";
-import { getConnInfo } from "@hono/node-server/conninfo";
 import { Hono } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { danishDay } from "#core/calendar.ts";
@@ -15,6 +14,7 @@ import { hashOf, newToken } from "#platform/token.ts";
 import { deskPaths } from "#ui/desk-layout.ts";
 import {
   actorOf,
+  addressOf,
   callOf,
   formOf,
   NotAllowed,
@@ -31,6 +31,7 @@ import type { Shown } from "#ui/form.ts";
 import { addPasskey } from "./add-passkey.ts";
 import { addPerson } from "./add-person.ts";
 import { changePerson } from "./change-person.ts";
+import { chooseMail } from "./choose-mail.ts";
 import { deactivatePerson } from "./deactivate-person.ts";
 import { endRole } from "./end-role.ts";
 import { endSession } from "./end-session.ts";
@@ -42,13 +43,15 @@ import { logOut } from "./log-out.ts";
 import * as loginPages from "./login-pages.ts";
 import { loginPaths } from "./login-pages.ts";
 import { loadPasskeys, saveBegun, takeBegun } from "./login-store.ts";
+import { makeCalendarAddress } from "./make-calendar-address.ts";
 import * as pages from "./pages.ts";
 import { peoplePaths } from "./pages.ts";
 import * as queries from "./queries.ts";
 import { reactivatePerson } from "./reactivate-person.ts";
 import { removePasskey } from "./remove-passkey.ts";
+import { routesOfSettings } from "./settings-routes.ts";
 import { setUpHouse } from "./set-up-house.ts";
-import { loadPerson, loadSetting } from "./store.ts";
+import { calendarAddressMade, loadMailChoice, loadPerson, loadSetting } from "./store.ts";
 
 /** What the station needs beside what every station has. */
 export type PeopleDesk = {
@@ -63,6 +66,7 @@ const readingsPerPage = 100;
 export function peopleRoutes(web: DeskWeb, house: PeopleDesk): DeskApp {
   const app: DeskApp = new Hono<DeskVariables>();
   const { sql } = web;
+  app.route("/", routesOfSettings(web, house));
   const site = passkeySite(web.origin);
   const secure = web.origin.startsWith("https:");
   const cookie = { httpOnly: true, sameSite: "Lax", secure, path: "/" } as const;
@@ -75,12 +79,6 @@ export function peopleRoutes(web: DeskWeb, house: PeopleDesk): DeskApp {
     saved: false,
     once: randomUUID,
   });
-  // Behind a proxy on this machine the address is the one the proxy tells last; else it is the caller's own.
-  const addressOf = (c: DeskContext): string => {
-    const direct = c.env !== undefined && "incoming" in (c.env as object) ? (getConnInfo(c).remote.address ?? "") : "";
-    const told = c.req.header("x-forwarded-for")?.split(",").at(-1)?.trim();
-    return told !== undefined && /^(?:::ffff:)?127\.|^::1$/.test(direct) ? told : direct;
-  };
   const loginCall = (c: DeskContext): LoginCall => ({
     at: web.now(),
     address: addressOf(c),
@@ -224,14 +222,21 @@ export function peopleRoutes(web: DeskWeb, house: PeopleDesk): DeskApp {
     return c.redirect(deskPaths.logIn, 303);
   });
 
-  const showAccount = async (c: DeskContext, refused: Refused | null = null, given: Record<string, string> = {}): Promise<Response> => {
+  const showAccount = async (
+    c: DeskContext,
+    refused: Refused | null = null,
+    given: Record<string, string> = {},
+    calendarLink: string | null = null,
+  ): Promise<Response> => {
     const actor = actorOf(c);
-    const [person, committees, sessions, passkeys, issuers] = await Promise.all([
+    const [person, committees, sessions, passkeys, issuers, mail, calendarMade] = await Promise.all([
       loadPerson(sql, actor.person),
       queries.committeeNames(sql),
       queries.sessionsOf(sql, actor.person, web.now()),
       queries.passkeysOf(sql, actor.person),
       queries.issuersOf(sql, actor.person),
+      loadMailChoice(sql, actor.person),
+      calendarAddressMade(sql, actor.person),
     ]);
     const facts = {
       actor,
@@ -243,6 +248,8 @@ export function peopleRoutes(web: DeskWeb, house: PeopleDesk): DeskApp {
       issuers,
       oidc: house.oidc !== null,
       demonstration: web.demonstration,
+      mail,
+      calendar: { made: calendarMade, link: calendarLink },
     };
     return show(c, web, pages.accountPage(facts, shownTo(c, refused, given)), refused === null ? 200 : 422);
   };
@@ -272,6 +279,18 @@ export function peopleRoutes(web: DeskWeb, house: PeopleDesk): DeskApp {
       { name: textIn(body["navn"]), challenge: what.challenge, response: body["response"], site },
     );
     return done.ok ? c.json({ ok: true, to: `${deskPaths.account}?gemt=ja` }) : no(c, done);
+  });
+
+  app.post(peoplePaths.mail, async (c) => {
+    const form = await formOf(c);
+    const done = await chooseMail(sql, callOf(c, web, form), { choice: form["mail"] ?? "" });
+    return done.ok ? saved(c, deskPaths.account, "mail") : showAccount(c, done, form);
+  });
+
+  app.post(peoplePaths.calendar, async (c) => {
+    const { token, hash } = newToken();
+    const done = await makeCalendarAddress(sql, callOf(c, web, await formOf(c)), { hash });
+    return done.ok ? showAccount(c, null, {}, `${web.origin}/kalender/${token}.ics`) : showAccount(c, done);
   });
 
   app.post(peoplePaths.removePasskey, async (c) => {

@@ -3,9 +3,11 @@
  * that dies after sending sends the same mail, with the same id, once more.
  */
 
+import { joinedCalendars } from "#core/icalendar.ts";
 import type { Mailer } from "#platform/mail.ts";
 import type { Sql } from "#platform/sql.ts";
 import { saveMailFailed, saveMailSent, saveMailWaits, takeDueMail, type WaitingMail } from "./mail-store.ts";
+import type { MailFile } from "./store.ts";
 
 export type MailRun = { sent: number; waiting: number; failed: number; /** What the server said when it could take nothing. */ serverDown: string | null };
 
@@ -59,7 +61,18 @@ function inOneEnvelope(mails: readonly WaitingMail[]): Parameters<Mailer["send"]
     subject: `${mails.length} nyheder fra Sagsgang`,
     text: mails.map((mail) => `${mail.subject}\n${"-".repeat(Math.min(70, mail.subject.length))}\n${mail.text.trim()}\n`).join("\n\n"),
     html: null,
-    attachments: mails.flatMap((mail) => mail.attachments),
+    attachments: inOneCalendar(mails.flatMap((mail) => mail.attachments)),
     id,
   };
+}
+
+// Twelve meetings planned at once are one calendar file, not twelve.
+function inOneCalendar(files: readonly MailFile[]): MailFile[] {
+  const calendars = files.filter((file) => file.type === "text/calendar");
+  if (calendars.length < 2) return [...files];
+  const joined = joinedCalendars(calendars.map((file) => Buffer.from(file.content, "base64").toString("utf8")));
+  return [
+    ...files.filter((file) => !calendars.includes(file)),
+    { name: "moeder.ics", type: "text/calendar", content: Buffer.from(joined, "utf8").toString("base64") },
+  ];
 }

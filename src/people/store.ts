@@ -1,6 +1,6 @@
 /** Loads and writes people, their roles, what they have read and the mail that waits for them; those tables' only writer. */
 
-import type { Person, PersonFields, RoleGiven } from "#core/person.ts";
+import { nextMorning, type GivenRole, type MailChoice, type Person, type PersonFields, type RoleGiven } from "#core/person.ts";
 import { refuse, type Refused } from "#core/verdict.ts";
 import { assertionOptions, keyIdIn, verifyAssertion } from "#platform/passkey.ts";
 import type { Sql, Tx } from "#platform/sql.ts";
@@ -106,6 +106,35 @@ export async function loadSetting(sql: Sql | Tx, key: string): Promise<string | 
   return row?.value ?? null;
 }
 
+export async function saveCalendarAddress(tx: Tx, person: number, hash: string, at: Date): Promise<void> {
+  await tx`
+    insert into desk.calendar_address (person, id, made_at) values (${person}, ${hash}, ${at})
+    on conflict (person) do update set id = excluded.id, made_at = excluded.made_at`;
+}
+
+/** Whose address it is; nobody's once they are out of use. */
+export async function personOfCalendarAddress(sql: Sql, hash: string): Promise<number | null> {
+  const [row] = await sql<{ person: number }[]>`
+    select p.id::float8 as person from desk.calendar_address a join desk.person p on p.id = a.person where a.id = ${hash} and p.active`;
+  return row?.person ?? null;
+}
+
+/** When a person's calendar address was made; null when they have none. */
+export async function calendarAddressMade(sql: Sql, person: number): Promise<Date | null> {
+  const [row] = await sql<{ at: Date }[]>`select made_at as at from desk.calendar_address where person = ${person}`;
+  return row?.at ?? null;
+}
+
+/** As `loadSetting`, and nobody else changes it meanwhile. */
+export async function loadSettingForChange(tx: Tx, key: string): Promise<string | null> {
+  const [row] = await tx<{ value: string }[]>`select value from desk.setting where key = ${key} for update`;
+  return row?.value ?? null;
+}
+
+export async function removeSetting(tx: Tx, key: string): Promise<void> {
+  await tx`delete from desk.setting where key = ${key}`;
+}
+
 export async function saveSetting(tx: Tx, key: string, value: string): Promise<void> {
   await tx`insert into desk.setting (key, value) values (${key}, ${value}) on conflict (key) do update set value = excluded.value`;
 }
@@ -125,6 +154,8 @@ export type MailToSend = {
   html?: string | null;
   /** Content in base64. */ attachments?: readonly MailFile[];
   /** Those with one key to one address within a quarter of an hour go out as one mail. */ digest?: string | null;
+  /** Not sent before. */ notBefore?: Date;
+  /** A mail with the mark of one laid before is not laid again, so that a job may be run twice. */ once?: string;
 };
 
 /** What a mail that may wait for others waits. */
@@ -133,10 +164,89 @@ export const digestMs: number = 15 * 60_000;
 /** Lays a mail in the outbox, in the verb's own transaction: it goes out if and only if the change was made. */
 export async function queueMail(tx: Tx, mail: MailToSend, at: Date): Promise<void> {
   const digest = mail.digest ?? null;
+  const nextTry = mail.notBefore ?? (digest === null ? at : new Date(at.getTime() + digestMs));
   await tx`
-    insert into desk.mail (to_address, subject, text, html, attachments, kind, digest_key, created_at, next_try)
+    insert into desk.mail (to_address, subject, text, html, attachments, kind, digest_key, created_at, next_try, once_mark)
     values (${mail.to}, ${mail.subject}, ${mail.text}, ${mail.html ?? null}, ${tx.json([...(mail.attachments ?? [])] as never)}, ${digest === null ? "single" : "digest"}, ${digest},
-            ${at}, ${digest === null ? at : new Date(at.getTime() + digestMs)})`;
+            ${at}, ${nextTry}, ${mail.once ?? null})
+    on conflict (once_mark) where once_mark is not null do nothing`;
+}
+
+/** A person who can be written to, and how often they will be. */
+export type Mailbox = { person: number; name: string; address: string; choice: MailChoice };
+
+/** Those of some people who are in use and have an address. */
+export async function mailboxesOf(sql: Sql | Tx, people: readonly (number | null)[]): Promise<Mailbox[]> {
+  const known = people.filter((person) => person !== null);
+  return sql<Mailbox[]>`
+    select p.id::float8 as person, p.name, p.email as address, coalesce(c.choice, 'every') as choice from desk.person p left join desk.mail_choice c on c.person = p.id
+    where p.id = any(${known}) and p.active and p.email is not null order by p.id`;
+}
+
+/** Those who hold a given role in a committee, or in all, on a day. */
+export async function mailboxesOfRole(sql: Sql | Tx, role: GivenRole, committee: number, today: string): Promise<Mailbox[]> {
+  return sql<Mailbox[]>`
+    select p.id::float8 as person, p.name, p.email as address, coalesce(c.choice, 'every') as choice from desk.person p left join desk.mail_choice c on c.person = p.id
+    where p.active and p.email is not null and exists (
+      select 1 from desk.held_role r
+      where r.person = p.id and r.role = ${role} and (r.committee is null or r.committee = ${committee})
+        and r.ended_at is null and r.from_date <= ${today} and (r.until_date is null or r.until_date >= ${today}))
+    order by p.id`;
+}
+
+/** Everybody in use who may approve cases of a committee on a day, by name. */
+export async function approversOf(sql: Sql | Tx, committee: number, today: string): Promise<{ id: number; name: string }[]> {
+  return sql<{ id: number; name: string }[]>`
+    select p.id::float8 as id, p.name from desk.person p
+    where p.active and exists (
+      select 1 from desk.held_role r
+      where r.person = p.id and r.role = 'approver' and (r.committee is null or r.committee = ${committee})
+        and r.ended_at is null and r.from_date <= ${today} and (r.until_date is null or r.until_date >= ${today}))
+    order by p.name collate "da-x-icu", p.id`;
+}
+
+export async function loadMailChoice(sql: Sql | Tx, person: number): Promise<MailChoice> {
+  const [row] = await sql<{ choice: MailChoice }[]>`select choice from desk.mail_choice where person = ${person}`;
+  return row?.choice ?? "every";
+}
+
+export async function saveMailChoice(tx: Tx, person: number, choice: MailChoice): Promise<void> {
+  await tx`insert into desk.mail_choice (person, choice) values (${person}, ${choice}) on conflict (person) do update set choice = excluded.choice`;
+}
+
+export type News = {
+  subject: string;
+  /** Without greeting and without the foot, which are the same in all. */ text: string;
+  /** Address on the working side to go on from. */ link: string;
+  attachments?: readonly MailFile[];
+  /** Small news may wait a quarter of an hour for others. */ small: boolean;
+  /** Names this one piece of news; each person gets it once. */ once: string;
+  /** When it happened. News that has grown old is not sent. */ happened: Date;
+};
+
+const oldNewsMs = 3 * 24 * 60 * 60_000;
+
+/** Lays news in the outbox as each person wants it: at once, in the next morning's mail, or not at all. Never in a demonstration, whose people are nobody. */
+export async function queueNews(tx: Tx, to: readonly Mailbox[], news: News, house: { origin: string; at: Date }): Promise<void> {
+  if (news.happened.getTime() < house.at.getTime() - oldNewsMs || (await loadSetting(tx, "demonstration")) === "ja") return;
+  const told = new Map(to.map((each) => [each.person, each]));
+  for (const { person, name, address, choice } of told.values()) {
+    if (choice === "signature") continue;
+    const daily = choice === "daily";
+    await queueMail(
+      tx,
+      {
+        to: address,
+        subject: news.subject,
+        text: `Kære ${name}\n\n${news.text.trim()}\n\n${house.origin}${news.link}\n\n--\nSagsgang. Hvor tit du får mail, vælger du på ${house.origin}/min-side\n`,
+        ...(news.attachments === undefined ? {} : { attachments: news.attachments }),
+        digest: daily ? "daily" : news.small ? "news" : null,
+        ...(daily ? { notBefore: nextMorning(house.at) } : {}),
+        once: `${news.once} til ${person}`,
+      },
+      house.at,
+    );
+  }
 }
 
 export type Asserted = { ok: true; /** Credential id, base64url. */ passkey: string; publicKey: Uint8Array<ArrayBuffer>; at: Date };

@@ -15,18 +15,18 @@ export async function listenForChanges(sql: Sql, channel: string): Promise<Chang
 }
 
 export type Subjects = {
-  /** Calls `tell` whenever something is said of the subject, and after a reconnection, when words may have been missed. Answers how to stop. */
-  on(subject: string, tell: () => void): () => void;
+  /** Calls `tell` whenever something is said of the subject (null: of any), and after a reconnection, when words may have been missed. Answers how to stop. */
+  on(subject: string | null, tell: () => void): () => void;
   stop(): Promise<void>;
 };
 
 /** Listens on a channel whose payload names what changed. */
 export async function listenForSubjects(sql: Sql, channel: string): Promise<Subjects> {
-  const listeners = new Map<string, Set<() => void>>();
+  const listeners = new Map<string | null, Set<() => void>>();
   const { unlisten } = await sql.listen(
     channel,
     (subject) => {
-      for (const tell of listeners.get(subject) ?? []) tell();
+      for (const heard of [subject, null]) for (const tell of listeners.get(heard) ?? []) tell();
     },
     () => {
       for (const each of listeners.values()) for (const tell of each) tell();

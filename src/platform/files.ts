@@ -11,6 +11,8 @@ export type FileStore = {
   pathOf(sha256: string): string;
   has(sha256: string): boolean;
   read(sha256: string): Buffer;
+  /** Removes what a killed program left half written before a moment; answers how many. */
+  sweep(before: Date): number;
 };
 
 /** Opens the store below `folder`, making it when it is not there. */
@@ -24,6 +26,22 @@ export function openFileStore(folder: string): FileStore {
     pathOf,
     has: (sha256) => fs.existsSync(pathOf(sha256)),
     read: (sha256) => fs.readFileSync(pathOf(sha256)),
+    sweep(before) {
+      let removed = 0;
+      for (const drawer of fs.readdirSync(folder, { withFileTypes: true })) {
+        if (!drawer.isDirectory() || !/^[0-9a-f]{2}$/.test(drawer.name)) continue;
+        for (const name of fs.readdirSync(path.join(folder, drawer.name))) {
+          if (/^[0-9a-f]{64}$/.test(name)) continue;
+          const half = path.join(folder, drawer.name, name);
+          // Another program may have put it in place meanwhile.
+          const made = fs.statSync(half, { throwIfNoEntry: false })?.mtime;
+          if (made === undefined || made >= before) continue;
+          fs.rmSync(half, { force: true });
+          removed++;
+        }
+      }
+      return removed;
+    },
     keep(bytes) {
       const sha256 = createHash("sha256").update(bytes).digest("hex");
       const at = pathOf(sha256);

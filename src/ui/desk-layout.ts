@@ -24,9 +24,13 @@ export const deskPaths = {
   people: "/personer",
   person: (person: number): string => `/personer/${person}`,
   readLog: "/laeselog",
+  settings: "/indstillinger",
   committees: "/udvalg",
   committee: (committee: number): string => `/udvalg/${committee}`,
   calendar: (committee: number): string => `/udvalg/${committee}/moedeplan`,
+  chairDecisions: (committee: number): string => `/udvalg/${committee}/formandsafgoerelser`,
+  kle: "/kle",
+  archiveNumbers: "/arkivet-tal",
   meetings: "/moeder",
   /** A planned meeting: its agenda, the meeting itself, its minutes. */
   agenda: (meeting: number): string => `/moeder/${meeting}/dagsorden`,
@@ -55,6 +59,7 @@ const places: readonly (readonly [DeskPlace, string, string, readonly Role[]])[]
   ["meetings", "Møder", deskPaths.meetings, roles],
   ["committees", "Udvalg", deskPaths.committees, roles],
   ["people", "Personer", deskPaths.people, ["administrator", "dataProtectionOfficer"]],
+  ["settings", "Indstillinger", deskPaths.settings, ["administrator"]],
   ["import", "Indlæsning", deskPaths.import, ["administrator", "secretary"]],
   ["doubts", "Tvivl", deskPaths.doubts, ["administrator", "secretary"]],
 ];

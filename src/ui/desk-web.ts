@@ -1,6 +1,7 @@
 /** What every station's routes share: who asks, the form that came, the answer. The app itself is put together in desk.ts. */
 
 import { randomUUID } from "node:crypto";
+import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Context, Hono } from "hono";
 import type { Actor } from "#core/people.ts";
 import { danishClock } from "#core/calendar.ts";
@@ -42,6 +43,13 @@ export function actorOf(c: DeskContext): Actor {
 const refusedForms = new Map<string, { person: number; refused: Refused; given: Readonly<Record<string, string>> }>();
 const mostRefusedForms = 2000;
 
+/** Where a call comes from. Behind a proxy on this machine it is the address the proxy tells last; else the caller's own. */
+export function addressOf(c: DeskContext): string {
+  const direct = c.env !== undefined && "incoming" in (c.env as object) ? (getConnInfo(c).remote.address ?? "") : "";
+  const told = c.req.header("x-forwarded-for")?.split(",").at(-1)?.trim();
+  return told !== undefined && /^(?:::ffff:)?127\.|^::1$/.test(direct) ? told : direct;
+}
+
 /** How a page is to be shown: as it is, or again with a refusal and what was typed. */
 export function shownTo(c: DeskContext, refused: Refused | null = null, given: Readonly<Record<string, string>> = {}): Shown {
   const actor = actorOf(c);
@@ -58,9 +66,18 @@ export function wantsJson(c: DeskContext): boolean {
 /** A refused form: back to its page with the sentence and what was typed; to a browser module as JSON. */
 export function refusedTo(c: DeskContext, to: string, refused: Refused, form: Readonly<Record<string, string>>): Response | Promise<Response> {
   if (wantsJson(c)) {
+    const { by, text, doc, field, version } = refused.words ?? {};
     const theirs =
       refused.code === "text-changed-by-other"
-        ? { theirs: { by: refused.words?.["by"] ?? "", text: refused.words?.["text"] ?? "" }, version: Number(refused.words?.["version"] ?? 0) }
+        ? {
+            theirs: {
+              by: by ?? "",
+              text: text ?? "",
+              ...(doc === undefined ? {} : { doc: JSON.parse(doc) as unknown }),
+              ...(field === undefined ? {} : { field }),
+            },
+            version: Number(version ?? 0),
+          }
         : {};
     return c.json({ ok: false, code: refused.code, message: sentenceOf(refused), ...theirs }, 422);
   }
@@ -134,6 +151,42 @@ export function callOf(c: DeskContext, web: Pick<DeskWeb, "now">, form: Readonly
 /** Back to a page after something was done; `place` is an id on it. */
 export function saved(c: DeskContext, to: string, place = ""): Response {
   return c.redirect(`${to}${to.includes("?") ? "&" : "?"}gemt=ja${place === "" ? "" : `#${place}`}`, 303);
+}
+
+export type FormGiven = {
+  c: DeskContext;
+  form: Record<string, string>;
+  by: ReturnType<typeof callOf>;
+  /** A number of the address; 0 when it has none of that name. */ id(name: string): number;
+};
+
+/** One form of a page: what it calls, and the page (with a place on it) it leads back to. */
+export function onForm(
+  app: DeskApp,
+  web: Pick<DeskWeb, "now">,
+  address: string,
+  back: (given: FormGiven) => string,
+  call: (given: FormGiven) => Promise<{ ok: true; answer: object } | Refused>,
+): void {
+  app.post(address, async (plain) => {
+    const c = plain as unknown as DeskContext;
+    const form = await formOf(c);
+    const given: FormGiven = { c, form, by: callOf(c, web, form), id: (name) => numberIn(c.req.param(name)) ?? 0 };
+    return answered(c, await call(given), back(given), form, web.now());
+  });
+}
+
+/** What was typed, without the space around it; null for nothing. */
+export function textOrNull(text: string | undefined): string | null {
+  return text === undefined || text.trim() === "" ? null : text.trim();
+}
+
+/** The lines that hold something. */
+export function linesOf(text: string | undefined): string[] {
+  return (text ?? "")
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
 }
 
 /** A whole number in a form or an address; null when it is none. */

@@ -7,6 +7,7 @@ import * as path from "node:path";
 import test, { after, type TestContext } from "node:test";
 import { openReadingPool } from "#import/reading-pool.ts";
 import { importRoutes } from "#import/routes.ts";
+import { overviewRoutes } from "#overview/routes.ts";
 import { openFileStore } from "#platform/files.ts";
 import { deskFor, type Desk } from "#test/desk-app.ts";
 import { inventedText } from "#test/invented-minutes.ts";
@@ -21,7 +22,7 @@ async function desk(t: TestContext): Promise<Desk & { secretary: number }> {
     demonstration: true,
     stations: ({ database, folder }) => {
       const importer = { sql: database.worker, files: openFileStore(path.join(folder, "files")), pool, by: "kommandolinjen", now: () => new Date() };
-      return [(web) => importRoutes(web, { importer, inbox: path.join(folder, "inbox") })];
+      return [overviewRoutes, (web) => importRoutes(web, { importer, inbox: path.join(folder, "inbox") })];
     },
   });
   return { ...made, secretary: await made.person("Sigrid Sekretær", "secretary") };
@@ -76,7 +77,7 @@ test("a secretary uploads minutes, sees them read, answers what was in doubt, an
   await page.goto(`${url}/tvivl?besvaret=ja`);
   assert.match(await page.locator("main").innerText(), /Rettet: Lindeborg Kommune \(Sigrid Sekretær\)/);
 
-  for (const address of ["/", "/indlaesning", "/indlaesning/1", "/tvivl", "/tvivl?besvaret=ja", "/findes-ikke"]) {
+  for (const address of ["/", "/arkivet-tal", "/indlaesning", "/indlaesning/1", "/tvivl", "/tvivl?besvaret=ja", "/findes-ikke"]) {
     const checked = await aPage(t, { javaScript: true });
     await logIn(checked, secretary);
     await checked.goto(url + address);
@@ -118,7 +119,7 @@ test("a form from another site, another host name and a wrong form change nothin
 test("the archive's keeping is for those who keep it, and nothing is for a stranger", async (t) => {
   const { url, person, cookieOf } = await desk(t);
   const caseWorker = { cookie: await cookieOf(await person("Malthe Sagsbehandler", "caseWorker")) };
-  for (const address of ["/indlaesning", "/tvivl", "/indlaesning/1", `/dokument/${"0".repeat(64)}`]) {
+  for (const address of ["/arkivet-tal", "/indlaesning", "/tvivl", "/indlaesning/1", `/dokument/${"0".repeat(64)}`]) {
     assert.equal((await fetch(url + address, { headers: caseWorker })).status, 403, address);
     const stranger = await fetch(url + address, { redirect: "manual" });
     assert.equal(stranger.status, 303);

@@ -110,7 +110,8 @@ const doings: Record<string, Doing> = {
   comment: ({ road, paper }, a) => commentOnCase(road.sql, road.caseWorker, { case: paper, text: `Se ${a}`, section: null }),
   route: ({ road, paper }) => setRoute(road.sql, road.caseWorker, { case: paper, route: [{ committee: road.committee, body: "Udvalget", reading: "only" }] }),
   forApproval: ({ road, paper }) => sendForApproval(road.sql, road.caseWorker, { case: paper }),
-  approve: ({ road, paper }) => approveCase(road.sql, road.approver, { case: paper }),
+  approve: ({ road, paper }, a) =>
+    approveCase(road.sql, { ...road.approver, actor: { ...road.approver.actor, person: road.approver.actor.person + (a % 2) } }, { case: paper }),
   agenda: ({ road, meeting }) => openAgenda(road.sql, road.secretary, { meeting }),
   theme: async ({ road, meeting }, a) => {
     if ((await agendas.load(road.sql, meeting))?.state === "draft") await addTheme(road, meeting, `Tema ${a}`);
@@ -139,6 +140,7 @@ const doings: Record<string, Doing> = {
       name: "Yasmin Elkjær",
       party: null,
       inPlaceOf: personAt(w, a),
+      only: null,
     }),
   takeUp: async (w, a) => takeUpItem(w.road.sql, w.road.secretary, { meeting: w.meeting, item: await itemAt(w, a) }),
   doors: async (w, a, b) =>

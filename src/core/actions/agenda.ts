@@ -20,7 +20,7 @@ export const agendaActions = {
     who: ["secretary", "caseWorker"],
     from: ["draft", "inReview", "released"],
     writes: ["item-added"],
-    refuses: ["agenda-already-sent", "case-not-ready", "case-already-on-agenda", "not-found"],
+    refuses: ["agenda-already-sent", "case-not-ready", "case-elsewhere", "case-already-on-agenda", "not-found"],
   },
   "add-item": {
     station: "agenda",

@@ -108,7 +108,7 @@ export const caseActions = {
     who: ["approver"],
     from: ["inApproval"],
     writes: ["case-approved"],
-    refuses: ["case-not-in-approval", "not-found"],
+    refuses: ["case-not-in-approval", "not-your-step", "already-approved-by-you", "not-found"],
   },
   "send-case-back": {
     station: "case",
@@ -116,7 +116,7 @@ export const caseActions = {
     who: ["approver", "secretary"],
     from: ["inApproval"],
     writes: ["case-sent-back"],
-    refuses: ["case-not-in-approval", "remark-missing", "not-found"],
+    refuses: ["case-not-in-approval", "not-your-step", "remark-missing", "not-found"],
   },
   "comment-on-case": {
     station: "case",
@@ -149,6 +149,23 @@ export const caseActions = {
     from: ["ready", "closed"],
     writes: ["case-reopened"],
     refuses: ["case-not-draft", "reason-missing", "not-found"],
+  },
+  "read-kle": {
+    station: "case",
+    da: "Læs KLE-registeret ind",
+    who: ["administrator"],
+    from: null,
+    writes: ["kle-read"],
+    refuses: ["xml-damaged", "xml-unknown", "kle-too-large", "xml-declares"],
+  },
+  "see-kle": {
+    station: "case",
+    da: "Slå op i KLE",
+    who: ["administrator", "caseWorker", "secretary", "approver"],
+    from: null,
+    writes: [],
+    refuses: [],
+    verb: false,
   },
   "see-case": {
     station: "case",

@@ -29,7 +29,7 @@ export const meetingActions = {
     who: keepers,
     from: ["open"],
     writes: ["substitute-seated"],
-    refuses: ["meeting-closed", "not-a-participant", "substitute-sits-already", "not-found"],
+    refuses: ["meeting-closed", "not-a-participant", "substitute-sits-already", "disqualification-unknown", "not-found"],
     law: "KSL § 28",
   },
   "take-up-item": {

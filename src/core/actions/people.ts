@@ -69,6 +69,21 @@ export const peopleActions = {
   "end-session": { ...base, da: "Afslut session", who: "anyone", writes: ["session-ended"], refuses: ["session-gone"] },
   "add-passkey": { ...base, da: "Tilføj adgangsnøgle", who: "anyone", writes: ["passkey-added"], refuses: ["passkey-failed", "passkey-taken"] },
   "remove-passkey": { ...base, da: "Fjern adgangsnøgle", who: "anyone", writes: ["passkey-removed"], refuses: ["passkey-gone", "passkey-last-way"] },
+  "choose-mail": { ...base, da: "Vælg, hvor tit der kommer mail", who: "anyone", writes: ["mail-chosen"], refuses: ["answer-not-valid"] },
+  "make-calendar-address": {
+    ...base,
+    da: "Få en hemmelig kalenderadresse",
+    who: "anyone",
+    writes: ["calendar-address-made"],
+    refuses: [],
+  },
+  "change-setting": {
+    ...base,
+    da: "Ret husets indstillinger",
+    who: keepers,
+    writes: ["setting-changed"],
+    refuses: ["setting-unknown", "setting-empty", "setting-too-long", "changed-meanwhile"],
+  },
   "log-reading": {
     ...base,
     da: "Læs lukket materiale (skrives i læseloggen)",

@@ -5,6 +5,7 @@ export const agendaRefusals = {
   "late-reason-missing": "Fristen er overskredet. Skriv, hvorfor dagsordenen alligevel sendes ud nu; grunden kommer med på dagsordenen.",
   "supplement-open": "Der er allerede en tillægsdagsorden i gang.",
   "case-not-ready": "Sagen er afsluttet. Genåbn den, før den sættes på en dagsorden.",
+  "case-elsewhere": "Sagen hører til et andet udvalg. Sæt dette udvalg på sagens vej først.",
   "case-already-on-agenda": "Sagen står allerede på dagsordenen.",
   "item-unknown": "Punktet findes ikke på dagsordenen. Genindlæs siden.",
   "cut-off-passed": "Fristen for medlemmers egne punkter til dette møde er passeret. Foreslå punktet til det næste møde, eller tal med formanden.",

@@ -21,8 +21,12 @@ export const meetingRefusals = {
   "only-procedure":
     "Punktet er kun udsat, trukket, sendt tilbage eller sendt videre. Det kan ikke indbringes for kommunalbestyrelsen (kommunestyrelsesloven § 23).",
   "already-stopped": "Beslutningen er allerede begæret indbragt for kommunalbestyrelsen.",
+  "not-stopped": "Beslutningen er ikke begæret indbragt for kommunalbestyrelsen. Genindlæs siden.",
   "items-undecided": "Mødet kan ikke hæves, før alle punkter har en beslutning. Der mangler punkt {items}.",
   "attendance-missing": "Mødet kan ikke hæves, før fremmødet er registreret for alle medlemmer.",
   "minutes-frozen": "Referatet er allerede låst. Tag det tilbage, før mødet genåbnes.",
+  "chair-decision-empty": "Skriv, hvad du har afgjort.",
+  "chair-reason-missing": "Skriv, hvorfor det ikke kunne vente, eller hvorfor der ikke er tvivl (kommunestyrelsesloven § 22). Udvalget får grunden at vide.",
+  "chair-case-elsewhere": "Sagen findes ikke i dette udvalg. Vælg en fra listen, eller lad feltet stå tomt.",
   "not-this-member": "Det kan kun medlemmet selv eller udvalgssekretæren gøre.",
 } as const satisfies Record<string, string>;

@@ -30,6 +30,9 @@ export const peopleRefusals = {
   "setup-code-wrong": "Koden er forkert. Den står i det vindue, hvor Sagsgang blev startet.",
   "setup-done": "Sagsgang er allerede sat op. Log ind i stedet.",
   "setup-municipality-missing": "Skriv kommunens navn.",
+  "setting-unknown": "Den indstilling findes ikke. Genindlæs siden.",
+  "setting-empty": "{what} må ikke være tomt.",
+  "setting-too-long": "{what} er for langt: højst {most} tegn.",
   "csv-damaged": "Filen kan ikke læses som en liste. Gem den som CSV med semikolon mellem felterne, og sørg for kolonnen navn.",
   "csv-row-wrong": "Linje {line}: {why}",
 } as const satisfies Record<string, string>;

@@ -109,3 +109,22 @@ test("a member's own words follow the member's name", () => {
   ]);
   assert.equal(readDissent("Godkendt."), undefined);
 });
+
+test("of several votes the one that decides is read: not one on an amendment, on a member, or told in a dissent", () => {
+  const text = [
+    "Godkendt.",
+    "Afstemning om ændringsforslag: Åbent til kl. 20. For stemte Asta Agerlund (A). Imod stemte Birk Damsgård (V). Forkastet.",
+    "For stemte Birk Damsgård (V). Imod stemte Asta Agerlund (A).",
+    "Asta Agerlund (A) ønskede følgende tilført protokollen: “Jeg stemte imod, fordi det er for kort.”",
+    "Afstemning om inhabilitet. For stemte Frida Elkjær (F).",
+  ].join("\n\n");
+  const vote = readVote(text)!;
+  assert.deepEqual([vote.for, vote.against, vote.unanimous], [["Birk Damsgård (V)"], ["Asta Agerlund (A)"], false]);
+});
+
+test("who came late or left before an item is told in the decision and read from it", () => {
+  const line = (text: string) => ({ text, joined: false, local: false });
+  const read = readDecisionText([line("Godkendt."), line("Asta Agerlund (A) deltog ikke i behandlingen af punktet (forlod mødet kl. 17:05).")]);
+  assert.deepEqual(read.absent, [{ name: "Asta Agerlund", party: "A", kind: "left", note: "forlod mødet kl. 17:05" }]);
+  assert.match(read.text, /forlod mødet/);
+});

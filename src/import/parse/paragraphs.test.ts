@@ -67,6 +67,22 @@ test("what stands alike at the edge of every page is set aside, with the page nu
   assert.equal(rebuilt.lines.length, 4);
 });
 
+test("where each item begins a page, what stands alike under its heading belongs to it", () => {
+  const lines = [1, 2, 3, 4].flatMap((n) =>
+    page(
+      ["Lindeborg Kommune", 20, false, n],
+      [`Punkt ${n}: ${["Kaj", "Bro", "Sti", "Plads"][n - 1]}`, 70, false, n],
+      [`00.01.00-A00-${n}-26`, 100, false, n],
+      ["Anledning", 130, false, n],
+      ["Taget til efterretning.", 160, false, n],
+      [`Side ${n} af 4`, 800, false, n],
+    ),
+  );
+  const rebuilt = rebuildParagraphs(lines);
+  assert.equal(rebuilt.furniture.length, 8);
+  assert.equal(rebuilt.lines.filter((line) => line.text === "Anledning").length, 4);
+});
+
 test("where no line comes near the far side of the paper, none is full", () => {
   const lines = page(["Punkt 1: Cykelsti langs åen", 100], ["Sagsnr. 24-1201", 112], ["Beslutning", 124], ["Godkendt.", 136]);
   assert.deepEqual(

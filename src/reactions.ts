@@ -1,0 +1,39 @@
+/** What follows what: the table of journal entries and the jobs they lead to, and what the clock brings. Run by worker.ts. */
+
+import type { Happening } from "#core/journal.ts";
+import type { ClockJob, FollowUp } from "#journal/follow-up.ts";
+import { forgetForms } from "#journal/forget-forms.job.ts";
+import { mailMembers } from "#agenda/mail-members.job.ts";
+import { mailReviewers } from "#agenda/mail-reviewers.job.ts";
+import { remindOfAgenda } from "#agenda/remind-of-agenda.job.ts";
+import { forgetPresences } from "#case/forget-presences.job.ts";
+import { mailApprovers } from "#case/mail-approvers.job.ts";
+import { mailCommented, mailSentBack } from "#case/mail-author.job.ts";
+import { mailPlan } from "#committee/mail-plan.job.ts";
+import { mailReferred } from "#decision/mail-referred.job.ts";
+import { mailStopped } from "#decision/mail-stopped.job.ts";
+import { reportChairDecisions } from "#decision/report-chair-decisions.job.ts";
+import { forgetOldTraces } from "#people/forget-old-traces.job.ts";
+
+export type Reaction = { /** Known in the database: a new name begins anew. */ job: string; after: readonly Happening["kind"][]; does: FollowUp };
+
+export const reactions: readonly Reaction[] = [
+  { job: "mail-plan", after: ["meeting-planned", "meeting-moved", "meeting-cancelled", "meeting-restored"], does: mailPlan },
+  { job: "mail-approvers", after: ["case-sent-for-approval", "case-approved"], does: mailApprovers },
+  { job: "mail-sent-back", after: ["case-sent-back"], does: mailSentBack },
+  { job: "mail-commented", after: ["case-commented"], does: mailCommented },
+  { job: "mail-reviewers", after: ["agenda-sent-to-review"], does: mailReviewers },
+  { job: "mail-members", after: ["agenda-released"], does: mailMembers },
+  { job: "mail-stopped", after: ["decision-stopped", "stop-struck"], does: mailStopped },
+  { job: "mail-referred", after: ["meeting-closed"], does: mailReferred },
+  { job: "report-chair-decisions", after: ["meeting-closed"], does: reportChairDecisions },
+];
+
+export type Timed = { job: string; everyMinutes: number; does: ClockJob };
+
+export const clockwork: readonly Timed[] = [
+  { job: "remind-of-agenda", everyMinutes: 15, does: remindOfAgenda },
+  { job: "forget-forms", everyMinutes: 60, does: forgetForms },
+  { job: "forget-presences", everyMinutes: 60, does: forgetPresences },
+  { job: "forget-old-traces", everyMinutes: 60, does: forgetOldTraces },
+];
