@@ -296,7 +296,7 @@ export async function makeDeskHouse(sql: Sql, files: FileStore, now: Date): Prom
   // The next meeting: its agenda is being put together, one case waits with an approver and one is being written.
   const next = workday(addDays(today, 10), 1);
   await hold(employment, "employment", next, pick(employmentCases, "employment", "2026-02", "2026-04"), "agenda");
-  const waiting = pick(employmentCases, "employment", "2026-05", "2026-08");
+  const waiting = pick(employmentCases, "employment", "2025-06", "2026-05", "2026-08");
   for (const [index, [file, handling]] of waiting.entries()) {
     const id = await write(employment, workday(addDays(today, -2), -1), file, handling, index === 0);
     if (index === 1) must(await sendForApproval(sql, { actor: writer, at: now }, { case: id }));

@@ -7,7 +7,7 @@ import assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import test, { after } from "node:test";
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { inventedText } from "#test/invented-minutes.ts";
 import { theDemonstration, type Demonstration } from "#test/demonstration.ts";
 import { everyState, type EveryState } from "#test/every-state.ts";
@@ -161,6 +161,107 @@ test("every page of the working side is without fault for axe, fits a telephone,
   }
   assert.deepEqual(faults, []);
   t.diagnostic(`${all.length} pages looked at, ${patterns.length} addresses`);
+});
+
+test("the main acts of the road are done by keyboard alone", { timeout: 240_000 }, async (t) => {
+  const desk = await theDemonstration(t);
+  const page = await aPage(t, { javaScript: true });
+  const key = page.keyboard;
+  // Keys come faster here than any hand sends them, and a gliding window is still on its way to the place before.
+  await page.emulateMedia({ reducedMotion: "reduce" });
+
+  /** Tabs until the thing is reached, and sees that one can see where one is. Nothing is clicked, nothing is focused by script. */
+  const reach = async (what: Locator): Promise<void> => {
+    await what.first().waitFor({ state: "attached" });
+    for (let tabs = 0; tabs < 200; tabs++) {
+      await key.press("Tab");
+      if (!(await what.first().evaluate((each) => each === document.activeElement))) continue;
+      const marked = await what.first().evaluate((each) => getComputedStyle(each).outlineStyle !== "none" || getComputedStyle(each).boxShadow !== "none");
+      assert.ok(marked, `one cannot see that one stands at ${String(what)}`);
+      // The window follows.
+      await page.waitForFunction(
+        (each) => {
+          const { top, bottom } = each!.getBoundingClientRect();
+          return bottom > 0 && top < innerHeight;
+        },
+        await what.first().elementHandle(),
+        { timeout: 5000 },
+      );
+      return;
+    }
+    assert.fail(`two hundred tabs do not lead to ${String(what)}`);
+  };
+  const press = async (what: Locator, by: "Enter" | "Space" = "Enter"): Promise<void> => {
+    await reach(what);
+    const went = page.waitForNavigation();
+    await key.press(by);
+    await went;
+    assert.equal(await page.locator(".alert-error").count(), 0, `after ${String(what)}`);
+  };
+  const unfold = async (what: Locator): Promise<void> => {
+    await reach(what);
+    await key.press("Enter");
+  };
+  const button = (name: string): Locator => page.getByRole("button", { name, exact: true });
+  const link = (name: string): Locator => page.getByRole("link", { name, exact: true });
+  const be = async (name: string): Promise<void> => {
+    await page.context().clearCookies();
+    await page.goto(desk.at("/log-ind"));
+    await press(page.getByRole("button", { name }));
+  };
+
+  await be(writer);
+  await press(link("Sager"));
+  await press(link("Benchmarking af kommunens indsats: plads nr. 23 på ranglisten"));
+  await reach(page.getByRole("textbox", { name: "Resume" }));
+  await key.press("Control+End");
+  await key.type(" Skrevet uden mus.");
+  await page.locator("#afsnit-summary [data-autosave-status]", { hasText: /gemt/i }).waitFor();
+
+  await be(secretary);
+  await press(link("Møder"));
+  await press(page.locator(".meeting-list > li", { hasText: "dagsorden i kladde" }).getByRole("link"));
+  const order = (): Promise<string[]> => page.locator(".agenda-list > li").evaluateAll((all) => all.map((each) => each.getAttribute("data-name") ?? ""));
+  const before = await order();
+  await reach(
+    page
+      .locator(".agenda-list > li")
+      .nth(2)
+      .getByRole("button", { name: /^Flyt op/ }),
+  );
+  await key.press("Enter");
+  await page.waitForFunction((first) => document.querySelectorAll(".agenda-list > li")[1]?.getAttribute("data-name") === first, before[2]);
+  assert.deepEqual(await order(), [before[0], before[2], before[1], ...before.slice(3)]);
+  await page.waitForLoadState("networkidle");
+  await press(button("Send dagsordenen ud"), "Space");
+  await press(link("Mødet"));
+  await press(button("Begynd mødet"));
+  const late = page.locator(".people-list > li", { hasText: "Yasmin Elkjær" });
+  await unfold(late.locator("summary"));
+  await reach(late.locator("input[type=radio]:checked"));
+  await key.press("ArrowDown");
+  assert.ok(await late.getByLabel("Afbud", { exact: true }).isChecked(), "arrows choose among the states");
+  await press(late.getByRole("button", { name: "Gem fremmøde" }));
+  await press(button("Alle andre er til stede"));
+  await unfold(page.locator("summary", { hasText: "Registrér en afstemning" }));
+  await reach(page.getByLabel("Asta Brøndlund (A)"));
+  await key.press("ArrowDown");
+  await key.press("ArrowDown");
+  await press(button("Gem afstemningen"));
+  assert.match(await page.locator(".vote").innerText(), /Asta Brøndlund/);
+  await reach(page.getByLabel("Beslutningens ord"));
+  await key.type("Godkendt med et ord, der er skrevet uden mus.");
+  await press(button("Gem beslutningen"));
+
+  // The one that waits for signatures since last week.
+  await be("Rasmus Hvidbjerg");
+  await press(link("Møder"));
+  await press(page.locator(".meeting-list > li", { hasText: "til underskrift" }).getByRole("link"));
+  await press(link("Underskrift"));
+  await reach(page.getByLabel("Jeg har læst referatet"));
+  await key.press("Space");
+  await press(button("Underskriv med dit login"));
+  assert.match(await page.locator("main").innerText(), /Du har underskrevet|Referatet er underskrevet/);
 });
 
 // For looking with one's own eyes: SAGSGANG_LOOK names a folder.
