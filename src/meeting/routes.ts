@@ -70,7 +70,7 @@ export function meetingRoutes(web: DeskWeb): DeskApp {
   };
 
   // Who has read closed material can be told afterwards (DOMAIN §1.8, Lejre). Answers whether there was any to read.
-  const logClosed = async (c: DeskContext, view: pages.SittingView, how: string): Promise<boolean> => {
+  const logClosed = async (c: DeskContext, view: SittingView, how: string): Promise<boolean> => {
     const { meeting, agenda, audience, sitting, minutesOut } = view;
     const closed = (agenda?.items ?? []).filter((item) => {
       const handling = sitting === null ? null : handlingOf(sitting, item.id);
