@@ -46,7 +46,9 @@ export function readingPage(shown: Shown, view: ReadingView): DeskPage {
     ${
       visible.length === 0
         ? html`<p class="empty">Dagsordenen er ikke sendt ud endnu.</p>`
-        : html`<p><a href="${deskPaths.agenda(meeting.id)}.pdf">Hent som PDF</a></p>
+        : html`<p class="page-links">
+              <a href="${deskPaths.agenda(meeting.id)}.pdf">Hent som PDF</a> <a href="${deskPaths.agenda(meeting.id)}.zip">Hent med alle bilag (zip)</a>
+            </p>
             ${agenda.releases.filter((release) => release.lateBecause !== null).map((release) => html`<p class="remark">Sendt efter fristen: ${release.lateBecause}</p>`)}
             <nav class="contents" aria-label="Punkter">
               <ol class="plain-list">
