@@ -11,6 +11,8 @@ export type FileStore = {
   pathOf(sha256: string): string;
   has(sha256: string): boolean;
   read(sha256: string): Buffer;
+  /** Whether what is kept lies at, above or below a place that is there, however the place is written. */
+  liesIn(place: string): boolean;
 };
 
 /** Opens the store below `folder`, making it when it is not there. */
@@ -24,6 +26,11 @@ export function openFileStore(folder: string): FileStore {
     pathOf,
     has: (sha256) => fs.existsSync(pathOf(sha256)),
     read: (sha256) => fs.readFileSync(pathOf(sha256)),
+    liesIn(place) {
+      const [own, other] = [fs.realpathSync(folder), fs.realpathSync(place)];
+      const within = (inner: string, outer: string): boolean => `${inner}${path.sep}`.startsWith(outer.endsWith(path.sep) ? outer : `${outer}${path.sep}`);
+      return within(own, other) || within(other, own);
+    },
     keep(bytes) {
       const sha256 = createHash("sha256").update(bytes).digest("hex");
       const at = pathOf(sha256);
