@@ -63,23 +63,30 @@ export function deskApp(web: DeskWeb, road: readonly Station[]): DeskApp {
     if (host !== origin.host && !ownNames.includes(host.replace(/:\d+$/, ""))) return c.text("Arbejdssiden svarer ikke på dette navn.", 421);
     return next();
   });
-  app.use(
-    secureHeaders({
-      contentSecurityPolicy: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        imgSrc: ["'self'", "data:"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-        baseUri: ["'none'"],
-        objectSrc: ["'none'"],
-      },
-      referrerPolicy: "same-origin",
-      xFrameOptions: "DENY",
-      strictTransportSecurity: origin.protocol === "https:" ? "max-age=31536000" : false,
-    }),
-  );
+  const headers = secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'self'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'", "data:"],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+      baseUri: ["'none'"],
+      objectSrc: ["'none'"],
+    },
+    referrerPolicy: "same-origin",
+    xFrameOptions: "DENY",
+    strictTransportSecurity: origin.protocol === "https:" ? "max-age=31536000" : false,
+  });
+  app.use(async (c, next) => {
+    // A page that has asked for a stricter policy keeps it: a stranger's file is shown in a sandbox.
+    let own: string | null = null;
+    await headers(c, async () => {
+      await next();
+      own = c.res.headers.get("Content-Security-Policy");
+    });
+    if (own !== null) c.res.headers.set("Content-Security-Policy", own);
+  });
   app.get("/dkfds/11.2.0/*", (c) => asset(c, "dkfds", c.req.path.slice("/dkfds/11.2.0/".length)) ?? c.notFound());
   serveClient(app);
   app.get("/ui/:name", (c) => asset(c, "ui", c.req.param("name")) ?? c.notFound());

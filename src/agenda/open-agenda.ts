@@ -5,7 +5,7 @@ import { reportOn } from "#core/chair-decision.ts";
 import { rulesOn } from "#core/committee.ts";
 import { mayNot } from "#core/rights.ts";
 import { refuse } from "#core/verdict.ts";
-import { loadCommittee, loadMeeting } from "#committee/store.ts";
+import { loadCommittee, loadMeetingForChange } from "#committee/store.ts";
 import { change, type Call } from "#journal/change.ts";
 import type { Answer } from "#journal/record-store.ts";
 import type { Sql } from "#platform/sql.ts";
@@ -14,7 +14,8 @@ import { agendas } from "./store.ts";
 
 export async function openAgenda(sql: Sql, call: Call, given: { meeting: number }): Answer<"open-agenda"> {
   return change(sql, call, async (tx) => {
-    const meeting = await loadMeeting(tx, given.meeting);
+    // Locked: there is no agenda yet to take one at a time.
+    const meeting = await loadMeetingForChange(tx, given.meeting);
     const committee = meeting === null ? null : await loadCommittee(tx, meeting.committee);
     if (meeting === null || committee === null) return refuse("not-found");
     const no = mayNot(call.actor, "open-agenda", meeting.committee);

@@ -70,7 +70,8 @@ export function importRoutes(web: DeskWeb, { importer, inbox }: ImportDesk): Des
   app.post(deskPaths.importPath, async (c) => {
     const form = await c.req.parseBody();
     const at = textIn(form["sti"]);
-    if (at === "" || !fs.existsSync(at)) return c.redirect(`${deskPaths.import}?fejl=file-missing`, 303);
+    // What the house keeps, closed attachments with it, is not read in as if it came from outside.
+    if (at === "" || !fs.existsSync(at) || importer.files.liesIn(at)) return c.redirect(`${deskPaths.import}?fejl=file-missing`, 303);
     begin([at], optionsIn(form));
     return c.redirect(deskPaths.import, 303);
   });

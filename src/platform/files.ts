@@ -13,6 +13,8 @@ export type FileStore = {
   read(sha256: string): Buffer;
   /** Removes what a killed program left half written before a moment; answers how many. */
   sweep(before: Date): number;
+  /** Whether what is kept lies at, above or below a place that is there, however the place is written. */
+  liesIn(place: string): boolean;
 };
 
 /** Opens the store below `folder`, making it when it is not there. */
@@ -41,6 +43,11 @@ export function openFileStore(folder: string): FileStore {
         }
       }
       return removed;
+    },
+    liesIn(place) {
+      const [own, other] = [fs.realpathSync(folder), fs.realpathSync(place)];
+      const within = (inner: string, outer: string): boolean => `${inner}${path.sep}`.startsWith(outer.endsWith(path.sep) ? outer : `${outer}${path.sep}`);
+      return within(own, other) || within(other, own);
     },
     keep(bytes) {
       const sha256 = createHash("sha256").update(bytes).digest("hex");

@@ -12,7 +12,8 @@ export function answerFile(c: Context, files: FileStore, file: { sha256: string;
     "Content-Type": file.mediaType === "text/plain" ? "text/plain; charset=utf-8" : file.mediaType,
     "Content-Disposition": `${shown ? "inline" : "attachment"}; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
     "X-Content-Type-Options": "nosniff",
-    "Content-Security-Policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self'",
+    // A browser shows no PDF in a sandbox; a PDF is bound by the house's own policy.
+    ...(file.mediaType === "application/pdf" ? {} : { "Content-Security-Policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self'" }),
     "Cache-Control": "private, no-store",
   });
 }

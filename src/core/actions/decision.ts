@@ -46,7 +46,7 @@ export const decisionActions = {
     who: [...keepers, ...elected],
     from: ["open"],
     writes: ["disqualification-raised"],
-    refuses: ["meeting-closed", "item-unknown", "not-a-participant", "reason-missing", "not-found"],
+    refuses: ["meeting-closed", "item-unknown", "not-a-participant", "reason-missing", "not-this-member", "not-found"],
     law: "KSL § 14; forvaltningsloven § 3",
   },
   "settle-disqualification": {
