@@ -170,7 +170,11 @@ test("every verb of a decision does what its row says, and refuses for each reas
   await met.saw("strike-stop", "done", unstop({}));
   assert.deepEqual((await cases.load(sql, paper))!.route, [], "and not, when it was a mistake");
   await met.saw("stop-decision", "meeting-closed", stop({ on: held, item: heldItem! }));
-  assert.deepEqual(met.left("decision"), []);
+  // The chair's own decisions stand at no item and have a test of their own (test/flow/chair-decisions.db.test.ts).
+  assert.deepEqual(
+    met.left("decision").filter((each) => !each.startsWith("decide-as-chair:")),
+    [],
+  );
 });
 
 test("a dissent falls with the vote it was made of", async (t) => {
