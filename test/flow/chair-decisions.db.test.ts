@@ -60,7 +60,7 @@ const given = { text: "Skolen må låne hallen den 1. december.", because: "Svar
 
 test("only the chair decides for the committee, and says what and why", async (t) => {
   const { sql, committee, chair, member, secretary, openCase } = await aHouse(t);
-  const tried = async (actor: Actor, change: Partial<typeof given> | { case: number }): Promise<string> => {
+  const tried = async (actor: Actor, change: Partial<typeof given> | { case: number } | { committee: number }): Promise<string> => {
     const done = await decideAsChair(sql, { actor, at: noon }, { ...given, committee, ...change });
     return done.ok ? "done" : done.code;
   };
@@ -70,6 +70,7 @@ test("only the chair decides for the committee, and says what and why", async (t
   assert.equal(await tried(chair, { because: "" }), "chair-reason-missing");
   const [elsewhere] = await sql<{ id: number }[]>`select id::float8 as id from desk.case_paper where committee <> ${committee} limit 1`;
   assert.equal(await tried(chair, { case: elsewhere!.id }), "chair-case-elsewhere");
+  assert.equal(await tried({ ...chair, roles: [{ role: "chair", committee: null }] }, { committee: 999 }), "not-found");
   assert.equal((await sql`select id from desk.chair_decision`).length, 0);
   assert.equal(await tried(chair, { case: openCase }), "done");
   const rows = await sql<{ about: string; by: string }[]>`select about, by from desk.journal where kind = 'chair-decided'`;
