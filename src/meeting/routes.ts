@@ -120,7 +120,9 @@ export function meetingRoutes(web: DeskWeb): DeskApp {
         over = resolve;
         stream.onAbort(resolve);
       });
-      // A right that ends while one follows ends what one is told: it is asked for again each time.
+      // A right that ends while one follows ends what one is told. It is asked for again before the next word when the person or the
+      // committee has changed, and by the clock: two hundred followers ask nothing at a change that is none of theirs.
+      let doubtful = true;
       const stillMay = async (): Promise<boolean> => {
         const actor = await c.get("askAgain")();
         return actor?.person === actorOf(c).person && audienceOf(actor, meeting.committee) === audience && may(actor, "watch-meeting", meeting.committee);
@@ -132,7 +134,10 @@ export function meetingRoutes(web: DeskWeb): DeskApp {
         while (newest !== null) {
           const html = newest;
           newest = null;
-          if (!(await stillMay())) return over();
+          if (doubtful) {
+            doubtful = false;
+            if (!(await stillMay())) return over();
+          }
           if (!logged) {
             const view = await viewOf(c as unknown as DeskContext);
             logged = view !== null && (await logClosed(c as unknown as DeskContext, view, "mødet, løbende"));
@@ -149,12 +154,16 @@ export function meetingRoutes(web: DeskWeb): DeskApp {
         newest = html;
         tell().catch(failed);
       });
-      // A word now and then keeps what stands between from closing the line.
-      const awake = setInterval(() => {
+      const askAgain = (): void => {
+        doubtful = true;
         stillMay().then((still) => (still ? void stream.write(": her\n\n") : over()), failed);
-      }, 20_000);
+      };
+      const stops = [`person:${actorOf(c).person}`, `committee:${meeting.committee}`].map((subject) => web.subjects.on(subject, askAgain));
+      // A word now and then keeps what stands between from closing the line.
+      const awake = setInterval(askAgain, 20_000);
       await gone;
       clearInterval(awake);
+      for (const stop of stops) stop();
       leave();
     });
   });
