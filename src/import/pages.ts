@@ -40,7 +40,7 @@ function card(number: number, name: string, href: string): Html {
 }
 
 /** Where new documents come in, and how the latest imports went. `refused` tells why the last form was not taken. */
-export function importPage(runs: readonly Run[], refused: RefusalCode | null): DeskPage {
+export function importPage(runs: readonly Run[], refused: RefusalCode | null, mayReachOut: boolean): DeskPage {
   const running = runs.some((run) => run.finishedAt === null && run.waiting > 0);
   return {
     title: "Indlæsning",
@@ -61,28 +61,7 @@ export function importPage(runs: readonly Run[], refused: RefusalCode | null): D
             <button class="button button-primary" type="submit">Læs ind</button>
           </form>
         </section>
-        <section aria-labelledby="mappe">
-          <h2 id="mappe">Fra en mappe på serveren</h2>
-          <form method="post" action="${deskPaths.importPath}">
-            <div class="form-group">
-              <label class="form-label" for="sti">Sti til fil eller mappe</label><input class="form-input" id="sti" name="sti" required />
-            </div>
-            ${municipalityField("kommune-sti")} ${ocrField("ocr-sti")}
-            <button class="button button-primary" type="submit">Læs ind</button>
-          </form>
-        </section>
-        <section aria-labelledby="sted">
-          <h2 id="sted">Fra et FirstAgenda-websted</h2>
-          <form method="post" action="${deskPaths.harvest}">
-            <div class="form-group">
-              <label class="form-label" for="adresse">Adresse</label>
-              <p class="form-hint" id="adresse-hjaelp">For eksempel https://dagsordener.kommune.dk. Siderne hentes langsomt, én i sekundet.</p>
-              <input class="form-input" id="adresse" name="adresse" type="url" required aria-describedby="adresse-hjaelp" />
-            </div>
-            ${municipalityField("kommune-sted")}
-            <button class="button button-primary" type="submit">Hent</button>
-          </form>
-        </section>
+        ${mayReachOut ? serverForms() : html`<p class="quiet">Mapper på serveren og FirstAgenda-websteder læses ind af en administrator.</p>`}
       </div>
       <h2>Seneste indlæsninger</h2>
       ${
@@ -109,6 +88,31 @@ export function importPage(runs: readonly Run[], refused: RefusalCode | null): D
             </div>`
       }`,
   };
+}
+
+function serverForms(): Html {
+  return html`<section aria-labelledby="mappe">
+      <h2 id="mappe">Fra en mappe på serveren</h2>
+      <form method="post" action="${deskPaths.importPath}">
+        <div class="form-group">
+          <label class="form-label" for="sti">Sti til fil eller mappe</label><input class="form-input" id="sti" name="sti" required />
+        </div>
+        ${municipalityField("kommune-sti")} ${ocrField("ocr-sti")}
+        <button class="button button-primary" type="submit">Læs ind</button>
+      </form>
+    </section>
+    <section aria-labelledby="sted">
+      <h2 id="sted">Fra et FirstAgenda-websted</h2>
+      <form method="post" action="${deskPaths.harvest}">
+        <div class="form-group">
+          <label class="form-label" for="adresse">Adresse</label>
+          <p class="form-hint" id="adresse-hjaelp">For eksempel https://dagsordener.kommune.dk. Siderne hentes langsomt, én i sekundet.</p>
+          <input class="form-input" id="adresse" name="adresse" type="url" required aria-describedby="adresse-hjaelp" />
+        </div>
+        ${municipalityField("kommune-sted")}
+        <button class="button button-primary" type="submit">Hent</button>
+      </form>
+    </section>`;
 }
 
 function municipalityField(id: string): Html {

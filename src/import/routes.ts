@@ -3,7 +3,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { Hono } from "hono";
-import type { Actor, Role } from "#core/people.ts";
+import { holds, type Actor, type Role } from "#core/people.ts";
 import { refusals, type RefusalCode } from "#core/refusals.da.ts";
 import { deskPaths } from "#ui/desk-layout.ts";
 import { actorOf, NotAllowed, show, type DeskApp, type DeskContext, type DeskVariables, type DeskWeb } from "#ui/desk-web.ts";
@@ -27,6 +27,8 @@ const filesPerPage = 200;
 const doubtsPerPage = 50;
 const readers = ["secretary", "administrator"] as const;
 
+// What the server can read, and the addresses it can reach, are more than an archive keeper may: such roads in are an administrator's.
+const mayReachOut = (actor: Actor): boolean => holds(actor, ["administrator"], null);
 const mayImport = (actor: Actor): boolean => actor.roles.some((held) => (readers as readonly Role[]).includes(held.role));
 
 /** The routes; for those who keep the archive. */
@@ -44,9 +46,14 @@ export function importRoutes(web: DeskWeb, { importer, inbox }: ImportDesk): Des
         if (!mayImport(actorOf(c))) throw new NotAllowed();
         return next();
       });
+  for (const path of [deskPaths.importPath, deskPaths.harvest])
+    app.use(path, async (c, next) => {
+      if (!mayReachOut(actorOf(c))) throw new NotAllowed();
+      return next();
+    });
 
   app.get(deskPaths.archiveNumbers, async (c) => show(c, web, pages.numbersPage(await queries.overview(sql), archive)));
-  app.get(deskPaths.import, async (c) => show(c, web, pages.importPage(await queries.recentRuns(sql, 30), refusedIn(c))));
+  app.get(deskPaths.import, async (c) => show(c, web, pages.importPage(await queries.recentRuns(sql, 30), refusedIn(c), mayReachOut(actorOf(c)))));
 
   // Work goes on after the answer; its progress is read from the run's own rows, also after a restart.
   const begin = (paths: string[], options: ImportOptions): void => {

@@ -90,8 +90,8 @@ test("a secretary uploads minutes, sees them read, answers what was in doubt, an
 });
 
 test("a form from another site, another host name and a wrong form change nothing and are told in Danish", async (t) => {
-  const { url, secretary, cookieOf } = await desk(t);
-  const cookie = await cookieOf(secretary);
+  const { url, secretary, person, cookieOf } = await desk(t);
+  const cookie = await cookieOf(await person("Jonna Administrator", "administrator"));
   const foreign = await fetch(`${url}/indlaesning/sti`, {
     method: "POST",
     headers: { origin: "https://example.com", "content-type": "application/x-www-form-urlencoded", cookie },
@@ -108,6 +108,12 @@ test("a form from another site, another host name and a wrong form change nothin
     body: "sti=/findes/ikke",
   });
   assert.match(await wrong.text(), /Filen findes ikke/);
+  const bySecretary = await fetch(`${url}/indlaesning/sti`, {
+    method: "POST",
+    headers: { origin: url, "content-type": "application/x-www-form-urlencoded", cookie: await cookieOf(secretary) },
+    body: "sti=/etc",
+  });
+  assert.equal(bySecretary.status, 403, "what the server can read is more than a secretary may");
   const nothing = await fetch(`${url}/tvivl/${"0".repeat(32)}`, {
     method: "POST",
     headers: { origin: url, "content-type": "application/x-www-form-urlencoded", cookie },

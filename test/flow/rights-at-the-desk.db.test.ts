@@ -54,6 +54,7 @@ const forms: Record<string, Form> = {
   "/min-side/noegler/begynd": ownOnly,
   "/min-side/noegler": ownOnly,
   "/min-side/mail": ownOnly,
+  "/min-side/kalender": ownOnly,
   "/min-side/noegler/fjern": ownOnly,
   "/personer/ny": house("add-person"),
   "/personer/indlaes": house("import-people"),
@@ -65,6 +66,7 @@ const forms: Record<string, Form> = {
   "/personer/:person/roller/afslut": house("end-role"),
   "/udvalg": house("found-committee"),
   "/kle": house("read-kle"),
+  "/indstillinger": house("change-setting"),
   ...on(
     "planned",
     {
@@ -175,8 +177,8 @@ const forms: Record<string, Form> = {
   "/moeder/:meeting/underskrift/noegle/begynd": { action: null, at: "signed" },
   "/moeder/:meeting/underskrift/noegle": { action: null, at: "signed" },
   "/indlaesning/filer": { action: ["secretary", "administrator"], house: true },
-  "/indlaesning/sti": { action: ["secretary", "administrator"], house: true },
-  "/indlaesning/websted": { action: ["secretary", "administrator"], house: true },
+  "/indlaesning/sti": { action: ["administrator"], house: true },
+  "/indlaesning/websted": { action: ["administrator"], house: true },
   "/tvivl/:key": { action: ["secretary", "administrator"], house: true },
 };
 
