@@ -129,6 +129,11 @@ test("every verb of a decision does what its row says, and refuses for each reas
   await met.saw("raise-disqualification", "meeting-closed", raise({ on: held, item: heldItem! }));
   await met.saw("raise-disqualification", "not-found", raise({ on: 999 }));
   await met.saw("raise-disqualification", "not-allowed", raise({ by: nobody }));
+  await met.saw(
+    "raise-disqualification",
+    "not-this-member",
+    raiseDisqualification(sql, road.member(2), { meeting, item: third, person: deputy, raisedBy: deputy, reason: "Formand for foreningen" }),
+  );
   await met.saw("settle-disqualification", "already-voted", settle({ item: second, person: member }));
   await met.saw("settle-disqualification", "voter-not-present", settle({ against: [990] }));
   await met.saw("settle-disqualification", "meeting-closed", settle({ on: held, item: heldItem! }));
