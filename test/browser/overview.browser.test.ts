@@ -78,7 +78,7 @@ test("each is told what waits for them, and by when in words", async (t) => {
   assert.match(secretary, /Frist om 3 dage, torsdag den 26\. november/);
   assert.match(secretary, /underskrifter mangler[\s\S]*Mangler: /);
   assert.match(secretary, /En sag er klar og står ikke på en dagsorden/);
-  assert.match(await desk.text("Hanne Fuglsig"), /Venter på din godkendelse Benchmarking af kommunens indsats/);
+  assert.match(await desk.text("Hanne Fuglsig"), /Venter på din godkendelse Ankestyrelsens statistik over afgørelser 2024/);
   assert.match(await desk.text("Torben Aaskov"), /Venter på din godkendelse/);
   assert.match(await desk.text("Mikkel Bregendahl"), /På vej .*Venter på godkendelse \(Fagchef\)/);
   assert.match(await desk.text("Jonas Vind"), /Ingen har åbnet lukket materiale i dag/);
@@ -97,7 +97,7 @@ test("an approver who has approved a case leaves the next step to the others", a
   const hanne = await desk.actor(await desk.named("Hanne Fuglsig"));
   assert.ok((await approveCase(desk.database.desk, { actor: hanne, at: noon }, { case: paper!.id })).ok);
   assert.match(await desk.text("Hanne Fuglsig"), /Ingen sager venter på din godkendelse/);
-  assert.match(await desk.text("Torben Aaskov"), /Benchmarking af kommunens indsats[\s\S]*Direktør/);
+  assert.match(await desk.text("Torben Aaskov"), /Ankestyrelsens statistik over afgørelser 2024[\s\S]*Direktør/);
 });
 
 test("on the day of a meeting it stands first, for each where they must go", async (t) => {
