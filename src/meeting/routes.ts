@@ -70,13 +70,14 @@ export function meetingRoutes(web: DeskWeb): DeskApp {
   };
 
   // Who has read closed material can be told afterwards (DOMAIN §1.8, Lejre). Answers whether there was any to read.
-  const logClosed = async (c: DeskContext, view: SittingView, how: string): Promise<boolean> => {
-    const { meeting, agenda, audience, sitting, minutesOut } = view;
-    const closed = (agenda?.items ?? []).filter((item) => {
+  const closedSeen = ({ agenda, audience, sitting, minutesOut }: SittingView): number =>
+    (agenda?.items ?? []).filter((item) => {
       const handling = sitting === null ? null : handlingOf(sitting, item.id);
       return isClosed(item, handling) && seen(audience, agenda!.state, item, handling, minutesOut).body;
-    });
-    if (closed.length === 0) return false;
+    }).length;
+  const logClosed = async (c: DeskContext, view: SittingView, how: string): Promise<boolean> => {
+    const { meeting } = view;
+    if (closedSeen(view) === 0) return false;
     const what = `${how}, med lukkede punkter`;
     await logReading(sql, { at: web.now(), person: actorOf(c).person, what, about: `meeting:${meeting.id}`, committee: meeting.committee });
     return true;
@@ -108,6 +109,14 @@ export function meetingRoutes(web: DeskWeb): DeskApp {
     return show(c, web, watchPages.watchPage(shownTo(c), view, String(await watchPages.liveRegion(view))));
   });
 
+  // Whether what is told now holds anything closed is found out once for all who get it, not by each of two hundred.
+  const closedIn = new Map<string, { html: string; any: Promise<boolean> }>();
+  const anyClosed = (c: DeskContext, room: string, html: string): Promise<boolean> => {
+    let known = closedIn.get(room);
+    if (known?.html !== html) closedIn.set(room, (known = { html, any: viewOf(c).then((view) => view === null || closedSeen(view) > 0) }));
+    return known.any;
+  };
+
   app.get(`${one}/foelg/live`, async (c) => {
     const id = numberIn(c.req.param("meeting"));
     const meeting = id === null ? null : await loadMeeting(sql, id);
@@ -138,7 +147,7 @@ export function meetingRoutes(web: DeskWeb): DeskApp {
             doubtful = false;
             if (!(await stillMay())) return over();
           }
-          if (!logged) {
+          if (!logged && (await anyClosed(c as unknown as DeskContext, `${meeting.id} ${audience}`, html))) {
             const view = await viewOf(c as unknown as DeskContext);
             logged = view !== null && (await logClosed(c as unknown as DeskContext, view, "mødet, løbende"));
           }
