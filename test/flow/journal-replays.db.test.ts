@@ -217,6 +217,12 @@ const anyPlay = fc.array(fc.record({ name: fc.constantFrom(...Object.keys(doings
   size: "max",
 });
 
+// What luck may leave out of eight plays is done once on purpose: a vote needs an item before the meeting and must fall while it is open.
+const fullMeeting =
+  "rename chair party write recommend forApproval approve agenda theme theme put close release begin attend takeUp vote strike vote dissent raise settle doors decide decideRest end correct freeze send sign remind"
+    .split(" ")
+    .map((name) => ({ name, a: 1, b: 1 }));
+
 test("the journal replays to the state of committee, case, agenda, meeting, minutes and signatures", { timeout: 300_000 }, async (t) => {
   const road = await aRoad(t);
   const kinds = new Set<string>();
@@ -246,9 +252,9 @@ test("the journal replays to the state of committee, case, agenda, meeting, minu
       assert.deepEqual(kept(await fold(`signing:${meeting}`, afterSigning)), await signings.load(road.sql, meeting), "signing");
       assert.deepEqual(kept(await fold(`committee:${road.committee}`, afterCommittee)), await loadCommittee(road.sql, road.committee), "committee");
     }),
-    { numRuns: runs(8), endOnFailure: true },
+    { numRuns: runs(8), endOnFailure: true, examples: [[fullMeeting]] },
   );
   for (const kind of ["section-written", "agenda-released", "vote-recorded", "meeting-closed", "minutes-frozen", "signature-given", "chair-changed"])
-    assert.ok(kinds.has(kind), `${kind} never happened`);
+    assert.ok(kinds.has(kind), `${kind} never happened; did: ${[...kinds].join(" ")}`);
   t.diagnostic(`${kinds.size} kinds of entries were replayed`);
 });
