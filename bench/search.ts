@@ -14,7 +14,7 @@ import { performance } from "node:perf_hooks";
 import { parseArgs } from "node:util";
 import postgres from "postgres";
 import { readWishes, search, wishesQuery } from "#archive/search.ts";
-import { indexItems } from "#import/search-store.ts";
+import { indexItems } from "#publication/search-store.ts";
 import { startEmbeddedServer } from "#platform/embedded-postgres.ts";
 import { migrate } from "#platform/migrate.ts";
 import { socketServer, type Role, type Sql } from "#platform/sql.ts";

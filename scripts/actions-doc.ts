@@ -8,6 +8,7 @@ import { actions } from "#core/actions.ts";
 import { caseStateNames } from "#core/case.ts";
 import { minutesStateNames } from "#core/minutes.ts";
 import { roleNames } from "#core/people.ts";
+import { publicationStateNames } from "#core/publication.ts";
 import { refusals } from "#core/refusals.da.ts";
 
 export const actionsPage = path.join(import.meta.dirname, "..", "docs", "actions.md");
@@ -21,6 +22,7 @@ const stations: Record<Action["station"], string> = {
   decision: "Beslutninger",
   minutes: "Referater",
   signature: "Underskrifter",
+  publication: "Offentliggørelse",
 };
 
 // What a station's records are called in each state; a meeting in the plan and one that is held have states of their own.
@@ -33,6 +35,7 @@ const states: Record<Action["station"], Readonly<Record<string, string>>> = {
   decision: { open: "Mødet er i gang" },
   minutes: minutesStateNames,
   signature: { ...minutesStateNames, open: "Til underskrift" },
+  publication: publicationStateNames,
 };
 
 function whoMay(who: Action["who"]): string {

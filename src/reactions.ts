@@ -13,6 +13,10 @@ import { mailPlan } from "#committee/mail-plan.job.ts";
 import { mailReferred } from "#decision/mail-referred.job.ts";
 import { mailStopped } from "#decision/mail-stopped.job.ts";
 import { reportChairDecisions } from "#decision/report-chair-decisions.job.ts";
+import { followClosing } from "#publication/follow-closing.job.ts";
+import { forgetReadings } from "#publication/forget-readings.job.ts";
+import type { PublicHouse } from "#publication/public-house.ts";
+import { publishPlanned } from "#publication/publish-planned.job.ts";
 import { forgetOldTraces } from "#people/forget-old-traces.job.ts";
 
 export type Reaction = { /** Known in the database: a new name begins anew. */ job: string; after: readonly Happening["kind"][]; does: FollowUp };
@@ -36,4 +40,14 @@ export const clockwork: readonly Timed[] = [
   { job: "forget-forms", everyMinutes: 60, does: forgetForms },
   { job: "forget-presences", everyMinutes: 60, does: forgetPresences },
   { job: "forget-old-traces", everyMinutes: 60, does: forgetOldTraces },
+  { job: "forget-readings", everyMinutes: 60, does: forgetReadings },
 ];
+
+/** What follows where papers are public: it needs the files, and the open side to read through. */
+export function publicReactions(house: PublicHouse): Reaction[] {
+  return [{ job: "follow-closing", after: ["item-closed", "doors-changed", "part-graded"], does: followClosing(house) }];
+}
+
+export function publicClockwork(house: PublicHouse): Timed[] {
+  return [{ job: "publish-planned", everyMinutes: 1, does: publishPlanned(house) }];
+}

@@ -8,6 +8,7 @@ import { variantOf } from "#archive/variant.ts";
 import type { Importer } from "#import/importer.ts";
 import { listenForChanges, listenForSubjects } from "#platform/changes.ts";
 import { anybody } from "#people/queries.ts";
+import { countReadings, type ReadingCount } from "#publication/readings.ts";
 import { sendWaitingMail } from "#people/send-mail.job.ts";
 import type { Config } from "#platform/config.ts";
 import type { Database } from "#platform/database.ts";
@@ -19,7 +20,8 @@ import type { Sql } from "#platform/sql.ts";
 import { newCode } from "#platform/token.ts";
 import type { DeskApp, DeskWeb } from "#ui/desk-web.ts";
 import { deskApp, stations } from "./desk.ts";
-import { clockwork, reactions } from "./reactions.ts";
+import { clockwork, publicClockwork, publicReactions, reactions } from "./reactions.ts";
+import { openHouse } from "./open-house.ts";
 import { startWorker } from "./worker.ts";
 
 export type Web = {
@@ -35,10 +37,11 @@ export async function startWeb(database: Database, config: Config, importer: Imp
   const files = openFileStore(path.join(config.dataFolder, "files"));
   const citizen = database.as("citizen", { max: 8 });
   const changes = await listenForChanges(citizen, "published_changed");
+  const readings = countReadings(database.as("desk", { max: 1 }));
   const archive = archiveRoutes({ sql: citizen, files, origin: config.origin });
   // A minute at the most, as browsers are told too: should a signal be lost, no page is older than that.
   const open = await listen(
-    cachingListener(archive.fetch, { generation: changes.generation, variant: variantOf, seconds: 60 }),
+    counted(cachingListener(archive.fetch, { generation: changes.generation, variant: variantOf, seconds: 60 }), readings),
     config.host,
     config.port,
     "--port",
@@ -64,16 +67,22 @@ export async function startWeb(database: Database, config: Config, importer: Imp
     demonstration,
     log,
   };
+  const house = openHouse(files, config.origin);
   working = deskApp(
     deskWeb,
     stations({
       people: { oidc: config.oidc === undefined ? null : openOidc(config.oidc), setupCode, mail: config.mail !== undefined },
       import: { importer, inbox: path.join(config.dataFolder, "inbox") },
+      publication: house,
     }),
   );
-  const worker = await startWorker({ sql: database.as("desk", { max: 2 }), origin: deskWeb.origin, now: deskWeb.now, log }, subjects, { reactions, clockwork });
+  const worker = await startWorker({ sql: database.as("desk", { max: 2 }), origin: deskWeb.origin, now: deskWeb.now, log }, subjects, {
+    reactions: [...reactions, ...publicReactions(house)],
+    clockwork: [...clockwork, ...publicClockwork(house)],
+  });
   // Uploads cut off by a killed program; a day is longer than any upload lasts.
   setImmediate(() => files.sweep(new Date(Date.now() - 86_400_000)));
+  const counting = setInterval(() => void readings.flush().catch((error: unknown) => log(`læsninger: ${String(error)}`)), 60_000);
   const mail = config.mail === undefined ? null : sendMailSoon(sql, openMailer(config.mail), log);
   return {
     openAddress: open.address,
@@ -81,8 +90,20 @@ export async function startWeb(database: Database, config: Config, importer: Imp
     setupCode,
     stop: async () => {
       await Promise.all([close(open.server), close(desk.server), changes.stop(), worker.stop(), mail?.stop()]);
+      clearInterval(counting);
+      await readings.flush().catch((error: unknown) => log(`læsninger: ${String(error)}`));
       await subjects.stop();
     },
+  };
+}
+
+// Kept pages are counted as well, so it stands before them all.
+function counted(listener: http.RequestListener, readings: ReadingCount): http.RequestListener {
+  return (request, response) => {
+    response.once("finish", () => {
+      if (request.method === "GET" && response.statusCode < 400) readings.count((request.url ?? "/").split("?")[0]!, request.headers["user-agent"], new Date());
+    });
+    listener(request, response);
   };
 }
 

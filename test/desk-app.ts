@@ -22,6 +22,7 @@ import { openFileStore, type FileStore } from "#platform/files.ts";
 import { newToken } from "#platform/token.ts";
 import type { DeskApp, DeskWeb } from "#ui/desk-web.ts";
 import { deskApp, stations, type Station } from "../src/desk.ts";
+import { openHouse } from "../src/open-house.ts";
 import { testDatabase, type TestDatabase } from "./database.ts";
 
 export type Desk = {
@@ -76,7 +77,11 @@ export async function deskFor(t: Pick<TestContext, "after" | "diagnostic">, opti
     web,
     options.whole === undefined
       ? [(each) => peopleRoutes(each, house), ...(options.stations?.({ database, folder }) ?? [])]
-      : stations({ people: house, import: { importer: options.whole(database, web.files), inbox: path.join(folder, "inbox") } }),
+      : stations({
+          people: house,
+          import: { importer: options.whole(database, web.files), inbox: path.join(folder, "inbox") },
+          publication: openHouse(web.files, "http://localhost:3000"),
+        }),
   );
 
   const sessionOf = async (person: number): Promise<string> => {

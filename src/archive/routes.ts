@@ -193,7 +193,8 @@ function fileAnswer(c: Context, document: meetings.DocumentPage, file: string): 
   const headers = {
     "Content-Type": isPdf ? "application/pdf" : "application/octet-stream",
     "Content-Disposition": `${isPdf ? "inline" : "attachment"}; filename*=UTF-8''${name}`,
-    "Cache-Control": "public, max-age=31536000, immutable",
+    // Asked for anew each time (the tag answers 304): a file that was taken back must not live on in somebody's cache.
+    "Cache-Control": "public, no-cache",
     ETag: etag,
     "Access-Control-Allow-Origin": "*",
     "X-Robots-Tag": "noindex",

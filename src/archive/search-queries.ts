@@ -38,7 +38,7 @@ export type HitPage = {
   facets: string;
 };
 
-/** What one search asks of the database. `filter` is a tsquery over the filter words of import/search-store.ts, or empty. */
+/** What one search asks of the database. `filter` is a tsquery over the filter words of publication/search-store.ts, or empty. */
 export type Asked = {
   text: string;
   loose: string | null;

@@ -172,7 +172,7 @@ function nameWords(question: SearchQuestion): string[] {
   return words.length <= 5 && words.every((word) => /^[\p{L}.'-]{3,}$|^(?:og|af|de|du|la|el)$/u.test(word)) ? words : [];
 }
 
-// The filter words of import/search-store.ts, but for the place, whose number the database knows. Without words, or with exclusions only,
+// The filter words of publication/search-store.ts, but for the place, whose number the database knows. Without words, or with exclusions only,
 // ¤all gives the index something to hold on to.
 function filterOf(wishes: SearchWishes, wordless: boolean): string {
   const words = [
@@ -195,7 +195,7 @@ function daysOf(wishes: SearchWishes): [from: string, to: string] {
   return [from, to];
 }
 
-// As written by import/search-store.ts: one line a hit, its values with blanks between.
+// As written by publication/search-store.ts: one line a hit, its values with blanks between.
 function countsIn(lines: string): Record<keyof Facets, [value: string, count: number][]> {
   const [municipality, committee, year, outcome, subject, access, attachment] = Array.from({ length: 7 }, () => new Map<string, number>());
   const count = (counts: Map<string, number>, value: string): void => void counts.set(value, (counts.get(value) ?? 0) + 1);

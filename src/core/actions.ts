@@ -10,6 +10,7 @@ import { decisionActions } from "./actions/decision.ts";
 import { meetingActions } from "./actions/meeting.ts";
 import { minutesActions } from "./actions/minutes.ts";
 import { peopleActions } from "./actions/people.ts";
+import { publicationActions } from "./actions/publication.ts";
 import { signatureActions } from "./actions/signature.ts";
 
 export const actions = {
@@ -21,6 +22,7 @@ export const actions = {
   ...decisionActions,
   ...minutesActions,
   ...signatureActions,
+  ...publicationActions,
 } as const;
 
 export type ActionName = keyof typeof actions;

@@ -113,9 +113,21 @@ function clock(hours: string, minutes: string): string | null {
   return `${hours.padStart(2, "0")}:${minutes}`;
 }
 
-const danishTime = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Copenhagen", timeStyle: "short" });
+const danishClocks = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Copenhagen", timeStyle: "short" });
 
 /** The clock in Denmark at a moment, hh:mm. */
 export function danishClock(at: Date): string {
-  return danishTime.format(at);
+  return danishClocks.format(at);
+}
+
+/** The moment a Danish clock shows this time on this day ("2026-11-22", "16:00"); null when either is none. In the hour that comes twice, the first. */
+export function danishTime(day: string, clock: string): Date | null {
+  if (!isDate(day) || !/^(?:[01]\d|2[0-3]):[0-5]\d$/.test(clock)) return null;
+  const at = Date.parse(`${day}T${clock}:00Z`);
+  for (const hours of [2, 1]) {
+    const guess = new Date(at - hours * 60 * 60_000);
+    if (danishDay(guess) === day && danishClock(guess) === clock) return guess;
+  }
+  // The hour that is skipped in March: as if the clock had not been put forward.
+  return new Date(at - 60 * 60_000);
 }

@@ -65,8 +65,9 @@ export type Rules = {
   approvesPreviousMinutes: boolean;
   /** The council's own statutes let a substitute in at an absence of any length; else it must last a month (KSL § 28 stk. 2). */
   substituteAtAnyAbsence?: boolean;
-  /** What is published of the committee's papers when nothing else is decided (the publication itself comes with issue 3's station). */
+  /** What is published of the committee's papers when nothing else is decided. */
   publishes: { agenda: boolean; minutes: boolean; attachments: boolean };
+  /** A finding before release must be judged by two. */ fourEyes?: boolean;
 };
 
 export type Committee = {

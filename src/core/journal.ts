@@ -5,6 +5,7 @@ import type { CaseHappening } from "./case.ts";
 import type { ChairDecisionHappening } from "./chair-decision.ts";
 import type { CommitteeHappening } from "./committee.ts";
 import type { MinutesHappening } from "./minutes.ts";
+import type { PublicationHappening } from "./publication.ts";
 import type { SigningHappening } from "./signing.ts";
 import type { SettingHappening } from "./setting.ts";
 import type { SittingHappening } from "./sitting.ts";
@@ -24,6 +25,7 @@ export type Happening =
   | Told<ChairDecisionHappening>
   | { kind: "kle-read"; about: string; what: { kind: "subjects" | "facets"; published: string | null; numbers: number } }
   | Told<SigningHappening>
+  | Told<PublicationHappening>
   | { kind: "document-received"; about: string; what: { fileName: string; bytes: number; sourceUrl: string | null } }
   | { kind: "minutes-filed"; about: string; what: { sha256: string; place: string; items: number; doubts: number; houseStyle: string; readingVersion: number } }
   | { kind: "doubt-raised"; about: string; what: { sha256: string; field: string; reason: string } }

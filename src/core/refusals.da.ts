@@ -6,6 +6,7 @@ import { committeeRefusals } from "./refusals/committee.da.ts";
 import { meetingRefusals } from "./refusals/meeting.da.ts";
 import { minutesRefusals } from "./refusals/minutes.da.ts";
 import { peopleRefusals } from "./refusals/people.da.ts";
+import { publicationRefusals } from "./refusals/publication.da.ts";
 import { textRefusals } from "./refusals/text.da.ts";
 
 export const refusals = {
@@ -44,6 +45,7 @@ export const refusals = {
   "form-stale": "Formularen var for gammel eller kom et andet sted fra. Genindlæs siden, og prøv igen; intet er gemt.",
   ...textRefusals,
   ...peopleRefusals,
+  ...publicationRefusals,
   ...committeeRefusals,
   ...caseRefusals,
   ...agendaRefusals,

@@ -4,6 +4,8 @@ import { allow, refuse, type Verdict } from "./verdict.ts";
 
 export const settings = {
   municipality: { name: "Kommunens navn", needed: true },
+  domain: { name: "Kommunens internetdomæne", needed: false },
+  phone: { name: "Kommunens hovednummer", needed: false },
   "archive-keeper": { name: "Hvem der passer arkivet", needed: false },
 } as const satisfies Record<string, { name: string; needed: boolean }>;
 

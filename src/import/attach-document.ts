@@ -5,7 +5,7 @@ import { attachmentNamed } from "#core/attachment-match.ts";
 import { record } from "#journal/store.ts";
 import type { Tx } from "#platform/sql.ts";
 import type { Importer } from "./importer.ts";
-import { attachmentsWithoutBytes, fileAttachment, type OpenAttachment } from "./published-store.ts";
+import { attachmentsWithoutBytes, fileAttachment, type OpenAttachment } from "#publication/published-store.ts";
 import type { Extraction } from "./read-bytes.ts";
 import type { PackedExtraction } from "./reading-process.ts";
 import type { ReceivedDocument } from "./store.ts";

@@ -3,7 +3,7 @@
 import { attachTo } from "./attach-document.ts";
 import type { Importer } from "./importer.ts";
 import { HarvestStopped, siteOf, visitorOf } from "./polite-visitor.ts";
-import { attachmentsWithoutBytes } from "./published-store.ts";
+import { attachmentsWithoutBytes } from "#publication/published-store.ts";
 import { extractionVersion } from "./read-bytes.ts";
 import type { RefusalCode } from "#core/refusals.da.ts";
 import { record } from "#journal/store.ts";

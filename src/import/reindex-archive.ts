@@ -1,7 +1,7 @@
 /** Makes everything published findable anew: after an upgrade that finds more, or when the archive has grown past what one bucket should hold. */
 
 import type { Sql } from "#platform/sql.ts";
-import { currentMeetings, fullBuckets, indexItems, splitBucket } from "./search-store.ts";
+import { currentMeetings, fullBuckets, indexItems, splitBucket } from "#publication/search-store.ts";
 
 export type Reindexed = { meetings: number; items: number; newBuckets: number };
 

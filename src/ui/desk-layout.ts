@@ -14,7 +14,7 @@ export type DeskPage = {
   /** Room for wide work, such as a meeting. */ wide?: boolean;
 };
 
-export type DeskPlace = "front" | "cases" | "meetings" | "committees" | "people" | "settings" | "import" | "doubts";
+export type DeskPlace = "publications" | "front" | "cases" | "meetings" | "committees" | "people" | "settings" | "import" | "doubts";
 
 export const deskPaths = {
   front: "/",
@@ -39,6 +39,9 @@ export const deskPaths = {
   watch: (meeting: number): string => `/moeder/${meeting}/foelg`,
   minutes: (meeting: number): string => `/moeder/${meeting}/referat`,
   signing: (meeting: number): string => `/moeder/${meeting}/underskrift`,
+  publication: (meeting: number): string => `/moeder/${meeting}/offentlighed`,
+  publications: "/offentlighed",
+  closedItems: (committee: number): string => `/udvalg/${committee}/lukkede-punkter`,
   cases: "/sager",
   newCase: "/sager/ny",
   case: (paper: number): string => `/sager/${paper}`,
@@ -57,6 +60,7 @@ const places: readonly (readonly [DeskPlace, string, string, readonly Role[]])[]
   ["front", "Overblik", deskPaths.front, roles],
   ["cases", "Sager", deskPaths.cases, ["caseWorker", "approver", "secretary", "administrator", "auditor"]],
   ["meetings", "Møder", deskPaths.meetings, roles],
+  ["publications", "Offentlighed", deskPaths.publications, ["dataProtectionOfficer", "auditor"]],
   ["committees", "Udvalg", deskPaths.committees, roles],
   ["people", "Personer", deskPaths.people, ["administrator", "dataProtectionOfficer"]],
   ["settings", "Indstillinger", deskPaths.settings, ["administrator"]],

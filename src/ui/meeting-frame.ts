@@ -5,7 +5,7 @@ import type { PlannedMeeting } from "#core/committee.ts";
 import { deskPaths } from "./desk-layout.ts";
 import { html, type Html } from "./html.ts";
 
-export type MeetingPlace = "agenda" | "reading" | "sitting" | "watch" | "minutes" | "signing";
+export type MeetingPlace = "agenda" | "reading" | "sitting" | "watch" | "minutes" | "signing" | "publication";
 
 const places: readonly (readonly [MeetingPlace, string, (meeting: number) => string])[] = [
   ["agenda", "Dagsorden", deskPaths.agenda],
@@ -14,6 +14,7 @@ const places: readonly (readonly [MeetingPlace, string, (meeting: number) => str
   ["watch", "Følg mødet", deskPaths.watch],
   ["minutes", "Referat", deskPaths.minutes],
   ["signing", "Underskrift", deskPaths.signing],
+  ["publication", "Offentlighed", deskPaths.publication],
 ];
 
 /** `open` names the places this person may go to. */
@@ -49,9 +50,9 @@ export function placesFor(audience: "staff" | "member" | "councilMember" | "citi
     audience === null
       ? []
       : audience === "staff"
-        ? ["agenda", "reading", ...(isSecretary ? (["sitting"] as const) : []), "watch", "minutes", "signing"]
+        ? ["agenda", "reading", ...(isSecretary ? (["sitting"] as const) : []), "watch", "minutes", "signing", "publication"]
         : audience === "member"
           ? ["reading", "watch", "minutes", "signing"]
           : ["reading", "watch", "minutes"];
-  return hasAgenda ? places : places.filter((place) => place !== "minutes" && place !== "signing");
+  return hasAgenda ? places : places.filter((place) => place !== "minutes" && place !== "signing" && place !== "publication");
 }

@@ -4,8 +4,8 @@ import { createHash } from "node:crypto";
 import { parseCaseNumber } from "#core/case-number.ts";
 import { outcomeOf, phraseOf } from "#core/decision.ts";
 import type { AgendaItem, PublishedMinutes, Section } from "#core/published-minutes.ts";
-import { fileInArchive } from "#import/published-store.ts";
-import { indexItems } from "#import/search-store.ts";
+import { fileInArchive } from "#publication/published-store.ts";
+import { indexItems } from "#publication/search-store.ts";
 import type { FileStore } from "#platform/files.ts";
 import type { Sql } from "#platform/sql.ts";
 

@@ -3,6 +3,7 @@
 import { caseKey } from "#core/case-number.ts";
 import { placeAmong, type KnownMeeting, type Place } from "#core/meeting-identity.ts";
 import type { Absence, NamedPerson, PublishedMinutes } from "#core/published-minutes.ts";
+import { wordsOf } from "#core/search-question.ts";
 import { slugOf } from "#core/slug.ts";
 import type { Sql, Tx } from "#platform/sql.ts";
 import { indexItems, unindexMeeting } from "./search-store.ts";
@@ -16,7 +17,13 @@ export type FiledDocument = { sha256: string; fileName: string; mediaType: strin
  * Writes one document's minutes to the archive and decides by core/meeting-identity which version it is. The minutes must have
  * municipality, committee and date. One committee is filed by one at a time (advisory lock), so versions never race.
  */
-export async function fileInArchive(tx: Tx, minutes: PublishedMinutes, document: FiledDocument, at: Date): Promise<Filed> {
+export async function fileInArchive(
+  tx: Tx,
+  minutes: PublishedMinutes,
+  document: FiledDocument,
+  at: Date,
+  /** Whether attachments' bytes that came on their own follow a new version; our own papers bring theirs. */ attachments: "kept" | "anew" = "kept",
+): Promise<Filed> {
   const municipalitySlug = municipalitySlugOf(minutes.municipality!);
   const committeeSlug = slugOf(minutes.organization.name!);
   await tx`select pg_advisory_xact_lock(hashtextextended(${`${municipalitySlug}/${committeeSlug}`}, 1))`;
@@ -31,7 +38,7 @@ export async function fileInArchive(tx: Tx, minutes: PublishedMinutes, document:
   const { version, current } = await makeRoom(tx, municipality, committee, place, document.sha256);
   const meeting = await saveMeeting(tx, municipality, committee, place.slug, version, current, minutes, document.sha256, at);
   const items = await saveItems(tx, municipality, meeting, minutes);
-  await giveBackAttachments(tx, municipality, meeting, held);
+  if (attachments === "kept") await giveBackAttachments(tx, municipality, meeting, held);
   const people = await peopleIds(tx, municipality, minutes);
   await saveParticipants(tx, municipality, meeting, minutes, people);
   await saveAbsences(tx, municipality, meeting, minutes, items, people);
@@ -351,7 +358,7 @@ export async function fileAttachment(
   tx: Tx,
   attachment: OpenAttachment,
   document: FiledDocument & { pages: number | null; ocrPages: number[]; partial: boolean },
-  text: string,
+  text: string | null,
 ): Promise<void> {
   await tx`
     insert into published.document (municipality, sha256, file_name, media_type, bytes, pages, ocr_pages, partial, source_url, received_at)
@@ -361,4 +368,90 @@ export async function fileAttachment(
     update published.attachment set document = ${document.sha256}, text = ${text}
     where municipality = ${attachment.municipality} and item = ${attachment.item} and position = ${attachment.position}`;
   await indexItems(tx, { municipality: attachment.municipality, meeting: attachment.meeting });
+}
+
+export type Withdrawn = { /** Open addresses that answer no more, and those below them. */ addresses: string[] };
+
+/** Takes a meeting with all its versions, files, people and words out of the archive. Null: it is not there. */
+export async function withdrawMeeting(tx: Tx, address: string): Promise<Withdrawn | null> {
+  return withdrawVersions(tx, address, "all");
+}
+
+/** Takes the versions before the one that stands out of the archive: they hold what was closed since. */
+export async function withdrawEarlierVersions(tx: Tx, address: string): Promise<Withdrawn | null> {
+  return withdrawVersions(tx, address, "earlier");
+}
+
+async function withdrawVersions(tx: Tx, address: string, which: "all" | "earlier"): Promise<Withdrawn | null> {
+  const [municipalitySlug, committeeSlug, slug] = address.split("/");
+  const rows = await tx<{ municipality: number; id: number; version: number; document: string }[]>`
+    select m.municipality, m.id::float8 as id, m.version, m.document
+    from published.meeting m join published.municipality u on u.id = m.municipality
+    join published.committee c on c.municipality = m.municipality and c.id = m.committee
+    where u.slug = ${municipalitySlug!} and c.slug = ${committeeSlug!} and m.slug = ${slug!} and (${which === "all"} or not m.current)
+    for update of m`;
+  if (rows.length === 0) return null;
+  const { municipality } = rows[0]!;
+  const ids = rows.map((row) => row.id);
+  const words = await wordsIn(tx, municipality, ids);
+  const files = await tx<{ sha256: string }[]>`
+    select distinct a.document as sha256 from published.attachment a join published.item i on i.municipality = a.municipality and i.id = a.item
+    where i.municipality = ${municipality} and i.meeting = any(${ids}) and a.document is not null`;
+  for (const id of ids) await unindexMeeting(tx, { municipality, meeting: id });
+  await tx`delete from published.meeting where municipality = ${municipality} and id = any(${ids})`;
+  const gone = await dropUnusedDocuments(tx, municipality, [...new Set([...rows.map((row) => row.document), ...files.map((row) => row.sha256)])]);
+  const people = await tx<{ slug: string }[]>`
+    delete from published.person p where p.municipality = ${municipality}
+    and not exists (select 1 from published.participant x where x.municipality = p.municipality and x.person = p.id)
+    and not exists (select 1 from published.absence x where x.municipality = p.municipality and x.person = p.id)
+    returning slug`;
+  await forgetWords(tx, words);
+  return {
+    addresses: [
+      ...(which === "all" ? [`/${address}`] : rows.map((row) => `/${address}/version-${row.version}`)),
+      ...gone.map((sha256) => `/dokument/${municipalitySlug}/${sha256}`),
+      ...people.map((person) => `/${municipalitySlug}/person/${person.slug}`),
+    ],
+  };
+}
+
+async function dropUnusedDocuments(tx: Tx, municipality: number, documents: readonly string[]): Promise<string[]> {
+  const gone = await tx<{ sha256: string }[]>`
+    delete from published.document d where d.municipality = ${municipality} and d.sha256 = any(${[...documents]})
+    and not exists (select 1 from published.meeting m where m.municipality = d.municipality and m.document = d.sha256)
+    and not exists (select 1 from published.attachment a where a.municipality = d.municipality and a.document = d.sha256)
+    returning sha256`;
+  return gone.map((row) => row.sha256);
+}
+
+// The words a search may propose; those that stand nowhere else are forgotten with what held them.
+async function wordsIn(tx: Tx, municipality: number, meetings: readonly number[]): Promise<string[]> {
+  const rows = await tx<{ text: string }[]>`
+    select concat_ws(' ', i.name, i.decision, array_to_string(i.recommendation, ' '),
+      (select string_agg(concat_ws(' ', s.heading, s.text), ' ') from published.section s where s.municipality = i.municipality and s.item = i.id)) as text
+    from published.item i where i.municipality = ${municipality} and i.meeting = any(${[...meetings]})`;
+  return [...new Set(rows.flatMap((row) => wordsOf(row.text)))];
+}
+
+async function forgetWords(tx: Tx, words: readonly string[]): Promise<void> {
+  // The stem finds where a word may still stand; there it is looked for as it is written.
+  await tx`
+    delete from published.search_word w where w.word = any(${[...words]}::text[])
+    and not exists (
+      select 1 from published.search_item s join published.item i on i.municipality = s.municipality and i.id = s.id
+      where s.tsv @@ plainto_tsquery('danish', w.word)
+        and (concat_ws(' ', i.name, i.decision, array_to_string(i.recommendation, ' ')) ~* ('\m' || w.word || '\M')
+          or exists (select 1 from published.section t where t.municipality = i.municipality and t.item = i.id and concat_ws(' ', t.heading, t.text) ~* ('\m' || w.word || '\M'))))`;
+}
+
+/** An address answers 410 from now on, with the reason anyone may read. */
+export async function saveRetractions(tx: Tx, addresses: readonly string[], reason: string, at: Date): Promise<void> {
+  const rows = addresses.map((address) => ({ address, retracted_at: at, reason }));
+  if (rows.length === 0) return;
+  await tx`insert into published.retraction ${tx(rows)} on conflict (address) do update set retracted_at = excluded.retracted_at, reason = excluded.reason`;
+}
+
+/** What is public again is no longer told as taken back. */
+export async function liftRetractions(tx: Tx, addresses: readonly string[]): Promise<void> {
+  await tx`delete from published.retraction where address = any(${[...addresses]})`;
 }

@@ -1,0 +1,150 @@
+/** The papers as the public may have them: what was composed, with all that is not open left out, never blacked out (DESIGN §8). */
+
+import { attachmentOf } from "./attachment-name.ts";
+import { composeAgenda, composeMinutes, type MeetingPapers } from "./compose-minutes.ts";
+import { inHouseStyle, publishedTitle, type MinutesToPrint } from "./house-styles/print-minutes.ts";
+import { styleOn } from "./house-styles/house-style.ts";
+import { partsOut, type Edition, type HowFar, type ItemToPublish, type PartsOut, type Publication } from "./publication.ts";
+import type { AgendaItem as PrintedItem, Section } from "./published-minutes.ts";
+import { handlingOf } from "./sitting.ts";
+import { isClosed } from "./visibility.ts";
+
+export type OpenAttachment = { item: number; position: number; id: number; name: string; fileName: string; sha256: string; mediaType: string; bytes: number };
+
+/** One item as the desk has it, and what of it is out. */
+export type ItemOut = {
+  source: ItemToPublish;
+  number: string;
+  /** Whole, as those who may see everything read it. */ whole: PrintedItem;
+  open: PrintedItem;
+  parts: PartsOut;
+};
+
+export type OpenPapers = {
+  minutes: MinutesToPrint;
+  items: readonly ItemOut[];
+  /** Those whose bytes are out, in the order they stand. */ attachments: readonly OpenAttachment[];
+};
+
+export type Wanted = { editions: readonly Edition[]; excerpts: readonly number[] };
+
+/** How far a meeting's papers have come. */
+export function howFar({ agenda, sitting, minutes }: MeetingPapers): HowFar {
+  return {
+    agendaReleased: agenda.state === "released",
+    meetingClosed: sitting?.state === "closed",
+    minutesFrozen: minutes?.official != null,
+    minutesSigned: minutes?.state === "signed",
+  };
+}
+
+/** Every item that was sent, as the rules of publication ask of it. */
+export function itemsToPublish({ agenda, sitting }: Pick<MeetingPapers, "agenda" | "sitting">): ItemToPublish[] {
+  return agenda.items
+    .filter((item) => item.number !== null)
+    .map((item) => {
+      const handling = handlingOf(sitting, item.id);
+      return { item, handling, attachments: [...(item.paper?.attachments ?? []), ...handling.slides] };
+    });
+}
+
+/** What the public gets when these editions are out; `publication` null asks what stands before anybody has judged anything. */
+export function openPapers(papers: MeetingPapers, publication: Publication | null, wanted: Wanted): OpenPapers {
+  const asMinutes = wanted.editions.includes("minutes") || wanted.editions.includes("decisions") || wanted.excerpts.length > 0;
+  const composed = asMinutes ? composeMinutes(papers) : composeAgenda(papers);
+  const style = styleOn(papers.houseStyle, papers.meeting.date);
+  const attachments: OpenAttachment[] = [];
+  const items = itemsToPublish(papers).flatMap((source): ItemOut[] => {
+    const number = source.item.number!;
+    const whole = composed.agendaItem.find((each) => each.number === number);
+    if (whole === undefined) return [];
+    const { attachmentBytes, ...parts } = partsOut(publication, source, wanted);
+    const isPublic = parts.title && !isClosed(source.item, source.handling);
+    const held = [
+      ...(papers.agenda.items.find(({ id }) => id === source.item.id)!.paper?.attachments ?? []),
+      ...handlingOf(papers.sitting, source.item.id).slides,
+    ];
+    const named = held.filter(({ id }) => parts.attachments.has(id));
+    if (attachmentBytes)
+      for (const [index, { id, name, fileName, sha256, mediaType, bytes }] of named.entries())
+        attachments.push({ item: source.item.id, position: index + 1, id, name, fileName, sha256, mediaType, bytes });
+    const open: PrintedItem = {
+      number,
+      name: parts.title ? whole.name : neutralTitle(source.item.publicTitle),
+      public: isPublic,
+      caseNumber: parts.subject ? whole.caseNumber : null,
+      section: whole.section.filter((section) => sectionIsOut(section, parts)),
+      recommendation: parts.body ? whole.recommendation : null,
+      decision: parts.decision ? whole.decision : null,
+      attachment: named.map(({ name }) => attachmentOf(name.trim())),
+      ...(parts.body && whole.earlierDecision ? { earlierDecision: whole.earlierDecision } : {}),
+    };
+    const printed = inHouseStyle(open, style);
+    return [{ source, number, whole, open: { ...printed, name: publishedTitle({ name: printed.name, public: isPublic }) }, parts }];
+  });
+  const told = wanted.editions.includes("minutes");
+  return {
+    minutes: {
+      organization: composed.organization,
+      meeting: { ...composed.meeting, participants: told ? composed.meeting.participants : [] },
+      agendaItem: items.map(({ open }) => open),
+    },
+    items,
+    attachments,
+  };
+}
+
+function neutralTitle(publicTitle: string | null): string {
+  return publicTitle?.trim() || "Uden offentlig overskrift";
+}
+
+// What is written out of other parts is left out here and written anew from what is left of them.
+function sectionIsOut({ role }: Section, parts: PartsOut): boolean {
+  if (role === "decision" || role === "recommendation" || role === "attachments") return false;
+  return role === "summary" || role === "occasion" ? parts.subject : parts.body;
+}
+
+/** What of an item is not out, as text: its own title, words, attachments' names. Nothing of it may be read outside. */
+export type ClosedText = { item: string; title: string; text: string };
+
+/** The texts of what is closed in these papers, over against what is open in them. */
+export function closedTexts({ items }: Pick<OpenPapers, "items">, attachmentNames: (item: number) => readonly { id: number; name: string }[]): ClosedText[] {
+  return items.flatMap(({ source, number, whole, parts }) => {
+    const title = parts.title ? "" : (whole.name ?? "");
+    const kept = [
+      ...(parts.subject ? [] : [whole.caseNumber?.text ?? ""]),
+      ...whole.section.filter((section) => !isWritten(section) && !sectionIsOut(section, parts)).flatMap((section) => [section.heading ?? "", section.text]),
+      ...(parts.body ? [] : [whole.recommendation?.by ?? "", ...(whole.recommendation?.points ?? [])]),
+      ...(parts.decision ? [] : [whole.decision?.text ?? "", ...(whole.decision?.dissent ?? []).map((each) => each.text)]),
+      ...attachmentNames(source.item.id)
+        .filter(({ id }) => !parts.attachments.has(id))
+        .map(({ name }) => name),
+    ].filter((text) => text.trim() !== "");
+    return title === "" && kept.length === 0 ? [] : [{ item: number, title, text: kept.join("\n") }];
+  });
+}
+
+function isWritten({ role }: Section): boolean {
+  return role === "decision" || role === "recommendation" || role === "attachments";
+}
+
+/** All text that is open in these papers, for comparison. */
+export function openText({ minutes }: Pick<OpenPapers, "minutes">): string {
+  return [
+    minutes.organization.name,
+    minutes.meeting.place,
+    ...minutes.meeting.participants.map(({ name }) => name),
+    ...minutes.agendaItem.flatMap((item) => [
+      item.name,
+      item.caseNumber?.text,
+      ...item.section.flatMap((section) => [section.heading, section.text]),
+      item.recommendation?.by,
+      ...(item.recommendation?.points ?? []),
+      item.decision?.text,
+      ...(item.decision?.dissent ?? []).map((each) => each.text),
+      ...item.attachment.map(({ name }) => name),
+    ]),
+  ]
+    .filter((text) => typeof text === "string" && text !== "")
+    .join("\n");
+}

@@ -1,0 +1,120 @@
+/** Everything that is to be released, read the way a reader gets it, and what was found in it (DESIGN §8, decision 0024). */
+
+import { createHash } from "node:crypto";
+import { danishDay } from "#core/calendar.ts";
+import { rulesOn } from "#core/committee.ts";
+import { styleNamed } from "#core/house-styles/described.ts";
+import type { Finding, GuardContext } from "#core/guard/finding.ts";
+import { guardText } from "#core/guard/guard-text.ts";
+import { closedTexts, openPapers, openText, type OpenPapers, type Wanted } from "#core/open-minutes.ts";
+import { editions, outNow, type FoundInPapers, type Publication } from "#core/publication.ts";
+import type { AgendaItem } from "#core/published-minutes.ts";
+import { handlingOf } from "#core/sitting.ts";
+import { cases } from "#case/store.ts";
+import { guardFile } from "#guard/guard-file.ts";
+import type { LoadedPapers } from "#minutes/store.ts";
+import { loadSetting } from "#people/store.ts";
+import { danishWords } from "#platform/danish-words.ts";
+import type { FileStore } from "#platform/files.ts";
+import type { Sql, Tx } from "#platform/sql.ts";
+import { publicPdf } from "./paper.ts";
+
+/** `digest` tells exactly what was read: the open text and each file's hash. */
+export type ReadAsPublic = { digest: string; found: FoundInPapers[] };
+
+/** What will be out when these go out beside what is out already. */
+export function withWhatIsOut(publication: Publication | null, wanted: Wanted): Wanted {
+  const now = outNow(publication);
+  return {
+    editions: editions.filter((edition) => now.editions.includes(edition) || wanted.editions.includes(edition)),
+    excerpts: [...new Set([...now.excerpts, ...wanted.excerpts])],
+  };
+}
+
+/** One text for all that is to be released: the same text, the same release. */
+export function digestOf(open: OpenPapers): string {
+  return createHash("sha256")
+    .update(JSON.stringify([open.minutes, open.attachments]))
+    .digest("hex");
+}
+
+/** Reads text and files. A file that is missing is told by the stage, which opens it again. */
+export async function readAsPublic(
+  sql: Sql | Tx,
+  files: FileStore,
+  { papers, publication, wanted, at }: { papers: LoadedPapers; publication: Publication | null; wanted: Wanted; at: Date },
+): Promise<ReadAsPublic> {
+  const open = openPapers(papers, publication, wanted);
+  const context = await contextOf(sql, papers, publication, open, at);
+  const found: Finding[] = open.items.flatMap(({ number, open: item }) =>
+    partsOf(item).flatMap(([part, text]) => guardText({ file: `Punkt ${number}`, part, text }, context)),
+  );
+  for (const { name, fileName, mediaType, sha256 } of open.attachments)
+    if (files.has(sha256)) found.push(...(await guardFile({ name: fileName, mediaType, bytes: files.read(sha256) }, context)).map((each) => named(each, name)));
+  // The words of the printed copy are those read above; what else the file carries is read from its bytes.
+  const printed = await guardFile(
+    { name: "Den offentlige udgave.pdf", mediaType: "application/pdf", bytes: publicPdf(open.minutes, papers.houseStyle) },
+    context,
+  );
+  found.push(...printed.filter(({ place }) => !/^side \d/u.test(place.part)));
+  return {
+    digest: digestOf(open),
+    found: found.map(({ key, kind, place, excerpt, words, level, certainty }) => ({
+      key,
+      kind,
+      place: `${place.file}, ${place.part}`,
+      excerpt,
+      words,
+      level,
+      certainty,
+    })),
+  };
+}
+
+function named(finding: Finding, name: string): Finding {
+  return finding.place.file.includes(name) ? finding : { ...finding, place: { ...finding.place, file: `Bilag “${name}”, ${finding.place.file}` } };
+}
+
+function partsOf(item: AgendaItem): [part: string, text: string][] {
+  const parts: [string, string][] = [
+    ["titel", item.name ?? ""],
+    ...item.section
+      .filter(({ role }) => role !== "decision" && role !== "recommendation" && role !== "attachments")
+      .map((section): [string, string] => [section.heading ?? "sagsfremstilling", section.text]),
+    ["indstilling", [item.recommendation?.by ?? "", ...(item.recommendation?.points ?? [])].join("\n")],
+    ["beslutning", [item.decision?.text ?? "", ...(item.decision?.dissent ?? []).map((each) => each.text)].join("\n")],
+    ["bilagenes navne", item.attachment.map(({ name }) => name).join("\n")],
+  ];
+  return parts.filter(([, text]) => text.trim() !== "");
+}
+
+async function contextOf(sql: Sql | Tx, papers: LoadedPapers, publication: Publication | null, open: OpenPapers, at: Date): Promise<GuardContext> {
+  const whole = openPapers(papers, publication, { editions, excerpts: [] });
+  const heldBy = (id: number) => {
+    const item = papers.agenda.items.find((each) => each.id === id);
+    return [...(item?.paper?.attachments ?? []), ...handlingOf(papers.sitting, id).slides];
+  };
+  const caseOf = new Map(papers.agenda.items.flatMap((item) => (item.number === null || item.case === null ? [] : [[item.number, item.case] as const])));
+  const loaded = await cases.loadMany(sql, [...caseOf.values()]);
+  const words = danishWords();
+  return {
+    today: danishDay(at),
+    municipality: { domain: await loadSetting(sql, "domain"), phone: await loadSetting(sql, "phone") },
+    closed: closedTexts(whole, heldBy).map(({ item, title, text }) => ({
+      item,
+      title,
+      text,
+      parties: loaded.get(caseOf.get(item) ?? -1)?.parties ?? [],
+    })),
+    openText: openText(open),
+    closedFiles: whole.items.flatMap(({ source, number, parts }) =>
+      heldBy(source.item.id)
+        .filter(({ id }) => !parts.attachments.has(id))
+        .map(({ sha256, name }) => ({ sha256, item: number, name })),
+    ),
+    isCommonWord: (word) => words.has(word),
+    helpTexts: styleNamed(rulesOn(papers.committee, papers.meeting.date).houseStyle).sections.flatMap((section) =>
+      "help" in section && typeof section.help === "string" ? [section.help] : [],
+    ),
+  };
+}

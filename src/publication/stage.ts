@@ -1,0 +1,165 @@
+/**
+ * Lays what is open in the published schema, inside the caller's transaction, and then reads it as a stranger would: every page, feed and
+ * search answer that shows it. What does not pass is undone with the transaction, so that nothing unread is ever public.
+ */
+
+import { createHash } from "node:crypto";
+import { nameOn } from "#core/committee.ts";
+import { leakIn, probesFor, type Probe } from "#core/leak.ts";
+import { closedTexts, openPapers, openText, type OpenPapers, type Wanted } from "#core/open-minutes.ts";
+import { editions, type Publication } from "#core/publication.ts";
+import type { PublishedMinutes } from "#core/published-minutes.ts";
+import { handlingOf } from "#core/sitting.ts";
+import { slugOf } from "#core/slug.ts";
+import { refuse, type Refused } from "#core/verdict.ts";
+import type { LoadedPapers } from "#minutes/store.ts";
+import { loadSetting } from "#people/store.ts";
+import type { Tx } from "#platform/sql.ts";
+import { paths } from "#ui/paths.ts";
+import { publicPdf } from "./paper.ts";
+import type { OpenSide, PublicHouse } from "./public-house.ts";
+import { attachmentsWithoutBytes, fileAttachment, fileInArchive } from "./published-store.ts";
+import { indexItems } from "./search-store.ts";
+
+export type Staged = { open: OpenPapers; address: string; document: string };
+
+type StageRefusal = "closed-text-would-leak" | "file-gone" | "municipality-not-named";
+
+/** The papers as the open side will have them; refused when a file is not whole, or when closed text could be read anywhere. */
+export async function stage(
+  tx: Tx,
+  house: PublicHouse,
+  given: { papers: LoadedPapers; publication: Publication; wanted: Wanted; at: Date },
+): Promise<{ ok: true; staged: Staged } | Refused<StageRefusal>> {
+  const { papers, publication, wanted, at } = given;
+  const municipality = await loadSetting(tx, "municipality");
+  if (!municipality) return refuse("municipality-not-named");
+  const open = openPapers(papers, publication, wanted);
+  const gone = open.attachments.find(({ sha256 }) => !isWhole(house, sha256));
+  if (gone !== undefined) return refuse("file-gone", { name: gone.name });
+
+  const pdf = publicPdf(open.minutes, papers.houseStyle);
+  const document = createHash("sha256").update(pdf).digest("hex");
+  const fileName = `${slugOf(nameOn(papers.committee, papers.meeting.date))}-${papers.meeting.date}-${open.minutes.meeting.kind === "minutes" ? "referat" : "dagsorden"}.pdf`;
+  const minutes: PublishedMinutes = {
+    schema: "sagsgang.minutes/1",
+    source: { file: fileName, sha256: document, mediaType: "application/pdf", pages: null },
+    houseStyle: papers.houseStyle.name,
+    municipality,
+    ...open.minutes,
+    tableOfContents: [],
+    furniture: [],
+    commitment: [],
+    figure: [],
+    finding: [],
+    doubt: [],
+    unplaced: [],
+  };
+  const filed = await fileInArchive(
+    tx,
+    minutes,
+    { sha256: document, fileName, mediaType: "application/pdf", bytes: pdf.length, sourceUrl: null, receivedAt: at },
+    at,
+    "anew",
+  );
+  await layAttachments(tx, filed.address, open, filed.items, at);
+  await indexItems(tx, filed);
+  const leak = await leakOutside(house.openSide(tx), { address: filed.address, document }, probesOf(given.papers, publication, open), open);
+  if (leak !== null) return refuse("closed-text-would-leak", { number: leak.probe.item, where: leak.where });
+  house.files.keep(pdf);
+  return { ok: true, staged: { open, address: filed.address, document } };
+}
+
+/** What is closed in these papers whatever edition is out, against what these editions show. */
+export function probesOf(papers: LoadedPapers, publication: Publication, open: OpenPapers): Probe[] {
+  const whole = openPapers(papers, publication, { editions, excerpts: [] });
+  const closed = closedTexts(whole, (id) => {
+    const item = papers.agenda.items.find((each) => each.id === id);
+    return [...(item?.paper?.attachments ?? []), ...handlingOf(papers.sitting, id).slides];
+  });
+  return probesFor(closed, openText(open));
+}
+
+// A file that was changed on the disk is not what was attached.
+function isWhole({ files }: PublicHouse, sha256: string): boolean {
+  return files.has(sha256) && createHash("sha256").update(files.read(sha256)).digest("hex") === sha256;
+}
+
+async function layAttachments(tx: Tx, address: string, open: OpenPapers, items: readonly { id: number; position: number }[], at: Date): Promise<void> {
+  const rows = await attachmentsWithoutBytes(tx, [address]);
+  for (const each of open.attachments) {
+    const index = open.items.findIndex(({ source }) => source.item.id === each.item);
+    const item = items.find(({ position }) => position === index + 1)?.id;
+    const row = rows.find((one) => one.item === item && one.position === each.position);
+    if (row === undefined) throw new Error(`attachment ${each.id} of item ${each.item} has no row`);
+    const { sha256, fileName, mediaType, bytes } = each;
+    const document = { sha256, fileName, mediaType, bytes, sourceUrl: null, receivedAt: at, pages: null, ocrPages: [], partial: false };
+    await fileAttachment(tx, row, document, null);
+  }
+}
+
+/** Every open address that shows a meeting, or that answers with words of it. */
+export function openAddresses(address: string, documents: readonly string[], open: Pick<OpenPapers, "items" | "attachments">): string[] {
+  const [municipality, committee, meeting] = address.split("/") as [string, string, string];
+  const at = { municipality, committee, meeting };
+  const items = open.items.flatMap(({ number, open: item }) => {
+    const slug = `punkt-${slugOf(number)}`;
+    return [paths.item(at, slug), ...item.attachment.map((_, index) => paths.attachment(at, slug, index + 1))];
+  });
+  const pages = [paths.meeting(at), ...items, paths.committee(municipality, committee), paths.municipality(municipality), paths.front];
+  return [
+    ...pages,
+    ...pages.map(paths.json),
+    paths.feed,
+    paths.municipalityFeed(municipality),
+    paths.municipalityCalendar(municipality),
+    paths.committeeFeed(municipality, committee),
+    paths.committeeCalendar(municipality, committee),
+    ...documents.flatMap((sha256) => [
+      paths.document(municipality, sha256),
+      paths.json(paths.document(municipality, sha256)),
+      paths.documentFile(municipality, sha256),
+    ]),
+  ];
+}
+
+type Leak = { probe: Probe; where: string };
+
+/** Where closed text could be read outside; null when nowhere. Searches ask with the closed words themselves. */
+export async function leakOutside(
+  openSide: OpenSide,
+  { address, document }: { address: string; document: string },
+  probes: readonly Probe[],
+  open: Pick<OpenPapers, "items" | "attachments">,
+): Promise<Leak | null> {
+  if (probes.length === 0) return null;
+  const documents = [document, ...open.attachments.map(({ sha256 }) => sha256)];
+  for (const path of openAddresses(address, [...new Set(documents)], open)) {
+    const { text } = await openSide(path);
+    const probe = leakIn(text, probes);
+    if (probe !== null) return { probe, where: path };
+  }
+  for (const probe of probes.slice(0, mostSearches)) {
+    const query = new URLSearchParams({ q: probe.bare.slice(0, 200) }).toString();
+    for (const path of [`${paths.search}.json?${query}`, paths.searchFeed(query)]) {
+      const { text } = await openSide(path);
+      const found = leakIn(withoutQuestion(text), [probe]);
+      if (found !== null) return { probe: found, where: path.split("?")[0]! };
+    }
+  }
+  return null;
+}
+
+const mostSearches = 12;
+
+// The answer tells the question back; that is the asker's own text.
+function withoutQuestion(text: string): string {
+  const at = text.indexOf("\n\n");
+  try {
+    const { q: _q, ...answer } = JSON.parse(text.slice(at + 2)) as Record<string, unknown>;
+    return JSON.stringify(answer);
+  } catch {
+    const first = text.indexOf("<entry");
+    return first === -1 ? "" : text.slice(first);
+  }
+}
