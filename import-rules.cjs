@@ -59,6 +59,13 @@ module.exports = {
       from: { path: "^src/archive/", pathNot: "\\.test\\.ts$" },
       to: { path: "^src/(?!core/|platform/|ui/|archive/)" },
     },
+    {
+      name: "the-guard-reads-files-and-knows-no-station",
+      severity: "error",
+      comment: "guard/ is asked before something is published: it imports core, platform, ui and the import station's openers of files.",
+      from: { path: "^src/guard/", pathNot: "\\.test\\.ts$" },
+      to: { path: "^src/(?!core/|platform/|ui/|guard/|import/extract/|import/find-files\\.ts$)" },
+    },
     ...road.map((station, index) => ({
       name: `${station}-looks-back-only`,
       severity: "error",
@@ -91,7 +98,7 @@ module.exports = {
       name: "no-orphans",
       severity: "error",
       comment: "A file nobody imports does nothing.",
-      from: { orphan: true, path: "^src/", pathNot: "\\.test\\.ts$|^src/import/reading-process\\.ts$|^src/ui/client/" },
+      from: { orphan: true, path: "^src/", pathNot: "\\.test\\.ts$|^src/(?:import/reading|guard/guard)-process\\.ts$|^src/ui/client/" },
       to: {},
     },
     {

@@ -31,7 +31,7 @@ export async function readCommand(files: readonly string[], options: { json: boo
     const answers = files.map((file) =>
       fs.statSync(file, { throwIfNoEntry: false })?.isFile()
         ? pool.read({ path: path.resolve(file), fileName: path.basename(file).normalize("NFC"), options: readOptions, keepExtraction: false })
-        : Promise.resolve({ id: 0, ok: false as const, code: "file-missing" as const }),
+        : Promise.resolve({ ok: false as const, code: "file-missing" as const }),
     );
     for (const [index, answer] of answers.entries()) {
       const result = await answer;

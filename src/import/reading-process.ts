@@ -1,36 +1,27 @@
 /** The process that opens strangers' files. It may be stopped at any moment; nothing but its answer leaves it. */
 
 import * as fs from "node:fs";
-import { Worker } from "node:worker_threads";
 import * as zlib from "node:zlib";
+import { followParent } from "#platform/follow-parent.ts";
 import { extract, parse, sha256Of, type Extraction, type ReadOptions } from "./read-bytes.ts";
 import { Unreadable } from "./extract/unreadable.ts";
 import type { PublishedMinutes } from "#core/published-minutes.ts";
 import type { RefusalCode } from "#core/refusals.da.ts";
 
-export type ReadTask = { id: number; path: string; fileName: string; extraction?: Buffer; options: ReadOptions; keepExtraction: boolean };
+export type ReadTask = { path: string; fileName: string; extraction?: Buffer; options: ReadOptions; keepExtraction: boolean };
 
 /** What was extracted, packed for keeping: gzip of JSON. */
 export type PackedExtraction = { pages: number | null; ocrPages: number[]; partial: boolean; content: Buffer };
 
 export type ReadAnswer =
-  | { id: number; ok: true; minutes: PublishedMinutes; extraction?: PackedExtraction }
-  | { id: number; ok: false; code: RefusalCode; detail?: string; mediaType?: string; extraction?: PackedExtraction };
+  | { ok: true; minutes: PublishedMinutes; extraction?: PackedExtraction }
+  | { ok: false; code: RefusalCode; detail?: string; mediaType?: string; extraction?: PackedExtraction };
 
-// Should the importer die, this process goes too, also in the middle of a file that never lets the event loop turn: a thread of its own
-// sees that the parent is another than the one that started us, whose number we were given.
-new Worker(
-  `const { workerData } = require("node:worker_threads");
-   const watch = () => { if (process.ppid !== workerData) process.kill(process.pid, "SIGKILL"); };
-   watch();
-   setInterval(watch, 500);`,
-  { eval: true, workerData: Number(process.argv[2]) },
-).unref();
+followParent();
 
-process.on("message", (task: ReadTask) => {
-  void answer(task).then((result) => process.send!(result));
+process.on("message", ({ id, task }: { id: number; task: ReadTask }) => {
+  void answer(task).then((result) => process.send!({ id, answer: result }));
 });
-process.on("disconnect", () => process.exit(0));
 
 async function answer(task: ReadTask): Promise<ReadAnswer> {
   let extraction: Extraction | undefined;
@@ -39,11 +30,11 @@ async function answer(task: ReadTask): Promise<ReadAnswer> {
     const bytes = fs.readFileSync(task.path);
     extraction = task.extraction ? unpacked(task.extraction) : await extract(bytes, task.fileName, task.options);
     const minutes = parse(extraction, { file: task.fileName, sha256: sha256Of(bytes) }, task.options);
-    return { id: task.id, ok: true, minutes, ...kept() };
+    return { ok: true, minutes, ...kept() };
   } catch (error) {
-    if (error instanceof Unreadable) return { id: task.id, ok: false, code: error.code, ...(extraction ? { mediaType: extraction.mediaType } : {}), ...kept() };
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return { id: task.id, ok: false, code: "file-missing" };
-    return { id: task.id, ok: false, code: "reader-crashed", detail: String((error as Error).stack ?? error).slice(0, 2000) };
+    if (error instanceof Unreadable) return { ok: false, code: error.code, ...(extraction ? { mediaType: extraction.mediaType } : {}), ...kept() };
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return { ok: false, code: "file-missing" };
+    return { ok: false, code: "reader-crashed", detail: String((error as Error).stack ?? error).slice(0, 2000) };
   }
 }
 

@@ -25,4 +25,21 @@ const pdfjs = await import("pdfjs-dist/legacy/build/pdf.mjs");
 hooks.deregister();
 
 export const { getDocument } = pdfjs;
+
+const { OPS } = pdfjs;
+/** The operators that move the page's coordinates and those that draw a picture there. */
+export const pictureOperators = {
+  save: OPS.save,
+  restore: OPS.restore,
+  transform: OPS.transform,
+  formBegin: OPS.paintFormXObjectBegin,
+  formEnd: OPS.paintFormXObjectEnd,
+  pictures: new Set<number>([
+    OPS.paintImageXObject,
+    OPS.paintInlineImageXObject,
+    OPS.paintImageMaskXObject,
+    OPS.paintImageXObjectRepeat,
+    OPS.paintInlineImageXObjectGroup,
+  ]),
+};
 export type { PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";

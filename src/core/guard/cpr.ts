@@ -1,0 +1,299 @@
+/** CPR numbers in running text (DOMAIN §3): found by shape and birth date, weighed by the words around; modulus 11 only ever raises. */
+
+import type { Readable } from "./readable.ts";
+import type { Spot } from "./finding.ts";
+
+/** From here a number stops what would be published; below it is shown, and below `shownFrom` it is no find. */
+const stopsFrom = 0.6;
+const shownFrom = 0.25;
+
+const about = /cpr|person(?:nummer|nr|\s?-?id)|personnummer|født|fødsels(?:dato|nummer|nr|dag)|\bf\.\s?$/iu;
+// What a number right behind these words is, when it is not a person's.
+const otherNumbers: readonly [words: RegExp, name: string][] = [
+  [/(?:\bp-?\s?(?:nr|nummer|numre)|produktionsenhed(?:snummer|snr)?|p-enhed)[\s.:]*$/iu, "P-nummer"],
+  [/(?:\b(?:tlf|tel|telefon|mobil|mob|fax|telefax|telefonnummer|telefonnr|mobilnummer)\b|\+45|\b0045)[\s.:+]*(?:nr)?[\s.:]*(?:\+?45)?\s*$/iu, "telefonnummer"],
+  [/(?:konto(?:nummer|nr)?|reg\.?\s?(?:nr|nummer)?|\biban\b|\bgiro|\bfik\b|bank)[\s.:/-]*(?:nr)?[\s.:]*(?:\d{4}[\s.-]*)?$/iu, "kontonummer"],
+  [/(?:\bcvr|\bse-?nr|\bean\b|\bgln\b|\bisbn|\bissn)[\s.:-]*(?:nr|nummer)?[\s.:]*$/iu, "CVR- eller EAN-nummer"],
+];
+const papers =
+  /(?:\bsags?(?:nr|nummer|id)?|journal(?:nr|nummer)?|\bj\.?\s?nr|\bdok(?:ument)?\.?(?:nr|nummer|id)?|faktura(?:nr|nummer)?|ordre(?:nr|nummer)?|matr(?:ikel)?\.?(?:nr)?|bilags?(?:nr)?|løbenr|projekt(?:nr|nummer)?|\bid|\bref|versions?(?:nr)?|varenr|\bkle|rekvisition|\bnr)[\s.:#-]*(?:nr|nummer|id)?[\s.:#]*$/iu;
+
+type Candidate = { start: number; end: number; digits: string; score: number; future: boolean; label: string | null };
+
+/** Every CPR number of a text, however it is spelled; `today` as 2026-11-22. */
+export function cprSpots(text: Readable, today: string, ocr: boolean): Spot[] {
+  const found = [...candidatesInDigits(text.text, today, ocr), ...misreadDigits(text.text, today, ocr), ...replacementNumbers(text.text, today)];
+  const chosen: Candidate[] = [];
+  for (const each of found.sort((a, b) => b.score - a.score || a.start - b.start)) {
+    if (each.score < shownFrom) break;
+    if (!chosen.some((other) => each.start < other.end && other.start < each.end)) chosen.push(each);
+  }
+  return chosen
+    .sort((a, b) => a.start - b.start)
+    .map((each) => {
+      const stops = each.score >= stopsFrom;
+      return {
+        kind: "cpr",
+        start: text.at(each.start),
+        end: text.at(each.end - 1) + 1,
+        certainty: Math.round(Math.min(0.99, each.score) * 100) / 100,
+        level: stops ? "stop" : "look",
+        what: stops ? "Et CPR-nummer" : each.label ? `Et ${each.label}, der er skrevet som et CPR-nummer,` : "Et tal, der kan være et CPR-nummer,",
+        todo: stops
+          ? each.future
+            ? "Fødselsdatoen ligger i fremtiden, så det er et prøvenummer eller en slåfejl i et rigtigt. Slet det, eller skriv, hvorfor det må stå."
+            : "Slet nummeret, før det bliver offentligt, eller skriv, hvorfor det må stå."
+          : "Se efter, og slet det, hvis det er en persons nummer.",
+        identity: each.digits,
+      } satisfies Spot;
+    });
+}
+
+const zero = 48;
+
+/** Digits that stand so near each other that they may be one number, ten at a time. */
+function candidatesInDigits(text: string, today: string, ocr: boolean): Candidate[] {
+  const found: Candidate[] = [];
+  let chain: number[] = [];
+  let gap = 0;
+  let broken = false;
+  const close = (): void => {
+    if (chain.length >= 10) candidatesOfChain(text, chain, today, ocr, found);
+    chain = [];
+  };
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code >= zero && code <= 57) {
+      chain.push(at);
+      gap = 0;
+      broken = false;
+    } else if (chain.length > 0) {
+      gap++;
+      if (code === 10) broken = true;
+      // Between two digits: space, tab, line break, . , - / : | _ ~ · •
+      const joins =
+        code === 32 ||
+        code === 9 ||
+        code === 10 ||
+        (code >= 44 && code <= 47) ||
+        code === 58 ||
+        code === 124 ||
+        code === 95 ||
+        code === 126 ||
+        code === 183 ||
+        code === 8226;
+      if (!joins || gap > (broken ? 40 : 5)) close();
+    }
+  }
+  close();
+  return found;
+}
+
+function candidatesOfChain(text: string, chain: readonly number[], today: string, ocr: boolean, found: Candidate[]): void {
+  for (let first = 0; first + 10 <= chain.length; first++) {
+    const start = chain[first]!;
+    if (first > 0 && chain[first - 1] === start - 1) continue;
+    // Written with the whole year: 01-01-1940-1234.
+    if (first + 12 <= chain.length) {
+      const long = takeDigits(text, chain, first, 12);
+      if (long !== null && /^(?:19|20)/.test(long.digits.slice(4, 6))) {
+        const digits = long.digits.slice(0, 4) + long.digits.slice(6);
+        const seen = long.gaps.filter((each) => each !== "");
+        if (
+          seen.length >= 1 &&
+          long.gaps[7] !== "" &&
+          long.gaps.slice(8).every((each) => each === "") &&
+          long.gaps[6] === "" &&
+          long.gaps[4] === "" &&
+          long.gaps[5] === ""
+        ) {
+          const candidate = weighed(text, digits, start, long.end, /^ ?- ?$/.test(long.gaps[7]!) ? 0.6 : 0.35, true, today);
+          if (candidate) found.push(candidate);
+        }
+      }
+    }
+    const taken = takeDigits(text, chain, first, 10);
+    if (taken === null) continue;
+    const { digits, gaps, end } = taken;
+    const day = Number(digits.slice(0, 2));
+    const month = Number(digits.slice(2, 4));
+    if (month < 1 || month > 12 || day === 0 || (day > 31 && day < 61) || day > 91) continue;
+    const before = first > 0 ? text.slice(chain[first - 1]! + 1, start) : null;
+    const after = first + 10 < chain.length ? text.slice(end, chain[first + 10]!) : null;
+    const shape = shapeOf(gaps, before, after, ocr);
+    const named = /(?:cpr|personnummer|personnr)[^\d]{0,20}$/iu.test(text.slice(Math.max(0, start - 32), start));
+    const base = shape?.base ?? (named ? 0.4 : null);
+    if (base === null) continue;
+    const candidate = weighed(text, digits, start, end, base, shape?.written ?? false, today);
+    if (candidate) found.push(candidate);
+  }
+}
+
+function takeDigits(text: string, chain: readonly number[], first: number, count: number): { digits: string; gaps: string[]; end: number } | null {
+  const last = chain[first + count - 1]!;
+  if (chain[first + count] === last + 1) return null;
+  const gaps: string[] = [];
+  let digits = text[chain[first]!]!;
+  for (let index = first + 1; index < first + count; index++) {
+    const from = chain[index - 1]! + 1;
+    const to = chain[index]!;
+    gaps.push(from === to ? "" : text.slice(from, to));
+    digits += text[to]!;
+  }
+  return { digits, gaps, end: last + 1 };
+}
+
+/** How likely the spelling itself makes it; `written`: spelled as only CPR numbers are, six and four with a dash. Null: not a spelling of one. */
+function shapeOf(gaps: readonly string[], before: string | null, after: string | null, ocr: boolean): { base: number; written: boolean } | null {
+  const seams = gaps.flatMap((gap, index) => (gap === "" ? [] : [index]));
+  const middle = gaps[5]!;
+  const dashed = /^\s*[-/~_.:·•|]\s*(?:[-]\s*)?$/u.test(middle);
+  const spaced = /^\s+$/u.test(middle);
+  // 12-010140-1234-5 is part of something longer.
+  const longer = (before !== null && /^[-/]$/.test(before)) || (after !== null && /^[-/]$/.test(after));
+  const inNumber = before !== null && /^[.,]$/.test(before);
+  if (seams.length === 0) return { base: inNumber ? 0.3 : longer ? 0.4 : 0.6, written: false };
+  if (seams.length === 1 && seams[0] === 5) {
+    if (/^\s*-\s*$/u.test(middle)) return { base: longer ? 0.45 : 0.65, written: true };
+    if (middle.includes("\t")) return { base: 0.3, written: false };
+    if (spaced) return { base: longer ? 0.4 : 0.6, written: false };
+    if (dashed) return { base: longer ? 0.4 : middle === "." || middle === ":" || middle === "|" ? (ocr ? 0.6 : 0.5) : 0.6, written: true };
+    return null;
+  }
+  const [first, second] = [gaps[1]!, gaps[3]!];
+  const dated = first !== "" && second !== "" && first.trim() === second.trim() && /^\s?[-./·]?\s?$/u.test(first) && /^\s?[-./·]?\s?$/u.test(second);
+  if (dated && seams.length === 3 && middle !== "") {
+    if (/^\s*-\s*$/u.test(middle)) return { base: longer ? 0.4 : 0.6, written: true };
+    // A date and a time of day, or three columns and a fourth.
+    if (first.trim() === "" && spaced) return { base: /[\t\n]/.test(first + second + middle) ? 0.25 : 0.4, written: false };
+    return { base: spaced ? 0.4 : 0.6, written: false };
+  }
+  if (dated && seams.length === 2 && middle === "") return { base: 0.6, written: false };
+  // 01 01 40 - 12 34
+  if (dated && seams.length === 4 && gaps[7] !== "") return { base: /-/.test(middle) ? 0.5 : 0.3, written: false };
+  // Every digit in its own box.
+  if (seams.length === 9) {
+    const inner = gaps.filter((_, index) => index !== 5).map((gap) => gap.replace(/\s+/g, " "));
+    if (inner.every((gap) => gap === inner[0])) return { base: before === gaps[0] || after === gaps[0] ? 0.25 : 0.5, written: false };
+    return null;
+  }
+  // One break where it does not belong: a narrow column, or a reader of images that saw a gap.
+  const odd = seams.filter((index) => index !== 5);
+  if (odd.length === 1 && /^(?:-?\s+|\s)$/u.test(gaps[odd[0]!]!)) {
+    const gap = gaps[odd[0]!]!;
+    if (gap.includes("\t")) return null;
+    if (/^\s*-\s*$/u.test(middle)) return { base: ocr ? 0.6 : 0.5, written: true };
+    if (middle === "") return { base: gap.includes("\n") ? 0.45 : ocr ? 0.5 : 0.35, written: false };
+  }
+  return null;
+}
+
+function weighed(text: string, digits: string, start: number, end: number, base: number, written: boolean, today: string): Candidate | null {
+  const born = birthDate(digits);
+  if (born === null) return null;
+  const future = born > today;
+  const before = text.slice(Math.max(0, start - 60), start);
+  const near = before.slice(-40);
+  let score = base;
+  let label: string | null = null;
+  if (elevenHolds(digits)) score += 0.3;
+  const other = otherNumbers.find(([words]) => words.test(near));
+  const named = lastMatch(before, about) || about.test(text.slice(end, end + 30));
+  if (other) {
+    score -= written ? 0.3 : 0.5;
+    label = other[1];
+    if (written) score = Math.max(score, 0.3);
+  } else if (named) score += 0.3;
+  else if (!written && papers.test(near)) score -= 0.3;
+  if (!other && !named && !written) {
+    // Part of a name, an address on the net, a hash.
+    if (/[\p{L}_=&?#%/]$/u.test(before) || /^[\p{L}_=&#%]/u.test(text.slice(end, end + 1))) score -= 0.3;
+    if (future) score -= 0.1;
+    if (born < "1900") score -= 0.2;
+  }
+  return { start, end, digits, score, future, label };
+}
+
+// A word speaks of the number when no other number of some length stands between them.
+function lastMatch(before: string, words: RegExp): boolean {
+  const cut = /\d{6,}[^\d]*$/u.exec(before);
+  const near = cut ? before.slice(cut.index) : before;
+  // In a list of numbers the word stands before the first: "CPR-numre: 010140-1234 og 020240-1234".
+  return words.test(near) || (cut !== null && /^\d{6}[\s-]{0,3}\d{4}[\s,;og]*$/u.test(before.slice(cut.index)) && words.test(before));
+}
+
+/** The birth date a number tells, as 1940-01-01, or null when it is none. Days of administrative numbers have 60 added. */
+export function birthDate(digits: string): string | null {
+  let day = Number(digits.slice(0, 2));
+  const month = Number(digits.slice(2, 4));
+  const yy = Number(digits.slice(4, 6));
+  const seventh = Number(digits[6]);
+  if (day > 60) day -= 60;
+  const year = yy + century(seventh, yy);
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
+  if (days === undefined || day < 1 || day > days) return null;
+  return `${year}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
+}
+
+// DOMAIN §3, the table of the CPR office.
+function century(seventh: number, yy: number): number {
+  if (seventh <= 3) return 1900;
+  if (seventh === 4 || seventh === 9) return yy <= 36 ? 2000 : 1900;
+  return yy <= 57 ? 2000 : 1800;
+}
+
+const weights = [4, 3, 2, 7, 6, 5, 4, 3, 2, 1] as const;
+
+/** Modulus 11; numbers without it have been given out since 1 October 2007, so it refuses nothing. */
+export function elevenHolds(digits: string): boolean {
+  return weights.reduce((sum: number, weight, index) => sum + weight * Number(digits[index]), 0) % 11 === 0;
+}
+
+const likeDigits: Record<string, string> = {
+  O: "0",
+  o: "0",
+  Q: "0",
+  D: "0",
+  I: "1",
+  l: "1",
+  i: "1",
+  "|": "1",
+  "!": "1",
+  S: "5",
+  s: "5",
+  B: "8",
+  Z: "2",
+  z: "2",
+  g: "9",
+  A: "4",
+};
+
+// A reader of images takes 0 for O and 1 for l; so does a person who types on an old machine.
+function misreadDigits(text: string, today: string, ocr: boolean): Candidate[] {
+  const found: Candidate[] = [];
+  const pattern = ocr
+    ? /(?<![\p{L}\d])[\dOoQDIli|!SsBZzgA]{6}\s?[-~=._]\s?[\dOoQDIli|!SsBZzgA]{4}(?![\p{L}\d])/gu
+    : /(?<![\p{L}\d])[\dOoIl|]{6}\s?-\s?[\dOoIl|]{4}(?![\p{L}\d])/gu;
+  for (const match of text.matchAll(pattern)) {
+    const written = match[0].replace(/[\s~=._-]/gu, "");
+    const misread = written.replace(/\d/gu, "").length;
+    if (misread === 0 || misread > 4 || written.length !== 10) continue;
+    const digits = written.replace(/\D/gu, (letter) => likeDigits[letter] ?? letter);
+    const candidate = /^\d{10}$/.test(digits) ? weighed(text, digits, match.index, match.index + match[0].length, ocr ? 0.6 : 0.5, true, today) : null;
+    if (candidate) found.push(candidate);
+  }
+  return found;
+}
+
+// Hospitals give numbers with letters to those whose own is not known.
+function replacementNumbers(text: string, today: string): Candidate[] {
+  const found: Candidate[] = [];
+  for (const match of text.matchAll(/(?<![\p{L}\d])(\d{6})-?([\dA-Z]{4})(?![\p{L}\d])/gu)) {
+    if (!/[A-Z]/.test(match[2]!) || !/cpr|erstatnings|personnummer/iu.test(text.slice(Math.max(0, match.index - 40), match.index))) continue;
+    const born = birthDate(`${match[1]}0000`);
+    if (born !== null)
+      found.push({ start: match.index, end: match.index + match[0].length, digits: match[1]! + match[2]!, score: 0.6, future: born > today, label: null });
+  }
+  return found;
+}

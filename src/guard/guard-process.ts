@@ -1,0 +1,26 @@
+/** The process in which the guard opens strangers' files. It may be stopped at any moment; nothing but its answer leaves it. */
+
+import { followParent } from "#platform/follow-parent.ts";
+import { findingsOf, type Guarded, type GuardTask } from "./guard-parts.ts";
+import { tellFile } from "./read-parts.ts";
+
+followParent();
+
+process.on("message", ({ id, task }: { id: number; task: GuardTask }) => {
+  void answer(task).then((result) => process.send!({ id, answer: result }));
+});
+
+async function answer(task: GuardTask): Promise<Guarded> {
+  const bytes = Buffer.from(task.bytes.buffer, task.bytes.byteOffset, task.bytes.byteLength);
+  const found = findingsOf(task.name, bytes, task.context);
+  try {
+    await tellFile(task.name, bytes, found);
+  } catch (error) {
+    found.cannot(
+      "hele filen",
+      `Filen kan ikke læses til ende (${(error as Error).name}).`,
+      "Lav en ny udgave af filen, eller se den igennem i hånden og skriv, at det er gjort.",
+    );
+  }
+  return found.done();
+}

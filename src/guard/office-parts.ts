@@ -1,0 +1,260 @@
+/**
+ * Documents, workbooks and slides (OOXML and OpenDocument): all text of the package, where it stands, and whether a reader would see it.
+ * Every part is read as the XML it is, so that nothing hides in a corner no reader of ours knows.
+ */
+
+import type { ZipEntry } from "#import/extract/zip.ts";
+import { attributesOf, markupPieces } from "./markup.ts";
+import { linkText } from "./text-parts.ts";
+import type { PartSink } from "./part-sink.ts";
+
+// What every package holds and nobody wrote.
+const furniture =
+  /(?:^|\/)(?:theme\d*|fontTable|webSettings|settings|styles|stylesWithEffects|numbering|tableStyles|presProps|viewProps|calcChain|\[Content_Types\]|slideLayout\d+|slideMaster\d+|notesMaster\d+|handoutMaster\d+|colors\d+|style\d+|manifest|layout-cache)\.xml(?:\.rels)?$|(?:^|\/)slide(?:Layouts|Masters)\/|printerSettings|^Configurations2\/|^Thumbnails\/|^META-INF\/|\.odttf$|\.fntdata$/u;
+const pictures = /\.(?:png|jpe?g|gif|bmp|webp|tiff?)$/iu;
+
+const places: readonly [path: RegExp, part: string][] = [
+  [/^word\/document\d*\.xml$/u, "tekst"],
+  [/^word\/header\d*\.xml$/u, "sidehoved"],
+  [/^word\/footer\d*\.xml$/u, "sidefod"],
+  [/comments\w*\.xml$|comments\/|threadedComments\//iu, "kommentar"],
+  [/footnotes\.xml$/u, "fodnote"],
+  [/endnotes\.xml$/u, "slutnote"],
+  [/glossary\//u, "byggesten, der ikke vises"],
+  [/^docProps\/|^meta\.xml$/u, "egenskaber"],
+  [/^customXml\//u, "skjulte data"],
+  [/\.rels$/u, "link"],
+  [/^ppt\/notesSlides\/notesSlide(\d+)\.xml$/u, "noter til dias $1"],
+  [/^ppt\/slides\/slide(\d+)\.xml$/u, "dias $1"],
+  [/pivotCache/u, "pivottabellens gemte data"],
+  [/charts?\//u, "diagram"],
+  [/drawings?\//u, "tegning eller tekstboks"],
+  [/externalLinks\//u, "gemte data fra en anden projektmappe"],
+  [/persons?\//u, "personer, der har kommenteret"],
+  [/^content\.xml$/u, "tekst"],
+  [/^styles\.xml$/u, "sidehoved og sidefod"],
+];
+
+/** Tells all of a package's parts. */
+export async function tellOffice(entries: readonly ZipEntry[], sink: PartSink): Promise<void> {
+  const names = new Set(entries.map((entry) => entry.name));
+  const sheets = names.has("xl/workbook.xml") ? await tellWorkbook(entries, sink) : new Set<string>();
+  for (const entry of entries) {
+    if (sheets.has(entry.name) || entry.name === "mimetype" || (furniture.test(entry.name) && !(entry.name === "styles.xml" && names.has("content.xml"))))
+      continue;
+    if (/\.(?:xml|rels|vml)$/iu.test(entry.name)) tellXmlPart(entry.name, (await entry.bytes()).toString("utf8"), sink);
+    else if (pictures.test(entry.name)) await sink.image(`billede ${short(entry.name)}`, await entry.bytes(), false);
+    else
+      await sink.nested(
+        /\.(?:emf|wmf|svm)$/iu.test(entry.name) ? `tegning ${short(entry.name)}` : `indlejret fil ${short(entry.name)}`,
+        short(entry.name),
+        await entry.bytes(),
+      );
+  }
+}
+
+function short(name: string): string {
+  return name.slice(name.lastIndexOf("/") + 1);
+}
+
+function partOf(name: string): string {
+  for (const [path, part] of places) {
+    const match = path.exec(name);
+    if (match) return part.replace("$1", match[1] ?? "");
+  }
+  return `delen ${short(name)}`;
+}
+
+const paragraphs = /^(?:w:p|a:p|text:p|text:h|w:tr|table:table-row|w:comment|comment|Relationship|property|text:list-item|row|si|c:pt)$/u;
+const cells = /^(?:w:tc|table:table-cell|a:tc)$/u;
+const measures =
+  /^(?:wp\d*:posOffset|wp14:pct\w+|c:(?:formatCode|ptCount|order|idx)|Pages|Words|Characters|CharactersWithSpaces|Lines|Paragraphs|TotalTime|AppVersion|DocSecurity)$/u;
+const tellingAttributes =
+  /(?:^|:)(?:descr|title|alt|tooltip|author|initials|subject|display|href|target|name|caption|value|formula|tag|userName|displayName|s|v)$/iu;
+
+function tellXmlPart(name: string, xml: string, sink: PartSink): void {
+  const part = partOf(name);
+  const texts = { shown: "", deleted: "", hidden: "", fields: "", notes: "" };
+  const attributes: string[] = [];
+  const open: string[] = [];
+  let deleting = 0;
+  let hiding = false;
+  let noting = 0;
+  let slideHidden = false;
+  const write = (text: string): void => {
+    const element = open.at(-1) ?? "";
+    if (measures.test(element)) return;
+    if (element === "w:instrText" || element === "w:delInstrText") texts.fields += text;
+    else if (deleting > 0 || element === "w:delText") texts.deleted += text;
+    else if (noting > 0) texts.notes += text;
+    else if (hiding) texts.hidden += text;
+    else texts.shown += text;
+  };
+  const mark = (element: string): void => {
+    const sign = paragraphs.test(element)
+      ? "\n"
+      : cells.test(element) || element === "w:tab" || element === "text:tab"
+        ? "\t"
+        : element === "w:br" || element === "a:br" || element === "text:line-break"
+          ? "\n"
+          : "";
+    if (sign === "") return;
+    for (const each of Object.keys(texts) as (keyof typeof texts)[]) if (texts[each] !== "" && !texts[each].endsWith("\n")) texts[each] += sign;
+  };
+  for (const piece of markupPieces(xml)) {
+    if (piece.kind === "text") {
+      if (open.length > 0 && (piece.text.trim() !== "" || /^(?:w:t|a:t|t)$/u.test(open.at(-1)!))) write(piece.text);
+    } else if (piece.kind === "comment") continue;
+    else if (piece.kind === "open") {
+      if (piece.name === "w:del" || piece.name === "w:moveFrom" || piece.name === "text:deletion") deleting += piece.closed ? 0 : 1;
+      if (piece.name === "office:annotation") noting += piece.closed ? 0 : 1;
+      if (piece.name === "w:r") hiding = false;
+      if (piece.name === "w:vanish" || piece.name === "w:webHidden") hiding = !/="(?:0|false)"/u.test(piece.attributes);
+      if (piece.name === "p:sld" && /\bshow="(?:0|false)"/u.test(piece.attributes)) slideHidden = true;
+      if (piece.name === "w:noBreakHyphen") write("-");
+      if (piece.name === "w:softHyphen") write("\u00AD");
+      if (piece.name === "text:s") write(" ");
+      if (piece.attributes.length > 3) {
+        for (const [attribute, value] of attributesOf(piece.attributes)) {
+          const words = tellingAttributes.test(attribute) || (attribute === "w:val" && /[@ ]|\d{6}/u.test(value));
+          if (words && value.length > 3 && !/^(?:[\d.]+|http:\/\/schemas\.\S+|[\w-]+\.xml|\.\.\/\S+)$/u.test(value)) attributes.push(linkText(value));
+        }
+      }
+      if (!piece.closed) open.push(piece.name);
+      else mark(piece.name);
+    } else {
+      if (piece.name === "w:del" || piece.name === "w:moveFrom" || piece.name === "text:deletion") deleting = Math.max(0, deleting - 1);
+      if (piece.name === "office:annotation") noting = Math.max(0, noting - 1);
+      mark(piece.name);
+      if (piece.name === "w:r") hiding = false;
+      const last = open.lastIndexOf(piece.name);
+      if (last !== -1) open.length = last;
+    }
+  }
+  sink.tell(slideHidden ? `skjult ${part}` : part, texts.shown);
+  sink.tell(`slettet tekst i registrerede ændringer (${part})`, texts.deleted);
+  sink.tell(`skjult tekst (${part})`, texts.hidden);
+  sink.tell(`feltkoder (${part})`, texts.fields);
+  sink.tell(`kommentar (${part})`, texts.notes);
+  sink.tell(part === "link" ? "link" : `navne og beskrivelser (${part})`, [...new Set(attributes)].join("\n"));
+}
+
+/** A workbook's sheets, row by row as one sees them; which parts it has told. */
+async function tellWorkbook(entries: readonly ZipEntry[], sink: PartSink): Promise<Set<string>> {
+  const text = async (name: string): Promise<string> => {
+    const entry = entries.find((each) => each.name === name);
+    return entry ? (await entry.bytes()).toString("utf8") : "";
+  };
+  const shared = stringsOf(await text("xl/sharedStrings.xml"));
+  const workbook = await text("xl/workbook.xml");
+  const targets = new Map<string, string>();
+  for (const piece of markupPieces(await text("xl/_rels/workbook.xml.rels"))) {
+    if (piece.kind !== "open" || piece.name !== "Relationship") continue;
+    const attributes = attributesOf(piece.attributes);
+    targets.set(attributes.get("Id") ?? "", `xl/${(attributes.get("Target") ?? "").replace(/^\/?(?:xl\/)?/u, "")}`);
+  }
+  const told = new Set(["xl/sharedStrings.xml", "xl/workbook.xml"]);
+  const names: string[] = [];
+  let naming = false;
+  for (const piece of markupPieces(workbook)) {
+    if (piece.kind === "open" && piece.name === "definedName") {
+      naming = true;
+      names.push(attributesOf(piece.attributes).get("name") ?? "");
+    } else if (piece.kind === "close") naming = false;
+    else if (piece.kind === "text" && naming) names.push(piece.text);
+    if (piece.kind !== "open" || piece.name !== "sheet") continue;
+    const attributes = attributesOf(piece.attributes);
+    const target = targets.get(attributes.get("r:id") ?? "") ?? "";
+    const name = attributes.get("name") ?? "uden navn";
+    const hidden = /hidden/iu.test(attributes.get("state") ?? "");
+    sink.tell("arknavn", name);
+    told.add(target);
+    tellSheet(await text(target), shared, `${hidden ? "skjult ark" : "ark"} »${name}«`, sink);
+  }
+  sink.tell("navngivne områder", names.join("\n"));
+  // What no cell shows any more still stands among the shared strings.
+  sink.tell("tekster gemt i projektmappen", shared.filter((_, index) => !shared.used.has(index)).join("\n"));
+  return told;
+}
+
+type Strings = string[] & { used: Set<number> };
+
+function stringsOf(xml: string): Strings {
+  const strings: string[] = [];
+  let text = "";
+  let inside = false;
+  let phonetic = false;
+  for (const piece of markupPieces(xml)) {
+    if (piece.kind === "open" && piece.name === "si") text = "";
+    else if (piece.kind === "open" && (piece.name === "t" || piece.name === "rPh")) {
+      inside = piece.name === "t" && !piece.closed;
+      phonetic ||= piece.name === "rPh";
+    } else if (piece.kind === "close" && piece.name === "t") inside = false;
+    else if (piece.kind === "close" && piece.name === "rPh") phonetic = false;
+    else if (piece.kind === "close" && piece.name === "si") strings.push(text);
+    else if (piece.kind === "text" && inside && !phonetic) text += piece.text;
+  }
+  return Object.assign(strings, { used: new Set<number>() });
+}
+
+function tellSheet(xml: string, shared: Strings, part: string, sink: PartSink): void {
+  const rows: string[] = [];
+  const hiddenRows: string[] = [];
+  const headings = new Map<string, string>();
+  let row: string[] = [];
+  let rowHidden = false;
+  let cell = { column: "", type: "", value: "", formula: "" };
+  let reading: "value" | "formula" | null = null;
+  const around: string[] = [];
+  for (const piece of markupPieces(xml)) {
+    if (piece.kind === "open") {
+      if (piece.name === "row") {
+        row = [];
+        rowHidden = /\bhidden="(?:1|true)"/u.test(piece.attributes);
+      } else if (piece.name === "c") {
+        const attributes = attributesOf(piece.attributes);
+        cell = { column: /^[A-Z]+/u.exec(attributes.get("r") ?? "")?.[0] ?? "", type: attributes.get("t") ?? "", value: "", formula: "" };
+      } else if (piece.name === "v" || piece.name === "t") reading = "value";
+      else if (piece.name === "f") reading = "formula";
+      else if (piece.name === "hyperlink" || piece.name === "dataValidation")
+        around.push(...[...attributesOf(piece.attributes).values()].filter((each) => each.length > 3).map(linkText));
+      if (piece.closed) reading = null;
+    } else if (piece.kind === "text") {
+      if (reading === "value") cell.value += piece.text;
+      else if (reading === "formula") cell.formula += piece.text;
+      else if (piece.text.trim() !== "") around.push(piece.text);
+    } else if (piece.kind === "close") {
+      if (piece.name === "c") {
+        const shown = shownValue(cell, shared, headings);
+        if (shown !== "") row.push(shown);
+        if (/["@\\]/u.test(cell.formula)) around.push(cell.formula);
+      } else if (piece.name === "row" && row.length > 0) (rowHidden ? hiddenRows : rows).push(row.join("\t"));
+      reading = null;
+    }
+  }
+  sink.tell(part, rows.join("\n"));
+  sink.tell(`skjulte rækker i ${part}`, hiddenRows.join("\n"));
+  sink.tell(`sidehoved, link og formler i ${part}`, around.join("\n"));
+}
+
+// A CPR number kept as a figure has lost its first zero, and its heading stands far above.
+function shownValue(cell: { column: string; type: string; value: string }, shared: Strings, headings: Map<string, string>): string {
+  if (cell.type === "s") {
+    const index = Number(cell.value);
+    shared.used.add(index);
+    const text = shared[index] ?? "";
+    if (text.trim() !== "" && !/\d{6}/u.test(text)) headings.set(cell.column, text);
+    return numbered(text, headings.get(cell.column));
+  }
+  if (cell.type === "inlineStr" || cell.type === "str") {
+    if (!/\d{6}/u.test(cell.value)) headings.set(cell.column, cell.value);
+    return cell.value;
+  }
+  const figure = /^\d(?:\.\d+)?E\d+$/iu.test(cell.value) ? String(Number(cell.value)) : cell.value.replace(/\.0+$/u, "");
+  return numbered(figure, headings.get(cell.column));
+}
+
+function numbered(value: string, heading: string | undefined): string {
+  if (heading === undefined || !/cpr|person(?:nummer|nr)/iu.test(heading) || !/^\d{9,10}$/u.test(value)) return value;
+  return `CPR ${value.padStart(10, "0")}`;
+}

@@ -1,0 +1,101 @@
+/** Markup, JSON and plain text, read the way a reader and a machine get them: what is drawn, and what stands behind it. */
+
+import { load } from "cheerio";
+import { attributesOf, markupPieces } from "./markup.ts";
+import type { PartSink } from "./part-sink.ts";
+
+type Node = { type: string; name?: string; data?: string; attribs?: Record<string, string>; children?: Node[] };
+
+const inline = new Set(
+  "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp small span strike strong sub sup time tt u var wbr".split(" "),
+);
+// Attributes that hold measures and names of shapes, not words.
+const silent =
+  /^(?:class|style|d|points|viewbox|transform|width|height|x|y|x1|x2|y1|y2|cx|cy|r|rx|ry|integrity|nonce|srcset|sizes|fill|stroke|colspan|rowspan|xmlns.*)$/iu;
+
+/** A web page: its text as one reads it, and each for itself its attributes and links, comments and scripts. */
+export function tellHtml(html: string, sink: PartSink): void {
+  const root = load(html).root()[0] as unknown as Node;
+  let text = "";
+  const hidden: Record<"attributes" | "comments" | "scripts", string[]> = { attributes: [], comments: [], scripts: [] };
+  const stack: (Node | string)[] = [root];
+  while (stack.length > 0) {
+    const node = stack.pop()!;
+    if (typeof node === "string") {
+      text += node;
+      continue;
+    }
+    if (node.type === "text") text += node.data ?? "";
+    else if (node.type === "comment" || node.type === "directive") hidden.comments.push(node.data ?? "");
+    else if (node.type === "script" || node.type === "style") hidden.scripts.push((node.children ?? []).map((child) => child.data ?? "").join(""));
+    for (const [name, value] of Object.entries(node.attribs ?? {}))
+      if (!silent.test(name) && value.length > 3) hidden.attributes.push(`${name}: ${linkText(value)}`);
+    if (node.type === "script" || node.type === "style" || !node.children) continue;
+    const apart = node.name !== undefined && !inline.has(node.name);
+    const mark = node.name === "td" || node.name === "th" ? "\t" : apart ? "\n" : "";
+    if (mark !== "") stack.push(mark);
+    for (let child = node.children.length - 1; child >= 0; child--) stack.push(node.children[child]!);
+    if (apart && mark === "\n") stack.push("\n");
+  }
+  sink.tell("tekst", text.replace(/\n[ \t]*\n\s*/gu, "\n"));
+  sink.tell("link og skjulte felter", hidden.attributes.join("\n"));
+  sink.tell("kommentar i siden", hidden.comments.join("\n"));
+  sink.tell("script eller typografi", hidden.scripts.join("\n"));
+}
+
+/** A link as it is clicked: percent signs resolved, so that a number in it is read. */
+export function linkText(link: string): string {
+  if (!link.includes("%")) return link;
+  try {
+    return decodeURIComponent(link);
+  } catch {
+    return link;
+  }
+}
+
+/** XML: the text of every element, its attributes and its comments. Text that is itself HTML is read as such. */
+export function tellXml(xml: string, sink: PartSink): void {
+  let text = "";
+  const attributes: string[] = [];
+  const comments: string[] = [];
+  for (const piece of markupPieces(xml)) {
+    if (piece.kind === "text") {
+      if (/<(?:p|div|td|span|b|i|br|a)[\s>/]/iu.test(piece.text))
+        for (const inner of markupPieces(piece.text))
+          text += inner.kind === "text" ? inner.text : inner.kind === "open" && !inline.has(inner.name.toLowerCase()) ? "\n" : "";
+      else text += piece.text;
+    } else if (piece.kind === "comment") comments.push(piece.text);
+    else if (piece.kind === "open") {
+      for (const [name, value] of attributesOf(piece.attributes)) if (!silent.test(name) && value.length > 3) attributes.push(`${name}: ${linkText(value)}`);
+    } else if (!inline.has(piece.name)) text += "\n";
+  }
+  sink.tell("tekst", text);
+  sink.tell("attributter", attributes.join("\n"));
+  sink.tell("kommentar", comments.join("\n"));
+}
+
+/** JSON: every value beside its name, markup in values read as text. Broken JSON is read as the text it is. */
+export function tellJson(json: string, sink: PartSink): void {
+  let value: unknown;
+  try {
+    value = JSON.parse(json.replace(/^\uFEFF/u, ""));
+  } catch {
+    sink.tell(
+      "tekst",
+      json.replace(/\\u([0-9a-f]{4})/giu, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+    );
+    return;
+  }
+  const lines: string[] = [];
+  const markup: string[] = [];
+  const stack: [name: string, value: unknown][] = [["", value]];
+  while (stack.length > 0) {
+    const [name, each] = stack.pop()!;
+    if (Array.isArray(each)) for (let index = each.length - 1; index >= 0; index--) stack.push([name, each[index]]);
+    else if (each !== null && typeof each === "object") for (const [key, inner] of Object.entries(each).toReversed()) stack.push([key, inner]);
+    else if (typeof each === "string" && /<[a-z/!][^>]*>/iu.test(each)) markup.push(each);
+    else if (each !== null && each !== "") lines.push(`${name}: ${String(each)}`);
+  }
+  sink.tell("felter", lines.join("\n"));
+  for (const each of markup) tellHtml(each, sink);
+}
