@@ -389,6 +389,18 @@ CREATE TRIGGER minutes_signed_stands BEFORE DELETE OR UPDATE ON desk.minutes FOR
 grant delete, insert, select, update on desk.minutes to desk;
 grant delete, insert, select, update on desk.minutes to worker;
 
+create table desk.open_reading (
+  address text not null,
+  hour timestamp with time zone not null,
+  reader text not null,
+  times integer not null,
+  constraint open_reading_pkey PRIMARY KEY (address, hour, reader),
+  constraint open_reading_reader_check CHECK ((reader = ANY (ARRAY['person'::text, 'search engine'::text, 'program'::text])))
+);
+CREATE INDEX open_reading_hour ON desk.open_reading USING btree (hour);
+grant delete, insert, select, update on desk.open_reading to desk;
+grant delete, insert, select, update on desk.open_reading to worker;
+
 create table desk.passkey (
   id text not null,
   person bigint not null,
@@ -444,6 +456,22 @@ CREATE INDEX planned_meeting_date ON desk.planned_meeting USING btree (date);
 CREATE UNIQUE INDEX planned_meeting_day ON desk.planned_meeting USING btree (committee, date) WHERE (state = 'planned'::text);
 grant delete, insert, select, update on desk.planned_meeting to desk;
 grant delete, insert, select, update on desk.planned_meeting to worker;
+
+create table desk.publication (
+  id bigint not null,
+  committee bigint not null,
+  state text not null,
+  version integer not null,
+  content jsonb not null,
+  changed_at timestamp with time zone not null,
+  constraint publication_pkey PRIMARY KEY (id),
+  constraint publication_id_fkey FOREIGN KEY (id) REFERENCES desk.agenda(id),
+  constraint publication_state_check CHECK ((state = ANY (ARRAY['unpublished'::text, 'published'::text, 'retracted'::text])))
+);
+CREATE INDEX publication_breach ON desk.publication USING btree (id) WHERE ((content -> 'breach'::text) <> 'null'::jsonb);
+CREATE INDEX publication_planned ON desk.publication USING btree (id) WHERE ((content -> 'planned'::text) <> '[]'::jsonb);
+grant delete, insert, select, update on desk.publication to desk;
+grant delete, insert, select, update on desk.publication to worker;
 
 create table desk.reaction_done (
   job text not null,
