@@ -156,8 +156,8 @@ const mostSearches = 12;
 function withoutQuestion(text: string): string {
   const at = text.indexOf("\n\n");
   try {
-    const { q: _q, ...answer } = JSON.parse(text.slice(at + 2)) as Record<string, unknown>;
-    return JSON.stringify(answer);
+    const { results, facets, cases, names, suggestion } = JSON.parse(text.slice(at + 2)) as Record<string, unknown>;
+    return JSON.stringify({ results, facets, cases, names, suggestion });
   } catch {
     const first = text.indexOf("<entry");
     return first === -1 ? "" : text.slice(first);

@@ -1,5 +1,4 @@
 export const publicationRefusals = {
-  "attachment-unknown": "Bilaget findes ikke på punktet. Genindlæs siden.",
   "basis-missing": "Skriv hjemlen: den bestemmelse, der gør, at delen skal være lukket eller må være åben.",
   "party-missing": "Skriv, hvem der skal have besked, før beslutningen bliver offentlig.",
   "already-public": "Beslutningen er allerede offentlig. Træk den tilbage først, hvis den ikke må være det.",
