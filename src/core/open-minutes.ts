@@ -3,7 +3,7 @@
 import { attachmentOf } from "./attachment-name.ts";
 import { composeAgenda, composeMinutes, type MeetingPapers } from "./compose-minutes.ts";
 import { inHouseStyle, publishedTitle, type MinutesToPrint } from "./house-styles/print-minutes.ts";
-import { styleOn } from "./house-styles/house-style.ts";
+import { closedMark, styleOn } from "./house-styles/house-style.ts";
 import { partsOut, type Edition, type HowFar, type ItemToPublish, type PartsOut, type Publication } from "./publication.ts";
 import type { AgendaItem as PrintedItem, Section } from "./published-minutes.ts";
 import { handlingOf } from "./sitting.ts";
@@ -110,7 +110,7 @@ export type ClosedText = { item: string; title: string; text: string };
 /** The texts of what is closed in these papers, over against what is open in them. */
 export function closedTexts({ items }: Pick<OpenPapers, "items">, attachmentNames: (item: number) => readonly { id: number; name: string }[]): ClosedText[] {
   return items.flatMap(({ source, number, whole, parts }) => {
-    const title = parts.title ? "" : (whole.name ?? "");
+    const title = parts.title ? "" : (whole.name ?? "").replace(closedMark, "");
     const kept = [
       ...(parts.subject ? [] : [whole.caseNumber?.text ?? ""]),
       ...whole.section.filter((section) => !isWritten(section) && !sectionIsOut(section, parts)).flatMap((section) => [section.heading ?? "", section.text]),

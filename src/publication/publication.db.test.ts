@@ -1,0 +1,367 @@
+/** Each verb of the station against the database: done once, and refused for every reason its row names; and what publishing is. */
+
+import assert from "node:assert/strict";
+import * as fs from "node:fs";
+import test from "node:test";
+import { agendas } from "#agenda/store.ts";
+import { recordDecision } from "#decision/record-decision.ts";
+import { changeDoors } from "#meeting/change-doors.ts";
+import { closeItem } from "#agenda/close-item.ts";
+import { closeMeeting } from "#meeting/close-meeting.ts";
+import { openMeeting } from "#meeting/open-meeting.ts";
+import { recordAttendance } from "#meeting/record-attendance.ts";
+import { freezeMinutes } from "#minutes/freeze-minutes.ts";
+import { defaultRules } from "#core/committee.ts";
+import { type Edition, type PartName, type Scope } from "#core/publication.ts";
+import { setRules } from "#committee/set-rules.ts";
+import type { Call } from "#journal/change.ts";
+import { entriesAbout } from "#journal/store.ts";
+import { answerOf, at } from "#test/committees.ts";
+import { aPlannedMeeting, Met } from "#test/papers.ts";
+import { aPublicRoad, heldWith, sentWith, type PaperGiven } from "#test/public-papers.ts";
+import { byTheClock, followUp } from "../worker.ts";
+import { publicClockwork, publicReactions } from "../reactions.ts";
+import { cancelPlannedPublication } from "./cancel-planned-publication.ts";
+import { checkPapers } from "./check-papers.ts";
+import { clearFinding } from "./clear-finding.ts";
+import { confirmClearance } from "./confirm-clearance.ts";
+import { gradePart } from "./grade-part.ts";
+import { holdItemBack } from "./hold-item-back.ts";
+import { planPublication } from "./plan-publication.ts";
+import { publishPapers } from "./publish-papers.ts";
+import { readerKind } from "./readings.ts";
+import { addReadings } from "./reading-store.ts";
+import { retractPapers } from "./retract-papers.ts";
+import { publications } from "./store.ts";
+import { tellParty } from "./tell-party.ts";
+import { writeBreachSheet } from "./write-breach-sheet.ts";
+
+const nobody: Call = { actor: { person: 990, name: "Ingen", roles: [] }, at };
+const path = "/lindeborg/boerne-og-skoleudvalget/2026-03-04";
+
+const open: PaperGiven = {
+  title: "Ny legeplads ved Åkanden",
+  body: "Forvaltningen foreslår gynger og en rutsjebane.",
+  recommendation: "at legepladsen etableres.",
+  decision: "",
+  closed: false,
+  publicTitle: null,
+  attachments: [
+    { name: "Tegning af legepladsen", text: "Tegningen viser to gynger.", open: true },
+    { name: "Tilbud fra Gyngefabrikken", text: "Tilbuddet lyder på det halve.", open: false },
+  ],
+};
+const closed: PaperGiven = {
+  title: "Opsigelse af lejemålet Tranebærhaven 17",
+  body: "Lejeren Frodegunn Kvistbjælke har ikke betalt husleje siden marts.",
+  recommendation: "at Kvistbjælke opsiges med tre måneders varsel.",
+  decision: "",
+  closed: true,
+  publicTitle: "Orientering om et lejemål",
+  parties: ["Frodegunn Kvistbjælke"],
+  attachments: [{ name: "Kvistbjælkes regnskab", text: "Restancen er på femogtyve tusinde kroner.", open: true }],
+};
+// Eleven digits apart from a real number: a birth in 1999's thirteenth month is nobody's.
+const number = ["070761", "4285"].join("-");
+
+test("every verb of publishing does what its row says, and refuses for each reason in it", { timeout: 240_000 }, async (t) => {
+  const road = await aPublicRoad(t);
+  const { sql, house, secretary } = road;
+  const met = new Met();
+  const draft = await aPlannedMeeting(road, "2026-05-06");
+  const { meeting, items } = await sentWith(
+    road,
+    [open, closed, { ...open, title: "Et nummer for meget", body: `Ansøgeren har nummer ${number}.`, attachments: [] }],
+    "2026-03-04",
+  );
+  const [first, second, third] = items as [number, number, number];
+
+  const grade = (
+    own: Partial<{ meeting: number; item: number; part: PartName; open: boolean; reason: string; basis: string; call: Call }>,
+  ): ReturnType<typeof gradePart> =>
+    gradePart(sql, own.call ?? secretary, {
+      meeting: own.meeting ?? meeting,
+      item: own.item ?? second,
+      part: own.part ?? "subject",
+      open: own.open ?? true,
+      reason: own.reason ?? "Emnet er alment",
+      basis: own.basis ?? "KSL § 10",
+    });
+  await met.saw("grade-part", "not-found", grade({ meeting: draft }));
+  await met.saw("grade-part", "not-allowed", grade({ call: nobody }));
+  await met.saw("grade-part", "item-unknown", grade({ item: 999 }));
+  await met.saw("grade-part", "attachment-unknown", grade({ part: "attachment:77" }));
+  await met.saw("grade-part", "reason-missing", grade({ reason: " " }));
+  await met.saw("grade-part", "basis-missing", grade({ basis: "" }));
+  await met.saw("grade-part", "public-title-missing", grade({ item: first, part: "title", open: false }));
+  await met.saw("grade-part", "done", grade({ item: third, part: "subject", open: false }));
+
+  const holds = (own: { meeting?: number; item?: number; party?: string; call?: Call }): ReturnType<typeof holdItemBack> =>
+    holdItemBack(sql, own.call ?? secretary, { meeting: own.meeting ?? meeting, item: own.item ?? first, party: own.party ?? "Legepladsforeningen" });
+  await met.saw("hold-item-back", "not-found", holds({ meeting: draft }));
+  await met.saw("hold-item-back", "not-allowed", holds({ call: nobody }));
+  await met.saw("hold-item-back", "item-unknown", holds({ item: 999 }));
+  await met.saw("hold-item-back", "party-missing", holds({ party: "" }));
+  await met.saw("tell-party", "nobody-to-be-told", tellParty(sql, secretary, { meeting, item: first, on: "2026-02-01" }));
+  await met.saw("hold-item-back", "done", holds({}));
+
+  const wants = (own: { meeting?: number; editions?: Edition[]; excerpts?: number[]; call?: Call }) =>
+    [own.call ?? secretary, { meeting: own.meeting ?? meeting, editions: own.editions ?? ["itemList", "agenda"], excerpts: own.excerpts ?? [] }] as const;
+  const checks = (own: Parameters<typeof wants>[0]): ReturnType<typeof checkPapers> => checkPapers(sql, house, ...wants(own));
+  const publishes = (own: Parameters<typeof wants>[0]): ReturnType<typeof publishPapers> => publishPapers(sql, house, ...wants(own));
+  for (const [name, does] of [
+    ["check-papers", checks],
+    ["publish-papers", publishes],
+  ] as const) {
+    await met.saw(name, "not-found", does({ meeting: draft }));
+    await met.saw(name, "not-allowed", does({ call: nobody }));
+    await met.saw(name, "nothing-to-publish", does({ editions: [] }));
+    await met.saw(name, "meeting-still-open", does({ editions: ["decisions"] }));
+    await met.saw(name, "minutes-not-frozen", does({ excerpts: [first] }));
+    await met.saw(name, "minutes-not-signed", does({ editions: ["minutes"] }));
+  }
+  const unsent = await aPlannedMeeting(road, "2026-05-20");
+  const { openAgenda } = await import("#agenda/open-agenda.ts");
+  answerOf(await openAgenda(sql, secretary, { meeting: unsent }));
+  await met.saw("check-papers", "agenda-not-released", checks({ meeting: unsent }));
+  await met.saw("publish-papers", "agenda-not-released", publishes({ meeting: unsent }));
+
+  // The number stops it, is told where, and goes out only when somebody has judged it.
+  await met.saw("publish-papers", "findings-stop", publishes({}));
+  assert.equal((await road.ask(path)).status, 404, "nothing is out");
+  await met.saw("check-papers", "done", checks({}));
+  const { check } = (await publications.load(sql, meeting))!;
+  const found = check!.found.find(({ kind }) => kind === "cpr")!;
+  assert.equal(found.place, `Punkt ${(await agendas.load(sql, meeting))!.items.find(({ id }) => id === third)!.number}, Sagsfremstilling`);
+  assert.ok(!JSON.stringify(check).includes(number.slice(7)) && !JSON.stringify(check).includes(number), "what is kept of a finding does not tell the number");
+  const clears = (own: { meeting?: number; key?: string; reason?: string; call?: Call }): ReturnType<typeof clearFinding> =>
+    clearFinding(sql, own.call ?? secretary, { meeting: own.meeting ?? meeting, key: own.key ?? found.key, reason: own.reason ?? "Opdigtet nummer" });
+  await met.saw("confirm-clearance", "finding-unknown", confirmClearance(sql, secretary, { meeting, key: found.key }));
+  await met.saw("clear-finding", "not-found", clears({ meeting: draft }));
+  await met.saw("clear-finding", "not-allowed", clears({ call: nobody }));
+  await met.saw("clear-finding", "finding-unknown", clears({ key: "x" }));
+  await met.saw("clear-finding", "reason-missing", clears({ reason: "" }));
+  await met.saw("clear-finding", "done", clears({}));
+  answerOf(
+    await setRules(sql, road.administrator, {
+      committee: road.committee,
+      version: null,
+      rules: { ...defaultRules("2026-01-02"), approvalSteps: [], fourEyes: true },
+    }),
+  );
+  await met.saw("publish-papers", "findings-stop", publishes({}));
+  const other: Call = { ...secretary, actor: { ...secretary.actor, person: 907, name: "Karla Munk" } };
+  await met.saw("confirm-clearance", "not-found", confirmClearance(sql, other, { meeting: draft, key: found.key }));
+  await met.saw("confirm-clearance", "not-allowed", confirmClearance(sql, nobody, { meeting, key: found.key }));
+  await met.saw("confirm-clearance", "same-person-twice", confirmClearance(sql, secretary, { meeting, key: found.key }));
+  await met.saw("confirm-clearance", "done", confirmClearance(sql, other, { meeting, key: found.key }));
+
+  const plans = (own: { meeting?: number; at?: string; call?: Call }): ReturnType<typeof planPublication> =>
+    planPublication(sql, own.call ?? secretary, { meeting: own.meeting ?? meeting, edition: "attachments", at: own.at ?? "2026-03-01T08:00:00.000Z" });
+  await met.saw("plan-publication", "not-found", plans({ meeting: draft }));
+  await met.saw("plan-publication", "not-allowed", plans({ call: nobody }));
+  await met.saw("plan-publication", "time-has-passed", plans({ at: "2026-01-01T08:00:00.000Z" }));
+  await met.saw("plan-publication", "done", plans({}));
+  await met.saw("cancel-planned-publication", "not-found", cancelPlannedPublication(sql, secretary, { meeting: draft, edition: "agenda" }));
+  await met.saw("cancel-planned-publication", "not-allowed", cancelPlannedPublication(sql, nobody, { meeting, edition: "agenda" }));
+  await met.saw("cancel-planned-publication", "nothing-planned", cancelPlannedPublication(sql, secretary, { meeting, edition: "agenda" }));
+  await met.saw("cancel-planned-publication", "done", cancelPlannedPublication(sql, secretary, { meeting, edition: "attachments" }));
+
+  const takes = (own: { meeting?: number; scope?: Scope; reason?: string; call?: Call; personalData?: boolean }): ReturnType<typeof retractPapers> =>
+    retractPapers(sql, house, own.call ?? secretary, {
+      meeting: own.meeting ?? meeting,
+      scope: own.scope ?? { kind: "meeting" },
+      reason: own.reason ?? "Et nummer kom med",
+      publicReason: "Trukket tilbage.",
+      personalData: own.personalData ?? true,
+    });
+  await met.saw("retract-papers", "not-public", takes({}));
+  await met.saw("publish-papers", "done", publishes({ editions: ["itemList", "agenda", "attachments"] }));
+  await met.saw("hold-item-back", "done", holds({ item: third }));
+  await met.saw("retract-papers", "not-found", takes({ meeting: draft }));
+  await met.saw("retract-papers", "not-allowed", takes({ call: nobody }));
+  await met.saw("retract-papers", "reason-missing", takes({ reason: "" }));
+  await met.saw("retract-papers", "item-unknown", takes({ scope: { kind: "item", item: 999 } }));
+  await met.saw("retract-papers", "attachment-unknown", takes({ scope: { kind: "part", item: first, part: "attachment:77" } }));
+
+  // A file that was changed on the disk is not what was attached.
+  const attached = (await agendas.load(sql, meeting))!.items.find(({ id }) => id === first)!.paper!.attachments.find((each) => each.open)!;
+  const bytes = fs.readFileSync(road.files.pathOf(attached.sha256));
+  fs.writeFileSync(road.files.pathOf(attached.sha256), "noget andet");
+  await met.saw("publish-papers", "file-gone", publishes({ editions: ["attachments"] }));
+  await met.saw("retract-papers", "file-gone", takes({ scope: { kind: "item", item: third } }));
+  fs.writeFileSync(road.files.pathOf(attached.sha256), bytes);
+
+  // What is closed and stands in an open part as well is found by the reading; what stands there only outside is found by the stage.
+  await road.database.owner`update desk.setting set value = 'Opsigelse af lejemålet Tranebærhaven 17 Kommune' where key = 'municipality'`;
+  await met.saw("publish-papers", "closed-text-would-leak", publishes({ editions: ["agenda"] }));
+  await met.saw("retract-papers", "closed-text-would-leak", takes({ scope: { kind: "item", item: third } }));
+  await road.database.owner`delete from desk.setting where key = 'municipality'`;
+  await met.saw("publish-papers", "municipality-not-named", publishes({ editions: ["agenda"] }));
+  await met.saw("retract-papers", "municipality-not-named", takes({ scope: { kind: "item", item: third } }));
+  await road.database.owner`insert into desk.setting (key, value) values ('municipality', 'Lindeborg Kommune')`;
+
+  const writes = (own: { meeting?: number; reportedAt?: string | null; because?: string; call?: Call }): ReturnType<typeof writeBreachSheet> =>
+    writeBreachSheet(sql, own.call ?? secretary, {
+      meeting: own.meeting ?? meeting,
+      sheet: {
+        what: "Et nummer",
+        whose: "Én borger",
+        howMany: "1",
+        consequences: "Få",
+        measures: "Taget ned",
+        because: own.because ?? "",
+        reportedAt: own.reportedAt ?? null,
+      },
+    });
+  await met.saw("write-breach-sheet", "no-breach", writes({}));
+  await met.saw("retract-papers", "done", takes({ scope: { kind: "item", item: third } }));
+  await met.saw("write-breach-sheet", "not-found", writes({ meeting: draft }));
+  await met.saw("write-breach-sheet", "not-allowed", writes({ call: nobody }));
+  await met.saw("write-breach-sheet", "date-not-valid", writes({ reportedAt: "2026-01-01T08:00:00.000Z" }));
+  await met.saw("write-breach-sheet", "late-breach-reason-missing", writes({ reportedAt: "2026-02-28T08:00:00.000Z" }));
+  await met.saw("write-breach-sheet", "done", writes({ reportedAt: "2026-02-03T08:00:00.000Z" }));
+
+  await met.saw("tell-party", "not-found", tellParty(sql, secretary, { meeting: draft, item: first, on: "2026-02-01" }));
+  await met.saw("tell-party", "not-allowed", tellParty(sql, nobody, { meeting, item: first, on: "2026-02-01" }));
+  await met.saw("tell-party", "date-not-valid", tellParty(sql, secretary, { meeting, item: first, on: "2027-02-01" }));
+  await met.saw("tell-party", "done", tellParty(sql, secretary, { meeting, item: first, on: "2026-02-01" }));
+
+  // At the meeting itself the doors are closed for an item nobody has given a title for the public.
+  answerOf(await openMeeting(sql, secretary, { meeting }));
+  answerOf(await recordAttendance(sql, secretary, { meeting, attendance: "all" }));
+  answerOf(await changeDoors(sql, secretary, { meeting, item: first, closed: true, reason: "En sag om en ansat" }));
+  await met.saw("check-papers", "public-title-missing", checks({}));
+  await met.saw("publish-papers", "public-title-missing", publishes({}));
+  answerOf(await changeDoors(sql, secretary, { meeting, item: first, closed: false, reason: "Sagen er almen" }));
+  for (const { id } of (await agendas.load(sql, meeting))!.items)
+    answerOf(await recordDecision(sql, secretary, { meeting, item: id, text: "Taget til efterretning.", turn: null, shown: true, was: null }));
+  answerOf(await closeMeeting(sql, secretary, { meeting }));
+  answerOf(await freezeMinutes(sql, secretary, { meeting, municipality: "Lindeborg Kommune" }));
+  await met.saw("check-papers", "item-unknown", checks({ excerpts: [999] }));
+  await met.saw("publish-papers", "item-unknown", publishes({ excerpts: [999] }));
+  await met.saw("publish-papers", "done", publishes({ editions: [], excerpts: [first] }));
+  await met.saw("hold-item-back", "already-public", holds({}));
+
+  // Another changes what is open between the reading and the release: nothing goes out.
+  const { publishing } = await road.database.desk.begin(async (tx) => {
+    const before = (await publications.loadForChange(tx, meeting))!;
+    await agendas.loadForChange(tx, meeting);
+    const waits = publishes({ editions: ["decisions"] });
+    for (let held = 0; held === 0;) {
+      await new Promise((done) => setTimeout(done, 20));
+      [{ held }] = await road.database.owner<[{ held: number }]>`select count(*)::int as held from pg_locks where not granted`;
+    }
+    const grading = {
+      item: first,
+      part: "body" as const,
+      open: false,
+      reason: "Andre ser på den",
+      basis: "KSL § 10",
+      by: 907,
+      name: "Karla Munk",
+      at: at.toISOString(),
+    };
+    await publications.save(tx, meeting, before, [{ kind: "part-graded", what: grading }], other);
+    return { publishing: waits };
+  });
+  await met.saw("publish-papers", "changed-since-check", publishing);
+  assert.deepEqual(met.left("publication"), []);
+});
+
+test(
+  "an agenda goes out at its time, the decision of an item waits for the party, and an item closed afterwards is gone with every earlier version",
+  { timeout: 120_000 },
+  async (t) => {
+    const road = await aPublicRoad(t);
+    const { sql, house, secretary } = road;
+    const { meeting, items } = await sentWith(road, [open, closed], "2026-03-04");
+    const first = items[0]!;
+    const log: string[] = [];
+    const clock = (now: string) => ({ sql, origin: "http://localhost:3001", now: () => new Date(now), log: (line: string) => void log.push(line) });
+
+    answerOf(await planPublication(sql, secretary, { meeting, edition: "agenda", at: "2026-02-20T08:00:00.000Z" }));
+    answerOf(await planPublication(sql, secretary, { meeting, edition: "minutes", at: "2026-02-20T08:00:00.000Z" }));
+    await byTheClock(clock("2026-02-20T07:59:00Z"), publicClockwork(house), new Map());
+    assert.equal((await road.ask(path)).status, 404);
+    await byTheClock(clock("2026-02-20T08:00:30Z"), publicClockwork(house), new Map());
+    assert.match((await road.ask(path)).text, /Ny legeplads ved Åkanden/);
+    const { planned } = (await publications.load(sql, meeting))!;
+    assert.deepEqual(
+      planned.map(({ edition, stopped }) => [edition, stopped]),
+      [["minutes", "Referatet er ikke underskrevet af alle endnu."]],
+    );
+
+    await heldWith(road, meeting, new Map([[first, "Legepladsen etableres straks."]]));
+    answerOf(await holdItemBack(sql, secretary, { meeting, item: first, party: "Legepladsforeningen" }));
+    answerOf(await publishPapers(sql, house, secretary, { meeting, editions: ["decisions"], excerpts: [] }));
+    const number = (await agendas.load(sql, meeting))!.items.find(({ id }) => id === first)!.number!;
+    assert.ok(!(await road.ask(`${path}/punkt-${number}`)).text.includes("etableres straks"), "the party has not been told");
+    answerOf(await tellParty(sql, secretary, { meeting, item: first, on: "2026-02-02" }));
+    answerOf(await publishPapers(sql, house, secretary, { meeting, editions: ["decisions"], excerpts: [] }));
+    assert.match((await road.ask(`${path}/punkt-${number}`)).text, /etableres straks/);
+    assert.match((await road.ask(`${path}/version-1/punkt-${number}`)).text, /gynger/, "the earlier version stands while everything in it is open");
+
+    await addReadings(sql, [
+      { address: `${path}/punkt-${number}`, hour: "2026-02-20T09:00:00Z", reader: readerKind("Mozilla/5.0 (compatible; Googlebot/2.1)"), times: 3 },
+    ]);
+    await followUp(clock("2026-02-21T08:00:00Z"), publicReactions(house));
+    answerOf(await closeItem(sql, secretary, { meeting, item: first, reason: "Navn på en ansøger", publicTitle: "Orientering om en ansøgning" }));
+    await followUp(clock("2026-02-21T08:00:05Z"), publicReactions(house));
+    assert.deepEqual(log, []);
+    const after = await road.ask(`${path}/punkt-${number}`);
+    assert.match(after.text, /Orientering om en ansøgning/);
+    for (const address of [
+      path,
+      `${path}.json`,
+      `${path}/punkt-${number}`,
+      `${path}/version-1`,
+      `${path}/version-2`,
+      `${path}/version-1/punkt-${number}`,
+      "/nyt.atom",
+      "/soeg.json?q=legeplads",
+      "/",
+    ])
+      assert.ok(!/legeplads|gynger|etableres/iu.test((await road.ask(address)).text.replace(/"?q"?\s*[:=]\s*"?legeplads/gu, "")), address);
+    assert.equal((await road.ask(`${path}/version-1`)).status, 410);
+    const taken = (await publications.load(sql, meeting))!.retractions.at(-1)!;
+    assert.deepEqual(
+      taken.wasOut.map(({ address, readings }) => [address, readings]),
+      [[`${path}/punkt-${number}`, 3]],
+    );
+    const kinds = (await entriesAbout(sql, `publication:${meeting}`)).map((entry) => entry.kind);
+    assert.deepEqual(kinds.slice(-2), ["papers-published", "papers-retracted"]);
+  },
+);
+
+test("of a closed item the title alone is opened on its own ground, and the rest stays", { timeout: 120_000 }, async (t) => {
+  const road = await aPublicRoad(t);
+  const { sql, house, secretary } = road;
+  const { meeting, items } = await sentWith(road, [open, closed], "2026-03-04");
+  answerOf(await gradePart(sql, secretary, { meeting, item: items[1]!, part: "title", open: true, reason: "Lejemålet er kendt", basis: "KSL § 8 stk. 7" }));
+  answerOf(await publishPapers(sql, house, secretary, { meeting, editions: ["agenda", "attachments"], excerpts: [] }));
+  const page = (await road.ask(path)).text;
+  assert.match(page, /Lukket: Opsigelse af lejemålet/);
+  const number = (await agendas.load(sql, meeting))!.items.find(({ id }) => id === items[1])!.number!;
+  const item = (await road.ask(`${path}/punkt-${number}`)).text;
+  assert.ok(!/Kvistbjælke|husleje|regnskab/u.test(item));
+  const firstNumber = (await agendas.load(sql, meeting))!.items.find(({ id }) => id === items[0])!.number!;
+  const attachments = (await road.ask(`${path}/punkt-${firstNumber}`)).text;
+  assert.match(attachments, /Tegning af legepladsen/);
+  assert.ok(!attachments.includes("Gyngefabrikken"), "an attachment closed at the desk is not named");
+  const attached = (await agendas.load(sql, meeting))!.items.find(({ id }) => id === items[0])!.paper!.attachments;
+  assert.match((await road.ask(`/dokument/lindeborg/${attached[0]!.sha256}/fil`)).text, /to gynger/);
+  assert.equal((await road.ask(`/dokument/lindeborg/${attached[1]!.sha256}/fil`)).status, 404);
+  // One attachment is taken back by itself; its bytes answer no more, the item stands.
+  answerOf(
+    await retractPapers(sql, house, secretary, {
+      meeting,
+      scope: { kind: "part", item: items[0]!, part: `attachment:${attached[0]!.id}` },
+      reason: "Forkert tegning",
+      publicReason: "Bilaget var forkert.",
+      personalData: false,
+    }),
+  );
+  assert.equal((await road.ask(`/dokument/lindeborg/${attached[0]!.sha256}/fil`)).status, 410);
+  assert.match((await road.ask(`${path}/punkt-${firstNumber}`)).text, /gynger og en rutsjebane/);
+});
