@@ -33,7 +33,7 @@ export function howFar({ agenda, sitting, minutes }: MeetingPapers): HowFar {
   return {
     agendaReleased: agenda.state === "released",
     meetingClosed: sitting?.state === "closed",
-    minutesFrozen: minutes?.official != null,
+    minutesFrozen: minutes !== null && minutes.official !== null,
     minutesSigned: minutes?.state === "signed",
   };
 }

@@ -18,7 +18,7 @@ import type { Tx } from "#platform/sql.ts";
 import { paths } from "#ui/paths.ts";
 import { publicPdf } from "./paper.ts";
 import type { OpenSide, PublicHouse } from "./public-house.ts";
-import { attachmentsWithoutBytes, fileAttachment, fileInArchive } from "./published-store.ts";
+import { fileAttachment, fileInArchive, type Filed } from "./published-store.ts";
 import { indexItems } from "./search-store.ts";
 
 export type Staged = { open: OpenPapers; address: string; document: string };
@@ -62,7 +62,7 @@ export async function stage(
     at,
     "anew",
   );
-  await layAttachments(tx, filed.address, open, filed.items, at);
+  await layAttachments(tx, filed, open, at);
   await indexItems(tx, filed);
   const leak = await leakOutside(house.openSide(tx), { address: filed.address, document }, probesOf(given.papers, publication, open), open);
   if (leak !== null) return refuse("closed-text-would-leak", { number: leak.probe.item, where: leak.where });
@@ -85,16 +85,17 @@ function isWhole({ files }: PublicHouse, sha256: string): boolean {
   return files.has(sha256) && createHash("sha256").update(files.read(sha256)).digest("hex") === sha256;
 }
 
-async function layAttachments(tx: Tx, address: string, open: OpenPapers, items: readonly { id: number; position: number }[], at: Date): Promise<void> {
-  const rows = await attachmentsWithoutBytes(tx, [address]);
-  for (const each of open.attachments) {
-    const index = open.items.findIndex(({ source }) => source.item.id === each.item);
-    const item = items.find(({ position }) => position === index + 1)?.id;
-    const row = rows.find((one) => one.item === item && one.position === each.position);
-    if (row === undefined) throw new Error(`attachment ${each.id} of item ${each.item} has no row`);
-    const { sha256, fileName, mediaType, bytes } = each;
-    const document = { sha256, fileName, mediaType, bytes, sourceUrl: null, receivedAt: at, pages: null, ocrPages: [], partial: false };
-    await fileAttachment(tx, row, document, null);
+async function layAttachments(tx: Tx, filed: Filed, open: OpenPapers, at: Date): Promise<void> {
+  const { municipality, meeting, address } = filed;
+  for (const { item, position, name, sha256, fileName, mediaType, bytes } of open.attachments) {
+    const index = open.items.findIndex(({ source }) => source.item.id === item);
+    const row = filed.items.find((each) => each.position === index + 1)!;
+    await fileAttachment(
+      tx,
+      { municipality, meeting, address, item: row.id, position, name, href: null },
+      { sha256, fileName, mediaType, bytes, sourceUrl: null, receivedAt: at, pages: null, ocrPages: [], partial: false },
+      null,
+    );
   }
 }
 
