@@ -697,6 +697,7 @@ create table published.document (
   partial boolean not null default false,
   source_url text,
   received_at timestamp with time zone not null,
+  withheld boolean not null default false,
   constraint document_pkey PRIMARY KEY (municipality, sha256),
   constraint document_municipality_fkey FOREIGN KEY (municipality) REFERENCES published.municipality(id),
   constraint document_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))

@@ -20,3 +20,6 @@ create table desk.open_reading (
   primary key (address, hour, reader)
 );
 create index open_reading_hour on desk.open_reading (hour);
+
+-- A paper from inside tells its closed items whole: what is open of it is filed, and its file is handed to nobody.
+alter table published.document add withheld boolean not null default false;

@@ -16,7 +16,21 @@ export type EveryState = {
   committee: number;
   cases: Record<"draft" | "inApproval" | "sentBack" | "ready" | "closed" | "copied" | "commented" | "closedAttachment" | "long" | "template", number>;
   meetings: Record<
-    "none" | "draft" | "inReview" | "stops" | "released" | "supplement" | "cancelled" | "open" | "held" | "frozen" | "declined" | "out" | "signed",
+    | "none"
+    | "draft"
+    | "inReview"
+    | "stops"
+    | "released"
+    | "supplement"
+    | "cancelled"
+    | "open"
+    | "held"
+    | "frozen"
+    | "declined"
+    | "out"
+    | "signed"
+    | "stopped"
+    | "takenBack",
     number
   >;
   /** An item of the open meeting that was voted on. */ voted: number;
@@ -165,6 +179,30 @@ export async function everyState(desk: Demonstration): Promise<EveryState> {
   await post(secretary, `/moeder/${declined}/underskrift/send`);
   await post(against.name, `/moeder/${declined}/underskrift/afslaa`, { grund: "Min mening er ikke gengivet." });
 
+  // What the guard finds stops one meeting; another was public and was taken back with personal data in it.
+  const told = await written("Henvendelse fra en borger");
+  await post(writer, `/sager/${told}/afsnit/presentation`, {
+    text: `Borgeren kan træffes på ${["dorthea.lund", "mail.example"].join("@")}. ${longWord}.`,
+    version: "2",
+  });
+  await post(writer, `/sager/${told}/til-godkendelse`);
+  await post(chief, `/sager/${told}/godkend`);
+  await post(director, `/sager/${told}/godkend`);
+  const stopped = await sent(told);
+  await post(secretary, `/moeder/${stopped}/offentlighed/offentliggoer`, { hvad: "agenda", goer: "laes" });
+  await post(secretary, `/moeder/${stopped}/offentlighed/planlaeg`, { hvad: "minutes", dag: "2031-01-01", klokken: "12:00" });
+  await post(secretary, `/moeder/${stopped}/offentlighed/punkt/2/vent`, { part: "Borgeren" });
+  const takenBack = await sent(await approved("Ude og hjemme igen"));
+  await post(secretary, `/moeder/${takenBack}/offentlighed/punkt/2/del`, { del: "body", maa: "lukket", grund: "Et navn", hjemmel: "Offentlighedsloven § 30" });
+  await post(secretary, `/moeder/${takenBack}/offentlighed/offentliggoer`, { hvad: "itemList\nagenda", goer: "nu" });
+  await post(secretary, `/moeder/${takenBack}/offentlighed/traek-tilbage`, {
+    hvad: "meeting",
+    grund: "Et navn",
+    offentlig: "Trukket tilbage.",
+    personoplysninger: "ja",
+  });
+  await post(secretary, `/moeder/${frozen}/offentlighed/offentliggoer`, { hvad: "agenda\ndecisions", goer: "nu" });
+
   const only = async (query: Promise<{ id: number }[]>): Promise<number> => (await query)[0]!.id;
   const db = desk.database.desk;
   return {
@@ -189,6 +227,8 @@ export async function everyState(desk: Demonstration): Promise<EveryState> {
       cancelled,
       open: open.meeting,
       held: done,
+      stopped,
+      takenBack,
       frozen,
       declined,
       out,

@@ -174,9 +174,13 @@ export function documentPage(document: DocumentPage): Page {
       <h1>${document.fileName}</h1>
       <ul class="plain-list actions">
         <li>
-          <a class="button button-primary" href="${paths.documentFile(document.municipalitySlug, document.sha256)}"
-            >${icon("download")}Hent arkivets kopi (${typeName(document.mediaType)}, ${size(document.bytes)})</a
-          >
+          ${
+            document.withheld
+              ? "Filen vises ikke: den fortæller også om punkter, der er lukket for offentligheden."
+              : html`<a class="button button-primary" href="${paths.documentFile(document.municipalitySlug, document.sha256)}"
+                  >${icon("download")}Hent arkivets kopi (${typeName(document.mediaType)}, ${size(document.bytes)})</a
+                >`
+          }
         </li>
         ${document.sourceUrl !== null && /^https?:\/\//.test(document.sourceUrl) ? html`<li><a href="${document.sourceUrl}" rel="nofollow noopener">Se dokumentet hos kommunen${icon("open-in-new")}</a></li>` : ""}
       </ul>

@@ -243,6 +243,7 @@ export async function attachment(sql: Sql, address: Address & { item: string; po
 }
 
 export type DocumentPage = DocumentFacts & {
+  /** The file tells what is closed, and is handed to nobody. */ withheld: boolean;
   municipalitySlug: string;
   municipality: string;
   meetings: {
@@ -262,7 +263,7 @@ export type DocumentPage = DocumentFacts & {
 export async function document(sql: Sql, municipalitySlug: string, sha256: string): Promise<DocumentPage | null> {
   const [row] = await sql<DocumentPage[]>`
     select d.sha256, d.file_name as "fileName", d.media_type as "mediaType", d.bytes::float8 as bytes, d.pages, d.ocr_pages as "ocrPages", d.partial, d.source_url as "sourceUrl", d.received_at::text as "receivedAt",
-           mu.slug as "municipalitySlug", mu.name as municipality,
+           d.withheld, mu.slug as "municipalitySlug", mu.name as municipality,
            coalesce((select jsonb_agg(jsonb_build_object('committeeSlug', c.slug, 'committee', c.name, 'slug', m.slug, 'date', m.date, 'kind', m.kind, 'version', m.version, 'current', m.current,
                        'items', coalesce((select jsonb_agg(jsonb_build_object('slug', i.slug, 'number', i.number, 'name', i.name, 'page', i.page) order by i.position)
                                             from published.item i where i.municipality = m.municipality and i.meeting = m.id), '[]')) order by m.date desc)

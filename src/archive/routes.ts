@@ -135,7 +135,7 @@ export function archiveRoutes({ sql, files, origin, report = logged }: ArchiveSe
   app.get("/dokument/:municipality/:sha256/fil", async (c) => {
     // Only what is published may be fetched, whatever else lies in the store.
     const document = /^[0-9a-f]{64}$/.test(c.req.param("sha256")) ? await meetings.document(sql, c.req.param("municipality"), c.req.param("sha256")) : null;
-    if (document === null || !files.has(document.sha256)) return missing(c);
+    if (document === null || document.withheld || !files.has(document.sha256)) return missing(c);
     return fileAnswer(c, document, files.pathOf(document.sha256));
   });
 

@@ -29,6 +29,7 @@ export const refusals = {
   "too-slow": "Læsningen tog for lang tid og blev stoppet. Filen er muligvis beskadiget eller usædvanligt stor.",
   "too-much-memory": "Læsningen brugte for meget hukommelse og blev stoppet. Filen er muligvis beskadiget eller et angreb.",
   "reader-crashed": "Læseren gik i stå på filen og blev startet igen. Resten af filerne er læst; indberet gerne filen som en fejl.",
+  "document-retracted": "Dokumentet er trukket tilbage fra arkivet og lægges ikke ind igen. Har kommunen offentliggjort en ny udgave, så indlæs den.",
   "nothing-found": "Der blev ikke fundet nogen filer, der kan læses.",
   "site-unreachable": "Webstedet svarede ikke. Det, der nåede at blive hentet, er gemt; kør kommandoen igen for at fortsætte.",
   "site-not-first-agenda": "Adressen ligner ikke et FirstAgenda-publiceringssted: listen over udvalg (/api/agenda/udvalgsliste) kunne ikke læses.",

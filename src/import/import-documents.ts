@@ -5,13 +5,14 @@
 
 import { createHash } from "node:crypto";
 import { canBeFiled, canBeSettled, doubtSubject, missingForFiling, withAnswers, type DoubtAnswer } from "#core/doubts.ts";
+import { isInnerPaper, withoutItsClosedItems } from "#core/inner-paper.ts";
 import type { Doubt, PublishedMinutes } from "#core/published-minutes.ts";
 import { refusals, type RefusalCode } from "#core/refusals.da.ts";
 import { slugOf } from "#core/slug.ts";
 import { record } from "#journal/store.ts";
 import type { Tx } from "#platform/sql.ts";
 import { attachByName } from "./attach-document.ts";
-import { fileInArchive, municipalitySlugOf } from "#publication/published-store.ts";
+import { fileInArchive, isWithdrawn, municipalitySlugOf, wordsOfClosing } from "#publication/published-store.ts";
 import { extractionVersion, readingVersion, type ReadOptions } from "./read-bytes.ts";
 import { indexItems } from "#publication/search-store.ts";
 import * as store from "./store.ts";
@@ -209,7 +210,7 @@ export async function fileReading(
   importer: Pick<Importer, "by" | "now">,
   tx: Tx,
   read: PublishedMinutes,
-): Promise<Pick<FileOutcome, "state" | "meeting" | "doubts">> {
+): Promise<Pick<FileOutcome, "state" | "meeting" | "doubts"> & Partial<Pick<FileOutcome, "code" | "message">>> {
   const at = importer.now();
   const { sha256 } = read.source;
   await store.saveReading(tx, sha256, readingVersion, read, at);
@@ -225,7 +226,10 @@ export async function fileReading(
   const settled = withAnswers({ ...asked, doubt: [...raised.values()] }, (doubt): DoubtAnswer | undefined => answers.get(keyOf(doubt)));
 
   const document = (await store.loadDocument(tx, sha256))!;
-  const filed = canBeFiled(settled) ? await fileInArchive(tx, settled, document, at) : null;
+  if (canBeFiled(settled) && (await isWithdrawn(tx, municipalitySlugOf(settled.municipality!), sha256)))
+    return { state: "failed", code: "document-retracted", message: refusals["document-retracted"], meeting: null, doubts: 0 };
+  const inner = isInnerPaper(settled);
+  const filed = canBeFiled(settled) ? await fileInArchive(tx, inner ? withoutItsClosedItems(settled) : settled, { ...document, withheld: inner }, at) : null;
   if (filed?.current) await indexItems(tx, { municipality: filed.municipality, meeting: filed.meeting });
   const fresh = await store.saveDoubts(
     tx,
@@ -246,6 +250,8 @@ export async function fileReading(
       what: { sha256, place: filed.place.kind, items: settled.agendaItem.length, doubts: settled.doubt.length, houseStyle: settled.houseStyle, readingVersion },
     });
   }
+  if (filed !== null && filed.withdrawn.length > 0)
+    await record(tx, { kind: "versions-withdrawn", about: filed.address, what: { because: wordsOfClosing, addresses: filed.withdrawn }, by: importer.by, at });
   return {
     state: filed === null ? "doubtful" : filed.place.kind === "another-version" ? "replaced" : "filed",
     meeting: filed?.address ?? null,

@@ -260,27 +260,34 @@ function itemBlock(shown: Shown, view: PublicationView, each: ItemOut): Html {
       </td>
     </tr>`;
   };
+  const wholeOpen = gradings.length === 0 && itemParts.every((part) => open[part]) && attachments.every((one) => open.attachments.has(one.id));
   return html`<section class="minutes-item" id="punkt-${item.id}" aria-labelledby="punkt-${item.id}-h">
     <h3 id="punkt-${item.id}-h"><span class="item-number">Punkt ${number}</span> ${whole.name}</h3>
     ${closed ? html`<p><span class="closed-label">${icon("lock")}Lukket punkt</span> Offentlig overskrift: ${item.publicTitle ?? html`<strong>mangler</strong>`}</p>` : ""}
-    <div class="table-wrap">
-      <table class="table table--compact">
-        <caption class="sr-only">
-          Hvad af punkt ${number} offentligheden må se
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">Del</th>
-            <th scope="col">Må ses</th>
-            <th scope="col">Grund og hjemmel</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${itemParts.map((part) => row(part, itemPartNames[part], open[part]))}
-          ${attachments.map((one) => row(`attachment:${one.id}`, `Bilag: ${one.name}`, open.attachments.has(one.id)))}
-        </tbody>
-      </table>
-    </div>
+    ${
+      wholeOpen
+        ? html`<p>
+            Alt i punktet er åbent${attachments.length === 0 ? "" : attachments.length === 1 ? ", også bilaget" : `, også de ${attachments.length} bilag`}.
+          </p>`
+        : html`<div class="table-wrap" tabindex="0" role="region" aria-label="Punkt ${number}, del for del">
+            <table class="table table--compact">
+              <caption class="sr-only">
+                Hvad af punkt ${number} offentligheden må se
+              </caption>
+              <thead>
+                <tr>
+                  <th scope="col">Del</th>
+                  <th scope="col">Må ses</th>
+                  <th scope="col">Grund og hjemmel</th>
+                </tr>
+              </thead>
+              <tbody>
+                ${itemParts.map((part) => row(part, itemPartNames[part], open[part]))}
+                ${attachments.map((one) => row(`attachment:${one.id}`, `Bilag: ${one.name}`, open.attachments.has(one.id)))}
+              </tbody>
+            </table>
+          </div>`
+    }
     ${hold === undefined ? "" : html`<p>${hold.told === null ? html`<strong>Beslutningen venter</strong>, til ${hold.party} har fået besked.` : html`${hold.party} fik besked ${dateLong(hold.told.on)} (${hold.told.name}).`}</p>`}
     ${when(may(shown.actor, "grade-part", meeting.committee), () =>
       folded(
@@ -514,7 +521,7 @@ export function closedItemsPage(shown: Shown, committee: { id: number; name: str
       ${
         years.length === 0
           ? html`<p class="empty">Udvalget har ikke sendt nogen dagsorden endnu.</p>`
-          : html`<div class="table-wrap">
+          : html`<div class="table-wrap" tabindex="0" role="region" aria-label="Oversigt">
               <table class="table">
                 <caption>
                   Punkter, der blev behandlet for lukkede døre
@@ -564,7 +571,7 @@ export function publicationsPage(shown: Shown, rows: readonly (PublicationRow & 
       ${
         rows.length === 0
           ? html`<p class="empty">Ingen dagsorden er sendt endnu.</p>`
-          : html`<div class="table-wrap">
+          : html`<div class="table-wrap" tabindex="0" role="region" aria-label="Oversigt">
               <table class="table">
                 <caption class="sr-only">
                   Møder og deres offentlighed

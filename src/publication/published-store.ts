@@ -8,10 +8,26 @@ import { slugOf } from "#core/slug.ts";
 import type { Sql, Tx } from "#platform/sql.ts";
 import { indexItems, unindexMeeting } from "./search-store.ts";
 
-export type Filed = { municipality: number; meeting: number; address: string; place: Place; items: { id: number; position: number }[]; current: boolean };
+export type Filed = {
+  municipality: number;
+  meeting: number;
+  address: string;
+  place: Place;
+  items: { id: number; position: number }[];
+  current: boolean;
+  /** Addresses that answer no more, since what they told is closed in this version. */ withdrawn: string[];
+};
 
 /** A document's facts, as the archive shows them beside what was read from it. */
-export type FiledDocument = { sha256: string; fileName: string; mediaType: string; bytes: number; sourceUrl: string | null; receivedAt: Date };
+export type FiledDocument = {
+  sha256: string;
+  fileName: string;
+  mediaType: string;
+  bytes: number;
+  sourceUrl: string | null;
+  receivedAt: Date;
+  /** The file itself is handed to nobody. */ withheld?: boolean;
+};
 
 /**
  * Writes one document's minutes to the archive and decides by core/meeting-identity which version it is. The minutes must have
@@ -43,7 +59,45 @@ export async function fileInArchive(
   await saveParticipants(tx, municipality, meeting, minutes, people);
   await saveAbsences(tx, municipality, meeting, minutes, items, people);
   await saveDoubts(tx, municipality, meeting, minutes, items);
-  return { municipality, meeting, address: `${municipalitySlug}/${committeeSlug}/${place.slug}`, place, items, current };
+  const address = `${municipalitySlug}/${committeeSlug}/${place.slug}`;
+  const withdrawn = current && attachments === "kept" ? await withdrawWhatIsClosed(tx, address, { municipality, meeting }, minutes, at) : [];
+  return { municipality, meeting, address, place, items, current, withdrawn };
+}
+
+/** What is told where a paper was taken away because a newer one closes something it told. */
+export const wordsOfClosing = "Et punkt er siden lukket for offentligheden.";
+
+// A newer paper closes an item that an older one told: the older versions go, with their files, which tell it still. An item that is closed
+// and stands in the older ones under no number or name to know it by may be any of theirs (unknown is closed).
+async function withdrawWhatIsClosed(
+  tx: Tx,
+  address: string,
+  { municipality, meeting }: { municipality: number; meeting: number },
+  minutes: PublishedMinutes,
+  at: Date,
+): Promise<string[]> {
+  const closed = minutes.agendaItem.filter((item) => !item.public);
+  if (closed.length === 0) return [];
+  const earlier = await tx<{ number: string | null; name: string | null; public: boolean }[]>`
+    select i.number, i.name, i.public from published.item i join published.meeting m on m.municipality = i.municipality and m.id = i.meeting
+    join published.meeting now on now.municipality = m.municipality and now.id = ${meeting} and now.committee = m.committee and now.slug = m.slug
+    where i.municipality = ${municipality} and m.id <> ${meeting}`;
+  const same = (item: { number: string | null; name: string | null }) => (one: { number: string | null; name: string | null }) =>
+    (item.number !== null && item.number === one.number) || (item.name !== null && item.name === one.name);
+  const open = earlier.filter((each) => each.public);
+  const known = (item: (typeof closed)[number]): boolean => earlier.some(same(item));
+  const kept = (each: (typeof open)[number]): boolean => minutes.agendaItem.some((item) => item.public && same(item)(each));
+  const offends = closed.some((item) => open.some(same(item)) || (!known(item) && open.some((each) => !kept(each))));
+  if (!offends) return [];
+  const gone = (await withdrawEarlierVersions(tx, address))?.addresses ?? [];
+  await saveRetractions(tx, gone, wordsOfClosing, at);
+  return gone;
+}
+
+/** Whether a document was taken away from the archive: then it is not filed again, whoever sends it. */
+export async function isWithdrawn(tx: Tx, municipality: string, sha256: string): Promise<boolean> {
+  const rows = await tx`select 1 from published.retraction where address = ${`/dokument/${municipality}/${sha256}`}`;
+  return rows.length > 0;
 }
 
 /** "Herlev Kommune" lives at /herlev. */
@@ -95,11 +149,11 @@ async function committeeId(tx: Tx, municipality: number, slug: string, name: str
 
 async function saveDocument(tx: Tx, municipality: number, minutes: PublishedMinutes, document: FiledDocument): Promise<void> {
   await tx`
-    insert into published.document (municipality, sha256, file_name, media_type, bytes, pages, ocr_pages, partial, source_url, received_at)
+    insert into published.document (municipality, sha256, file_name, media_type, bytes, pages, ocr_pages, partial, source_url, received_at, withheld)
     values (${municipality}, ${document.sha256}, ${document.fileName}, ${document.mediaType}, ${document.bytes}, ${minutes.source.pages},
-            ${minutes.source.ocrPages ?? []}, ${minutes.source.partial ?? false}, ${document.sourceUrl}, ${document.receivedAt})
+            ${minutes.source.ocrPages ?? []}, ${minutes.source.partial ?? false}, ${document.sourceUrl}, ${document.receivedAt}, ${document.withheld ?? false})
     on conflict (municipality, sha256) do update
-      set pages = excluded.pages, ocr_pages = excluded.ocr_pages, partial = excluded.partial, source_url = coalesce(published.document.source_url, excluded.source_url)`;
+      set withheld = excluded.withheld, pages = excluded.pages, ocr_pages = excluded.ocr_pages, partial = excluded.partial, source_url = coalesce(published.document.source_url, excluded.source_url)`;
 }
 
 async function meetingsOn(tx: Tx, municipality: number, committee: number, date: string): Promise<KnownMeeting[]> {
