@@ -129,8 +129,6 @@ export type BreachSheet = {
   /** Why it was not reported, or later than 72 hours. */ because: string;
 };
 
-export const breachFields = ["what", "whose", "howMany", "consequences", "measures", "because"] as const;
-
 export type PublicationHappening =
   | { kind: "publication-begun"; what: { meeting: number; committee: number } }
   | { kind: "part-graded"; what: Grading }
