@@ -67,7 +67,12 @@ function namesIn(text: string): Name[] {
 function nameBefore(before: string): boolean {
   const name = namesIn(before).at(-1);
   if (!name || !/^\s{0,2}(?:\([^()]{0,20}\))?(?:,|\n|\s-|:)?\s{0,4}(?:(?:der |som )?bor (?:på|i) )?$/u.test(before.slice(name.end))) return false;
-  return !official.test(before.slice(Math.max(0, name.start - 30), name.start));
+  return !official.test(
+    before
+      .slice(Math.max(0, name.start - 30), name.start)
+      .split(/[.\n]/u)
+      .at(-1)!,
+  );
 }
 
 /** Names right behind a word for a private person: "ansøger Navn Efternavn", "indsigelse fra Navn Efternavn". */
