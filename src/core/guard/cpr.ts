@@ -5,7 +5,7 @@ import type { Spot } from "./finding.ts";
 
 /** From here a number stops what would be published; below it is shown, and below `shownFrom` it is no find. */
 const stopsFrom = 0.6;
-const shownFrom = 0.25;
+const shownFrom = 0.2;
 
 const about = /cpr|person(?:nummer|nr|\s?-?id)|personnummer|født|fødsels(?:dato|nummer|nr|dag)|\bf\.\s?$/iu;
 // What a number right behind these words is, when it is not a person's.
@@ -26,11 +26,7 @@ type Candidate = { start: number; end: number; digits: string; score: number; fu
 /** Every CPR number of a text, however it is spelled; `today` as 2026-11-22. */
 export function cprSpots(text: Readable, today: string, ocr: boolean): Spot[] {
   const found = [...candidatesInDigits(text.text, today, ocr), ...misreadDigits(text.text, today, ocr), ...replacementNumbers(text.text, today)];
-  const chosen: Candidate[] = [];
-  for (const each of found.sort((a, b) => b.score - a.score || a.start - b.start)) {
-    if (each.score < shownFrom) break;
-    if (!chosen.some((other) => each.start < other.end && other.start < each.end)) chosen.push(each);
-  }
+  const chosen = strongest(found.filter((each) => each.score >= shownFrom));
   return chosen
     .sort((a, b) => a.start - b.start)
     .map((each) => {
@@ -49,6 +45,21 @@ export function cprSpots(text: Readable, today: string, ocr: boolean): Spot[] {
           : "Se efter, og slet det, hvis det er en persons nummer.",
         identity: each.digits,
       } satisfies Spot;
+    });
+}
+
+// Of those that overlap the likeliest; laid in drawers of text, so that a page of nothing but figures is no trap.
+function strongest(found: Candidate[]): Candidate[] {
+  const drawer = 64;
+  const taken = new Map<number, Candidate[]>();
+  return found
+    .sort((a, b) => b.score - a.score || a.start - b.start)
+    .filter((each) => {
+      const drawers = [];
+      for (let at = Math.floor(each.start / drawer); at <= Math.floor(each.end / drawer); at++) drawers.push(at);
+      if (drawers.some((at) => taken.get(at)?.some((other) => each.start < other.end && other.start < each.end))) return false;
+      for (const at of drawers) taken.set(at, [...(taken.get(at) ?? []), each]);
+      return true;
     });
 }
 
