@@ -10,10 +10,13 @@ const shownFrom = 0.2;
 const about = /cpr|person(?:nummer|nr|\s?-?id)|personnummer|født|fødsels(?:dato|nummer|nr|dag)|\bf\.\s?$/iu;
 // What a number right behind these words is, when it is not a person's.
 const otherNumbers: readonly [words: RegExp, name: string][] = [
-  [/(?:\bp-?\s?(?:nr|nummer|numre)|produktionsenhed(?:snummer|snr)?|p-enhed)[\s.:]*$/iu, "P-nummer"],
-  [/(?:\b(?:tlf|tel|telefon|mobil|mob|fax|telefax|telefonnummer|telefonnr|mobilnummer)\b|\+45|\b0045)[\s.:+]*(?:nr)?[\s.:]*(?:\+?45)?\s*$/iu, "telefonnummer"],
-  [/(?:konto(?:nummer|nr)?|reg\.?\s?(?:nr|nummer)?|\biban\b|\bgiro|\bfik\b|bank)[\s.:/-]*(?:nr)?[\s.:]*(?:\d{4}[\s.-]*)?$/iu, "kontonummer"],
-  [/(?:\bcvr|\bse-?nr|\bean\b|\bgln\b|\bisbn|\bissn)[\s.:-]*(?:nr|nummer)?[\s.:]*$/iu, "CVR- eller EAN-nummer"],
+  [/(?<!\p{L})(?:p-?\s?(?:nr|nummer|numre)|produktionsenhed(?:snummer|snr)?|p-enhed)[\s.:]+$/iu, "P-nummer"],
+  [
+    /(?:(?<!\p{L})(?:tlf|tel|telefon|mobil|mob|fax|telefax|telefonnummer|telefonnr|mobilnummer)[\s.:+]+|\+45\s?|(?<!\d)0045\s?)(?:nr)?[\s.:]*(?:\+?45)?\s*$/iu,
+    "telefonnummer",
+  ],
+  [/(?<!\p{L})(?:\p{L}{0,20}konto(?:nummer|nr)?|reg\.?\s?(?:nr|nummer)?|iban|giro|fik)[\s.:/-]+(?:nr)?[\s.:]*(?:\d{4}[\s.-]+)?$/iu, "kontonummer"],
+  [/(?<!\p{L})(?:cvr|se-?nr|ean|gln|isbn|issn)[\s.:-]+(?:nr|nummer)?[\s.:]*$/iu, "CVR- eller EAN-nummer"],
 ];
 const papers =
   /(?:\bsags?(?:nr|nummer|id)?|journal(?:nr|nummer)?|\bj\.?\s?nr|\bdok(?:ument)?\.?(?:nr|nummer|id)?|faktura(?:nr|nummer)?|ordre(?:nr|nummer)?|matr(?:ikel)?\.?(?:nr)?|bilags?(?:nr)?|løbenr|projekt(?:nr|nummer)?|\bid|\bref|versions?(?:nr)?|varenr|\bkle|rekvisition|\bnr)[\s.:#-]*(?:nr|nummer|id)?[\s.:#]*$/iu;
@@ -140,7 +143,7 @@ function wholeYear(text: string, chain: readonly number[], first: number, today:
     digits.slice(0, 4) + digits.slice(6),
     chain[first]!,
     end,
-    clock || /[/=]$/u.test(text[chain[first]! - 1] ?? "") ? 0.3 : 0.6,
+    clock || /[/=]$/u.test(text[chain[first]! - 1] ?? "") ? 0.25 : 0.6,
     true,
     today,
   );
@@ -226,15 +229,22 @@ function weighed(text: string, digits: string, start: number, end: number, base:
     label = other[1];
     if (written) score = Math.max(score, 0.3);
   } else if (named) score += 0.3;
-  else if (!written && machines.test(near)) score -= 0.5;
+  else if (!written && machines.test(near)) score -= 0.4;
   else if (!written && papers.test(near)) score -= 0.3;
   if (!other && !named && !written) {
     // Part of a name, an address on the net, a hash.
-    if (/[\p{L}_=&?#%/]$/u.test(before) || /^[\p{L}_=&#%]/u.test(text.slice(end, end + 1))) score -= 0.4;
+    if (end - start === 10 && insideName(before.slice(-8), text.slice(end, end + 8))) score -= 0.4;
     if (future) score -= 0.1;
     if (born < "1900") score -= 0.2;
   }
+  // Ten digits with a birth date are at least shown, unless the words before say what else they are.
+  if (!other) score = Math.max(score, shownFrom);
   return { start, end, digits, score: Math.round(score * 100) / 100, future, label };
+}
+
+// A word that lost its space to the number is still a word; "IMG_", "?id=" and "DOC" are not.
+function insideName(before: string, after: string): boolean {
+  return /[_=&?#/]$|(?<!\p{L})\p{Lu}{1,6}$/u.test(before) || /^[_=&#]|^\p{Lu}(?!\p{Ll})/u.test(after);
 }
 
 // 3f2504e0-4f89-41d3-9a0c-0305e82c3301: a machine's name for something, and never a person's.
