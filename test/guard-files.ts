@@ -270,8 +270,8 @@ export function pageImage(lines: readonly string[], options: { upsideDown?: bool
 }
 
 /** Images as the pages of a PDF: what a scanner leaves. */
-export function scannedPdf(images: readonly Buffer[]): Promise<Buffer> {
-  const document = new PDFDocument({ size: "A4", margin: 0, autoFirstPage: false });
+export function scannedPdf(images: readonly Buffer[], size: "A4" | [number, number] = "A4"): Promise<Buffer> {
+  const document = new PDFDocument({ size, margin: 0, autoFirstPage: false });
   for (const image of images) document.addPage().image(image, 0, 0, { width: document.page.width });
   return ended(document);
 }

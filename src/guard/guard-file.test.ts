@@ -161,6 +161,14 @@ test("scanned pages are read, upside down too, and a picture of a page is one", 
   );
 });
 
+test("markup made to grow is read in time that follows its length", async () => {
+  for (const each of ["<div>", "<b><p>", "<a '", '<a "x>', "<!--", "<script>", "&#4", "<td>", "</", "<x y=1 "]) {
+    const started = performance.now();
+    await guarded("side.html", Buffer.from(`<html>${each.repeat(240_000 / each.length)}`));
+    assert.ok(performance.now() - started < 15_000, each);
+  }
+});
+
 test("what cannot be read stops, with a sentence that says what to do", async (t) => {
   const made: [string, string, Buffer, RegExp][] = [
     ["an encrypted PDF", "låst.pdf", encryptedPdf(), /adgangskode/u],
@@ -191,9 +199,15 @@ function doll(layers: number): Buffer {
 }
 
 test("a scan with more pages than are read says how many were not", { timeout: 300_000 }, async () => {
-  // A page of one word is read in a blink; the bound on pages is what is tried.
+  // Small pages of one word are read in a blink; the bound on pages is what is tried.
   const image = files.pageImage(["Side"]);
-  const findings = await guarded("lang-skanning.pdf", await files.scannedPdf(Array.from({ length: 63 }, () => image)));
+  const findings = await guarded(
+    "lang-skanning.pdf",
+    await files.scannedPdf(
+      Array.from({ length: 63 }, () => image),
+      [120, 20],
+    ),
+  );
   assert.ok(
     findings.some((finding) => finding.kind === "unreadable" && finding.level === "stop" && /3 sider eller billeder er ikke læst/u.test(finding.words)),
   );

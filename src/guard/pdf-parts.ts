@@ -9,7 +9,7 @@ import { certificateText } from "./certificate-text.ts";
 import { guardLimits } from "./guard-limits.ts";
 import { tellXml, linkText } from "./text-parts.ts";
 import type { PartSink } from "./part-sink.ts";
-import { pictureShares } from "./pdf-pictures.ts";
+import { drawsCurves, pictureShares } from "./pdf-pictures.ts";
 
 type TextItem = { str: string; transform: number[]; width: number; height: number; hasEOL: boolean };
 
@@ -78,8 +78,8 @@ async function tellPages(
       const letters = text.replace(/\s/gu, "").length;
       const unreadable = letters > 0 && (text.match(/[\uE000-\uF8FF\uFFFD\u0000-\u0008\u000E-\u001F]/gu)?.length ?? 0) > letters * 0.15;
       if (letters < 20 || unreadable) {
-        // A page may also be drawn line by line, its letters turned into curves.
-        if (withPictures || unreadable || letters > 0 || (await page.getOperatorList()).fnArray.length > 30) await ocrPage(page, part, true, text);
+        // A page may also be drawn curve by curve, its letters no letters any more.
+        if (withPictures || unreadable || (await drawsCurves(page))) await ocrPage(page, part, true, text);
       } else if (withPictures) {
         const share = await pictureShares(page);
         if (share > 0.12) await withPictures(page, part, share > 0.7, text);

@@ -1,6 +1,8 @@
 /** The guard's report as one web page that needs nothing beside itself. */
 
+import { dateLong } from "#core/calendar.ts";
 import { findingKindNames } from "#core/guard/finding.ts";
+import { moment } from "#ui/dates.ts";
 import { each, html, raw, when, type Html } from "#ui/html.ts";
 import { certaintyOf, levelNames, sentenceOf, type GuardReport } from "./report.ts";
 
@@ -11,7 +13,8 @@ h1 { font-size: 1.9rem; line-height: 1.2; } h2 { margin-top: 2.5rem; border-top:
 a { color: #0b4ea2; } a:focus-visible { outline: 3px solid #0b4ea2; outline-offset: 2px; }
 .skip { position: absolute; left: -99rem; } .skip:focus { position: static; }
 table { border-collapse: collapse; width: 100%; } caption { text-align: left; font-weight: 600; padding-bottom: .4rem; }
-th, td { text-align: left; padding: .35rem .6rem .35rem 0; border-bottom: 1px solid #767676; vertical-align: top; } td.n, th.n { text-align: right; }
+th, td { text-align: left; padding: .35rem .6rem .35rem 0; border-bottom: 1px solid #767676; vertical-align: top; } td.n, th.n { text-align: right; } th { overflow-wrap: normal; }
+@media (max-width: 30rem) { table { font-size: .85rem; } th, td { padding-right: .35rem; } }
 ol.finds, ul.unread { list-style: none; padding: 0; margin: 0; } ol.finds > li, ul.unread > li { border-left: .3rem solid #767676; padding: .3rem 0 .3rem .8rem; margin: .8rem 0; }
 ol.finds > li.stop, ul.unread > li { border-color: #a3001b; }
 .level { font-weight: 700; } li.stop .level { color: #a3001b; } .words { margin: .2rem 0 0; } .excerpt { margin: .2rem 0 0; background: #f2f2f2; padding: .3rem .5rem; font-family: ui-monospace, monospace; font-size: .92rem; }
@@ -26,7 +29,7 @@ export function reportPage(report: GuardReport): Html {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
-        <title>Vagtens rapport ${report.made.slice(0, 10)} – Sagsgang</title>
+        <title>Vagtens rapport ${dateLong(report.made.slice(0, 10))} – Sagsgang</title>
         <style>
           ${raw(style)}
         </style>
@@ -35,7 +38,7 @@ export function reportPage(report: GuardReport): Html {
         <a class="skip" href="#indhold">Gå til indholdet</a>
         <main id="indhold">
           <h1>Vagtens rapport</h1>
-          <p>Lavet ${report.made.slice(0, 10)} over ${report.source}.</p>
+          <p>Lavet den ${moment(report.made)} over ${report.source}.</p>
           <p><strong>${sentenceOf(report)}</strong></p>
           <p>
             Rapporten viser aldrig selve numrene, navnene og adresserne: de er erstattet af prikker. Gem den alligevel som et fortroligt papir, for den

@@ -1,5 +1,6 @@
 /** The guard's report on many documents, for a data-protection officer: what was found where, what was not read, what is not looked at. */
 
+import { dateLong } from "#core/calendar.ts";
 import { findingKindNames, findingKinds, type Finding, type FindingKind } from "#core/guard/finding.ts";
 import { maskedName } from "#core/guard/guard-text.ts";
 import type { Looked } from "./guard-parts.ts";
@@ -87,7 +88,7 @@ export function sentenceOf(report: GuardReport): string {
   const stopping = report.found.filter((document) => document.stops > 0).length;
   const read = `${amount(report.documents, "dokument", "dokumenter")}, ${amount(report.pages, "side", "sider")}${report.ocrPages > 0 ? `, heraf ${report.ocrPages} læst som billeder` : ""}`;
   if (!stops(report)) return `Der er set igennem: ${read}. Intet skal stoppes.`;
-  return `Der er set igennem: ${read}. ${amount(stopping, "dokument", "dokumenter")} rummer noget, der skal ses på, før det er offentligt${report.unread.length > 0 ? `, og ${report.unread.length === 1 ? "ét sted" : `${report.unread.length} steder`} kunne ikke læses` : ""}.`;
+  return `Der er set igennem: ${read}. ${amount(stopping, "dokument", "dokumenter")} rummer noget, som et menneske skal tage stilling til${report.unread.length > 0 ? `, og ${report.unread.length === 1 ? "ét sted" : `${report.unread.length} steder`} kunne ikke læses` : ""}.`;
 }
 
 function amount(count: number, one: string, more: string): string {
@@ -108,7 +109,7 @@ export function reportInMarkdown(report: GuardReport): string {
   const lines = [
     "# Vagtens rapport",
     "",
-    `Lavet ${report.made.slice(0, 10)} over ${safe(report.source)}.`,
+    `Lavet den ${dateLong(report.made.slice(0, 10))} over ${safe(report.source)}.`,
     "",
     sentenceOf(report),
     "",
