@@ -5,8 +5,10 @@ import { parseArgs } from "node:util";
 import { BackupRefused, makeBackup, restoreBackup } from "#platform/backup.ts";
 import { ServerWontStart } from "#platform/embedded-postgres.ts";
 import { configFrom, WrongSetting } from "#platform/config.ts";
+import { openFileStore } from "#platform/files.ts";
 import { WrongDatabase } from "#platform/migrate.ts";
 import { importKleCommand } from "#case/commands.ts";
+import { guardCommand } from "#guard/commands.ts";
 import { harvestCommand, importCommand, readCommand, reindexCommand } from "#import/commands.ts";
 import { importPeopleCommand, invitePersonCommand } from "#people/commands.ts";
 import { doctor } from "./doctor.ts";
@@ -23,6 +25,8 @@ const help = `Sagsgang: fra sag til søgbart referat.
   npm run --silent sagsgang -- read FIL… [--json] [--ocr]
                                                      læs filer og skriv, hvad der står i dem
   npm run sagsgang -- reindex                        gør alt i arkivet søgbart på ny (efter en opgradering, eller når arkivet er vokset)
+  npm run sagsgang -- guard STI… | --archive [--out rapport.html|.md|.json] [--domain kommune.dk] [--phone 12345678]
+                                                     se filer, mapper eller hele det offentlige arkiv igennem for persondata
   npm run sagsgang -- people import FIL.csv          opret personer fra en liste (navn;email;initialer;titel;roller)
   npm run sagsgang -- people invite E-MAIL           lav et link, som personen kan komme ind med én gang
   npm run sagsgang -- kle import FIL.xml             læs kommunens eget KLE-register ind (emneplan eller handlingsfacetter)
@@ -50,6 +54,10 @@ const options = {
   attachments: { type: "boolean" },
   json: { type: "boolean" },
   ocr: { type: "boolean" },
+  archive: { type: "boolean" },
+  out: { type: "string" },
+  domain: { type: "string" },
+  phone: { type: "string" },
   "no-demo": { type: "boolean" },
   help: { type: "boolean", short: "h" },
 } as const;
@@ -62,7 +70,7 @@ async function main(argv: string[]): Promise<number> {
     process.stdout.write(help);
     return command === undefined && !values.help ? 1 : 0;
   }
-  const { json, ocr, help: _, "no-demo": noDemo, attachments, ...settings } = values;
+  const { json, ocr, help: _, "no-demo": noDemo, attachments, archive: _archive, ...settings } = values;
   switch (command) {
     case "read":
       return needs(rest, "Skriv, hvilke filer der skal læses.") ?? readCommand(rest, { json: json ?? false, ocr: ocr ?? false }, out);
@@ -80,6 +88,24 @@ async function main(argv: string[]): Promise<number> {
           harvestCommand(importer, rest[0]!, { municipality: values.municipality, from: values.from, attachments: attachments ?? false }, out),
         )
       );
+    case "guard": {
+      const wanted = { out: values.out, domain: values.domain, phone: values.phone };
+      if (values.archive) {
+        const config = configFrom(process.env, settings);
+        return withDatabase(config, (database) =>
+          guardCommand(
+            { citizen: database.as("citizen", { max: 1, timeoutSeconds: 120 }), files: openFileStore(path.join(config.dataFolder, "files")) },
+            wanted,
+            new Date(),
+            out,
+          ),
+        );
+      }
+      return (
+        needs(rest, "Skriv, hvilke filer eller mapper der skal ses igennem, eller --archive for alt, der er offentligt.") ??
+        guardCommand({ paths: rest }, wanted, new Date(), out)
+      );
+    }
     case "reindex":
       return withDatabase(configFrom(process.env, settings), (database) =>
         reindexCommand({ worker: database.as("worker", { max: 2 }), owner: database.as("owner", { max: 1 }) }, out),

@@ -77,7 +77,7 @@ let working = 0;
 async function readApart(task: GuardTask, bytes: Buffer): Promise<Guarded> {
   pool ??= openProcessPool<GuardTask, Guarded | ProcessFailure>({
     program: path.join(import.meta.dirname, "guard-process.ts"),
-    seconds: (each) => guardLimits.seconds + guardLimits.ocrSeconds + (each.bytes.length / 1048576) * guardLimits.secondsPerMegabyte,
+    seconds: (each) => guardLimits.seconds + (each.bytes.length / 1048576) * guardLimits.secondsPerMegabyte,
     bytes: guardLimits.processBytes,
     tasksPerProcess: 200,
     failed: (why) => why,

@@ -1,7 +1,7 @@
 /** Parts of one file → findings: the same whether the file was read here or in a process of its own. */
 
 import { createHash } from "node:crypto";
-import { findingOfFile, guardText } from "#core/guard/guard-text.ts";
+import { findingOfFile, guardText, maskedName } from "#core/guard/guard-text.ts";
 import type { Finding, GuardContext } from "#core/guard/finding.ts";
 import { isCommonDanish } from "./common-danish.ts";
 import { guardLimits } from "./guard-limits.ts";
@@ -47,8 +47,8 @@ export function findingsOf(
       }
     }
   };
-  const cannot = (part: string, what: string, todo: string, level: "stop" | "look" = "stop"): void =>
-    add([findingOfFile({ kind: "unreadable", file, part, what, todo, level }, bytesDigest)]);
+  const cannot = (place: string, what: string, todo: string, level: "stop" | "look" = "stop"): void =>
+    add([findingOfFile({ kind: "unreadable", file, part: maskedPart(place), what, todo, level }, bytesDigest)]);
   const closedElsewhere = (part: string, inner: Uint8Array): void => {
     if ((context.closedFiles ?? []).length === 0) return;
     const digest = inner === bytes ? bytesDigest : createHash("sha256").update(inner).digest("hex");
@@ -71,7 +71,8 @@ export function findingsOf(
   add(guardText({ file, part: "filnavn", text: file.replace(/[_+]/gu, " "), bytesDigest }, context));
   closedElsewhere("hele filen", bytes);
   return {
-    tell(part, text, options = {}) {
+    tell(place, text, options = {}) {
+      const part = maskedPart(place);
       if (!/\S/u.test(text)) return;
       looked.parts++;
       if (/side \d+$/u.test(part)) looked.pages++;
@@ -86,6 +87,11 @@ export function findingsOf(
     closedElsewhere,
     done: () => ({ findings, looked }),
   };
+}
+
+// Files inside files and sheets have names too.
+function maskedPart(place: string): string {
+  return /\d{6}/u.test(place) ? maskedName(place).slice(1, -1) : place;
 }
 
 const completed = new WeakMap<GuardContext, GuardContext>();

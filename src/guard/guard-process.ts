@@ -2,19 +2,21 @@
 
 import { followParent } from "#platform/follow-parent.ts";
 import { findingsOf, type Guarded, type GuardTask } from "./guard-parts.ts";
+import { guardLimits } from "./guard-limits.ts";
 import { tellFile } from "./read-parts.ts";
 
 followParent();
 
 process.on("message", ({ id, task }: { id: number; task: GuardTask }) => {
-  void answer(task).then((result) => process.send!({ id, answer: result }));
+  const moreTime = (): void => void process.send!({ id, moreSeconds: guardLimits.secondsPerOcrPage });
+  void answer(task, moreTime).then((result) => process.send!({ id, answer: result }));
 });
 
-async function answer(task: GuardTask): Promise<Guarded> {
+async function answer(task: GuardTask, moreTime: () => void): Promise<Guarded> {
   const bytes = Buffer.from(task.bytes.buffer, task.bytes.byteOffset, task.bytes.byteLength);
   const found = findingsOf(task.name, bytes, task.context);
   try {
-    await tellFile(task.name, bytes, found);
+    await tellFile(task.name, bytes, found, moreTime);
   } catch (error) {
     found.cannot(
       "hele filen",

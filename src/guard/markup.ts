@@ -6,8 +6,11 @@ export type MarkupPiece =
   | { kind: "text"; text: string }
   | { kind: "comment"; text: string };
 
-/** The pieces of some markup in their order; text and comments with character references resolved. */
-export function* markupPieces(markup: string): Generator<MarkupPiece> {
+/**
+ * The pieces of some markup in their order; text and comments with character references resolved. `html`: what stands in a script or a style
+ * is one piece of text, as it is written.
+ */
+export function* markupPieces(markup: string, html = false): Generator<MarkupPiece> {
   let at = 0;
   while (at < markup.length) {
     const tag = markup.indexOf("<", at);
@@ -36,6 +39,12 @@ export function* markupPieces(markup: string): Generator<MarkupPiece> {
       else {
         const name = /^[^\s/]+/u.exec(inside)?.[0] ?? "";
         yield { kind: "open", name, attributes: inside.slice(name.length), closed: inside.endsWith("/") };
+        if (html && /^(?:script|style)$/iu.test(name)) {
+          const close = markup.slice(at).search(/<\/(?:script|style)/iu);
+          const end = close === -1 ? markup.length : at + close;
+          if (end > at) yield { kind: "text", text: markup.slice(at, end) };
+          at = end;
+        }
       }
     } else {
       yield { kind: "text", text: "<" };
@@ -84,6 +93,11 @@ const named: Record<string, string> = {
   minus: "−",
   hyphen: "‐",
   dash: "‐",
+  horbar: "―",
+  Tab: "\t",
+  NewLine: "\n",
+  numsp: "\u2007",
+  puncsp: "\u2008",
   commat: "@",
   period: ".",
   aelig: "æ",

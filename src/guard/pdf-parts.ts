@@ -9,7 +9,7 @@ import { certificateText } from "./certificate-text.ts";
 import { guardLimits } from "./guard-limits.ts";
 import { tellXml, linkText } from "./text-parts.ts";
 import type { PartSink } from "./part-sink.ts";
-import { pictureShares } from "./pdf-pictures.ts";
+import { drawsCurves, pictureShares } from "./pdf-pictures.ts";
 
 type TextItem = { str: string; transform: number[]; width: number; height: number; hasEOL: boolean };
 
@@ -24,8 +24,9 @@ export async function tellPdf(
   const document = await open(bytes, sink);
   if (!document) return;
   try {
-    const pageTexts = await tellPages(document, sink, hasLargePictures(bytes) ? ocrPage : null, ocrPage);
-    await tellAround(document, sink);
+    const told: Told = { files: 0 };
+    const pageTexts = await tellPages(document, told, sink, hasLargePictures(bytes) ? ocrPage : null, ocrPage);
+    await tellAround(document, bytes, told, sink);
     tellCertificates(bytes, sink);
     await tellEarlier(bytes, pageTexts, sink);
   } finally {
@@ -52,8 +53,12 @@ async function open(bytes: Uint8Array, sink: PartSink | null): Promise<PDFDocume
   }
 }
 
+/** Files taken out so far. */
+type Told = { files: number };
+
 async function tellPages(
   document: PDFDocumentProxy,
+  told: Told,
   sink: PartSink,
   withPictures: ((page: PDFPageProxy, part: string, whole: boolean, pageText: string) => Promise<void>) | null,
   ocrPage: (page: PDFPageProxy, part: string, whole: boolean, pageText: string) => Promise<void>,
@@ -69,12 +74,12 @@ async function tellPages(
       const text = await textOfPage(page);
       for (const line of text.split("\n")) lines.add(squeezed(line));
       sink.tell(part, text);
-      await tellAnnotations(page, number, sink);
+      await tellAnnotations(document, page, number, told, sink);
       const letters = text.replace(/\s/gu, "").length;
       const unreadable = letters > 0 && (text.match(/[\uE000-\uF8FF\uFFFD\u0000-\u0008\u000E-\u001F]/gu)?.length ?? 0) > letters * 0.15;
       if (letters < 20 || unreadable) {
-        // A page may also be drawn line by line, its letters turned into curves.
-        if (withPictures || unreadable || letters > 0 || (await page.getOperatorList()).fnArray.length > 30) await ocrPage(page, part, true, text);
+        // A page may also be drawn curve by curve, its letters no letters any more.
+        if (withPictures || unreadable || (await drawsCurves(page))) await ocrPage(page, part, true, text);
       } else if (withPictures) {
         const share = await pictureShares(page);
         if (share > 0.12) await withPictures(page, part, share > 0.7, text);
@@ -110,7 +115,7 @@ async function textOfPage(page: PDFPageProxy): Promise<string> {
   return text;
 }
 
-async function tellAnnotations(page: PDFPageProxy, number: number, sink: PartSink): Promise<void> {
+async function tellAnnotations(document: PDFDocumentProxy, page: PDFPageProxy, number: number, told: Told, sink: PartSink): Promise<void> {
   const notes: string[] = [];
   const fields: string[] = [];
   const links: string[] = [];
@@ -127,15 +132,22 @@ async function tellAnnotations(page: PDFPageProxy, number: number, sink: PartSin
       );
     const note = words.filter((each) => each !== "").join(": ");
     if (note !== "") notes.push(note);
-    const file = annotation["file"] as { filename?: string; content?: Uint8Array } | undefined;
-    if (file?.content) await sink.nested(`vedhæftet fil på side ${number}`, file.filename ?? "uden navn", file.content);
+    const file = annotation["file"] as { filename?: string } | undefined;
+    const id = annotation["fileId"];
+    if (file && typeof id === "string") {
+      const content = (await document.getAttachmentContent(id)) as Uint8Array | null;
+      if (content) {
+        told.files++;
+        await sink.nested(`vedhæftet fil på side ${number}`, file.filename ?? "uden navn", content);
+      }
+    }
   }
   sink.tell(`kommentar på side ${number}`, notes.join("\n"));
   sink.tell(`formularfelt på side ${number}`, fields.join("\n"));
   sink.tell(`link på side ${number}`, links.join("\n"));
 }
 
-async function tellAround(document: PDFDocumentProxy, sink: PartSink): Promise<void> {
+async function tellAround(document: PDFDocumentProxy, bytes: Buffer, told: Told, sink: PartSink): Promise<void> {
   const attempt = async (part: string, read: () => Promise<void>): Promise<void> => {
     try {
       await read();
@@ -170,11 +182,23 @@ async function tellAround(document: PDFDocumentProxy, sink: PartSink): Promise<v
     sink.tell("sidenavne", labels.filter((each) => each.length > 3).join("\n"));
   });
   await attempt("vedhæftede filer", async () => {
-    const files = ((await document.getAttachments()) ?? {}) as Record<string, { filename: string; description?: string; content: Uint8Array }>;
-    for (const file of Object.values(files)) {
-      sink.tell("vedhæftet fils navn", `${file.filename}\n${file.description ?? ""}`);
-      await sink.nested(`vedhæftet fil »${file.filename}«`, file.filename, file.content);
+    const files = (await document.getAttachments()) as unknown as Map<string, { filename: string; description?: string }> | null;
+    for (const [id, file] of files ?? []) {
+      sink.tell("vedhæftet fils beskrivelse", file.description ?? "");
+      const content = (await document.getAttachmentContent(id)) as Uint8Array | null;
+      if (content) {
+        told.files++;
+        await sink.nested(`vedhæftet fil »${file.filename}«`, file.filename, content);
+      }
     }
+    // A file may also hang on a page or on nothing: the form of its stream tells that it is there.
+    const there = [...bytes.toString("latin1").matchAll(/\/Type\s{0,3}\/EmbeddedFile\b/gu)].length;
+    if (there > told.files)
+      sink.cannot(
+        "vedhæftede filer",
+        `Der ligger ${there - told.files} ${there - told.files === 1 ? "fil" : "filer"} i PDF-filen, som ikke kan tages ud og læses.`,
+        "Udskriv filen til en ny PDF, eller se den igennem i hånden.",
+      );
   });
   await attempt("scripts", async () => {
     const scripts = (await document.getJSActions()) as Record<string, string[]> | null;

@@ -1,7 +1,6 @@
 /** How much of a PDF's page is pictures: there text may stand that only an image's reader sees. */
 
-import type { PDFPageProxy } from "#import/extract/pdfjs.ts";
-import { pictureOperators } from "#import/extract/pdfjs.ts";
+import { pictureOperators, type PDFPageProxy } from "#import/extract/pdfjs.ts";
 
 /** The share of the page, 0 to 1, that pictures cover together; overlapping ones count twice. */
 export async function pictureShares(page: PDFPageProxy): Promise<number> {
@@ -23,6 +22,12 @@ export async function pictureShares(page: PDFPageProxy): Promise<number> {
     else if (pictureOperators.pictures.has(what)) share += Math.abs(matrix[0]! * matrix[3]! - matrix[1]! * matrix[2]!) / area;
   }
   return share;
+}
+
+/** Does the page draw so many shapes that they may be letters? A frame and a table's rules are fewer. */
+export async function drawsCurves(page: PDFPageProxy): Promise<boolean> {
+  const { fnArray } = await page.getOperatorList();
+  return fnArray.filter((what) => what === pictureOperators.shape).length >= 25;
 }
 
 function times(a: readonly number[], b: readonly number[]): number[] {

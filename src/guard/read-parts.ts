@@ -17,11 +17,18 @@ import { canvasOf, leastConfidence, recognise, type Recognised } from "./recogni
 import { tellRtf } from "./rtf-parts.ts";
 import { tellHtml, tellJson, tellXml } from "./text-parts.ts";
 
-type Budget = { ocrPages: number; ocrUntil: number; files: number; unrecognised: number };
+type Budget = {
+  /** Asks to be left alive while a page is recognised. */ moreTime: () => void;
+  ocrPages: number;
+  ocrUntil: number;
+  files: number;
+  unrecognised: number;
+};
 
 /** Tells everything in a file to `found`. What it throws is a file's fault that no reader foresaw. */
-export async function tellFile(name: string, bytes: Buffer, found: ReturnType<typeof findingsOf>): Promise<void> {
+export async function tellFile(name: string, bytes: Buffer, found: ReturnType<typeof findingsOf>, moreTime: () => void): Promise<void> {
   const budget: Budget = {
+    moreTime,
     ocrPages: guardLimits.ocrPages,
     ocrUntil: Date.now() + guardLimits.ocrSeconds * 1000,
     files: guardLimits.nestedFiles,
@@ -172,6 +179,7 @@ async function picture(part: string, bytes: Uint8Array, whole: boolean, found: R
 function spent(budget: Budget): boolean {
   if (budget.ocrPages > 0 && Date.now() < budget.ocrUntil) {
     budget.ocrPages--;
+    budget.moreTime();
     return false;
   }
   budget.unrecognised++;

@@ -1,10 +1,7 @@
 /** Markup, JSON and plain text, read the way a reader and a machine get them: what is drawn, and what stands behind it. */
 
-import { load } from "cheerio";
 import { attributesOf, markupPieces } from "./markup.ts";
 import type { PartSink } from "./part-sink.ts";
-
-type Node = { type: string; name?: string; data?: string; attribs?: Record<string, string>; children?: Node[] };
 
 const inline = new Set(
   "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp small span strike strong sub sup time tt u var wbr".split(" "),
@@ -13,34 +10,33 @@ const inline = new Set(
 const silent =
   /^(?:class|style|d|points|viewbox|transform|width|height|x|y|x1|x2|y1|y2|cx|cy|r|rx|ry|integrity|nonce|srcset|sizes|fill|stroke|colspan|rowspan|xmlns.*)$/iu;
 
-/** A web page: its text as one reads it, and each for itself its attributes and links, comments and scripts. */
+/** A web page: its text as one reads it, and each for itself its attributes and links, comments and scripts. In one pass, whatever it is nested in. */
 export function tellHtml(html: string, sink: PartSink): void {
-  const root = load(html).root()[0] as unknown as Node;
   let text = "";
-  const hidden: Record<"attributes" | "comments" | "scripts", string[]> = { attributes: [], comments: [], scripts: [] };
-  const stack: (Node | string)[] = [root];
-  while (stack.length > 0) {
-    const node = stack.pop()!;
-    if (typeof node === "string") {
-      text += node;
-      continue;
+  const attributes: string[] = [];
+  const comments: string[] = [];
+  const scripts: string[] = [];
+  let script = false;
+  for (const piece of markupPieces(html, true)) {
+    if (piece.kind === "text") {
+      if (script) scripts.push(piece.text);
+      else text += piece.text;
+    } else if (piece.kind === "comment") comments.push(piece.text);
+    else {
+      const name = piece.name.toLowerCase();
+      if (piece.kind === "open") {
+        script = name === "script" || name === "style";
+        for (const [attribute, value] of attributesOf(piece.attributes))
+          if (!silent.test(attribute) && value.length > 3) attributes.push(`${attribute}: ${linkText(value)}`);
+      } else script = false;
+      if (name === "td" || name === "th") text += piece.kind === "close" ? "\t" : "";
+      else if (!inline.has(name)) text += "\n";
     }
-    if (node.type === "text") text += node.data ?? "";
-    else if (node.type === "comment" || node.type === "directive") hidden.comments.push(node.data ?? "");
-    else if (node.type === "script" || node.type === "style") hidden.scripts.push((node.children ?? []).map((child) => child.data ?? "").join(""));
-    for (const [name, value] of Object.entries(node.attribs ?? {}))
-      if (!silent.test(name) && value.length > 3) hidden.attributes.push(`${name}: ${linkText(value)}`);
-    if (node.type === "script" || node.type === "style" || !node.children) continue;
-    const apart = node.name !== undefined && !inline.has(node.name);
-    const mark = node.name === "td" || node.name === "th" ? "\t" : apart ? "\n" : "";
-    if (mark !== "") stack.push(mark);
-    for (let child = node.children.length - 1; child >= 0; child--) stack.push(node.children[child]!);
-    if (apart && mark === "\n") stack.push("\n");
   }
-  sink.tell("tekst", text.replace(/\n[ \t]*\n\s*/gu, "\n"));
-  sink.tell("link og skjulte felter", hidden.attributes.join("\n"));
-  sink.tell("kommentar i siden", hidden.comments.join("\n"));
-  sink.tell("script eller typografi", hidden.scripts.join("\n"));
+  sink.tell("tekst", text.replace(/\n\s{1,10000}/gu, "\n"));
+  sink.tell("link og skjulte felter", attributes.join("\n"));
+  sink.tell("kommentar i siden", comments.join("\n"));
+  sink.tell("script eller typografi", scripts.join("\n"));
 }
 
 /** A link as it is clicked: percent signs resolved, so that a number in it is read. */

@@ -21,8 +21,8 @@ type Slot<Task, Answer> = { child: ChildProcess; busy: Job<Task, Answer> | null;
 type Job<Task, Answer> = { id: number; task: Task; answer: (answer: Answer) => void; deadline: number };
 
 /**
- * Opens a pool of `program`, a file that answers the message { id, task } by { id, answer }; processes start when they are first needed
- * and keep nobody waiting for them. `seconds` and `bytes` (resident) bound one task; a process is replaced after `tasksPerProcess`.
+ * Opens a pool of `program`, a file that answers the message { id, task } by { id, answer }, and may ask for time before a slow step that it
+ * bounds itself by { id, moreSeconds }. Processes start when they are first needed and keep nobody waiting for them. `seconds` and `bytes` (resident) bound one task; a process is replaced after `tasksPerProcess`.
  */
 export function openProcessPool<Task, Answer>(options: {
   program: string;
@@ -45,8 +45,10 @@ export function openProcessPool<Task, Answer>(options: {
       execArgv: ["--max-old-space-size=1024"],
     });
     const slot: Slot<Task, Answer> = { child, busy: null, done: 0 };
-    child.on("message", ({ id, answer }: { id: number; answer: Answer }) => {
-      if (slot.busy?.id === id) done(slot, answer);
+    child.on("message", (message: { id: number; answer: Answer } | { id: number; moreSeconds: number }) => {
+      if (slot.busy?.id !== message.id) return;
+      if ("moreSeconds" in message) slot.busy.deadline = Date.now() + message.moreSeconds * 1000;
+      else done(slot, message.answer);
     });
     child.on("exit", () => {
       slots.splice(slots.indexOf(slot), 1);

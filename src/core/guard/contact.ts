@@ -14,7 +14,7 @@ export function emailSpots(text: Readable, context: GuardContext): Spot[] {
   const found: Spot[] = [];
   const add = (start: number, end: number, name: string, host: string): void => {
     const own = context.municipality.domain !== null && within(host, context.municipality.domain);
-    const looks = own || office.test(name);
+    const looks = own || office.test(name) || /^(?:example\.|eksempel\.|domain\.|domæne\.|.*\.example$)/iu.test(host);
     found.push({
       kind: "email",
       start: text.at(start),
@@ -52,7 +52,7 @@ function within(host: string, domain: string): boolean {
 }
 
 const label =
-  /(?:\b(?:tlf|telefon(?:nr|nummer)?|mobil(?:nr|nummer|tlf|telefon)?|mob|direkte|lokal|fax|telefax|sms|ring(?: til)?(?: på)?|træffes på|opkald|phone|tel)\b|☎|📞)[\s.:]*(?:nr|nummer)?[\s.:]*$/iu;
+  /(?:\b(?:tlf|telefon(?:nr|nummer)?|mobil(?:nr|nummer|tlf|telefon)?|mob|direkte|lokal|fax|telefax|sms|ring(?: til)?(?: på)?|træffes på|opkald|phone|tel)(?!\p{L})|☎|📞)[\s.:]*(?:nr|nummer)?[\s.:]*(?:på\s)?$/iu;
 
 /** Danish phone numbers: with +45, or behind a word that says so; eight digits in pairs without one are looked at. */
 export function phoneSpots(text: Readable, context: GuardContext): Spot[] {

@@ -5,29 +5,31 @@ import type { Spot } from "./finding.ts";
 
 /** From here a number stops what would be published; below it is shown, and below `shownFrom` it is no find. */
 const stopsFrom = 0.6;
-const shownFrom = 0.25;
+const shownFrom = 0.2;
 
 const about = /cpr|person(?:nummer|nr|\s?-?id)|personnummer|født|fødsels(?:dato|nummer|nr|dag)|\bf\.\s?$/iu;
 // What a number right behind these words is, when it is not a person's.
 const otherNumbers: readonly [words: RegExp, name: string][] = [
-  [/(?:\bp-?\s?(?:nr|nummer|numre)|produktionsenhed(?:snummer|snr)?|p-enhed)[\s.:]*$/iu, "P-nummer"],
-  [/(?:\b(?:tlf|tel|telefon|mobil|mob|fax|telefax|telefonnummer|telefonnr|mobilnummer)\b|\+45|\b0045)[\s.:+]*(?:nr)?[\s.:]*(?:\+?45)?\s*$/iu, "telefonnummer"],
-  [/(?:konto(?:nummer|nr)?|reg\.?\s?(?:nr|nummer)?|\biban\b|\bgiro|\bfik\b|bank)[\s.:/-]*(?:nr)?[\s.:]*(?:\d{4}[\s.-]*)?$/iu, "kontonummer"],
-  [/(?:\bcvr|\bse-?nr|\bean\b|\bgln\b|\bisbn|\bissn)[\s.:-]*(?:nr|nummer)?[\s.:]*$/iu, "CVR- eller EAN-nummer"],
+  [/(?<!\p{L})(?:p-?\s?(?:nr|nummer|numre)|produktionsenhed(?:snummer|snr)?|p-enhed)[\s.:]+$/iu, "P-nummer"],
+  [
+    /(?:(?<!\p{L})(?:tlf|tel|telefon|mobil|mob|fax|telefax|telefonnummer|telefonnr|mobilnummer)[\s.:+]+|\+45\s?|(?<!\d)0045\s?)(?:nr)?[\s.:]*(?:\+?45)?\s*$/iu,
+    "telefonnummer",
+  ],
+  [/(?<!\p{L})(?:\p{L}{0,20}konto(?:nummer|nr)?|reg\.?\s?(?:nr|nummer)?|iban|giro|fik)[\s.:/-]+(?:nr)?[\s.:]*(?:\d{4}[\s.-]+)?$/iu, "kontonummer"],
+  [/(?<!\p{L})(?:cvr|se-?nr|ean|gln|isbn|issn)[\s.:-]+(?:nr|nummer)?[\s.:]*$/iu, "CVR- eller EAN-nummer"],
 ];
 const papers =
   /(?:\bsags?(?:nr|nummer|id)?|journal(?:nr|nummer)?|\bj\.?\s?nr|\bdok(?:ument)?\.?(?:nr|nummer|id)?|faktura(?:nr|nummer)?|ordre(?:nr|nummer)?|matr(?:ikel)?\.?(?:nr)?|bilags?(?:nr)?|løbenr|projekt(?:nr|nummer)?|\bid|\bref|versions?(?:nr)?|varenr|\bkle|rekvisition|\bnr)[\s.:#-]*(?:nr|nummer|id)?[\s.:#]*$/iu;
+
+// Fields a program numbers: "documentid: ", "paraid=".
+const machines = /[\p{L}_]{2,30}(?:[Ii][Dd]|[Kk]ey|[Gg]uid)["']?\s?[:=]\s?["']?$/u;
 
 type Candidate = { start: number; end: number; digits: string; score: number; future: boolean; label: string | null };
 
 /** Every CPR number of a text, however it is spelled; `today` as 2026-11-22. */
 export function cprSpots(text: Readable, today: string, ocr: boolean): Spot[] {
   const found = [...candidatesInDigits(text.text, today, ocr), ...misreadDigits(text.text, today, ocr), ...replacementNumbers(text.text, today)];
-  const chosen: Candidate[] = [];
-  for (const each of found.sort((a, b) => b.score - a.score || a.start - b.start)) {
-    if (each.score < shownFrom) break;
-    if (!chosen.some((other) => each.start < other.end && other.start < each.end)) chosen.push(each);
-  }
+  const chosen = strongest(found.filter((each) => each.score >= shownFrom));
   return chosen
     .sort((a, b) => a.start - b.start)
     .map((each) => {
@@ -46,6 +48,21 @@ export function cprSpots(text: Readable, today: string, ocr: boolean): Spot[] {
           : "Se efter, og slet det, hvis det er en persons nummer.",
         identity: each.digits,
       } satisfies Spot;
+    });
+}
+
+// Of those that overlap the likeliest; laid in drawers of text, so that a page of nothing but figures is no trap.
+function strongest(found: Candidate[]): Candidate[] {
+  const drawer = 64;
+  const taken = new Map<number, Candidate[]>();
+  return found
+    .sort((a, b) => b.score - a.score || a.start - b.start)
+    .filter((each) => {
+      const drawers = [];
+      for (let at = Math.floor(each.start / drawer); at <= Math.floor(each.end / drawer); at++) drawers.push(at);
+      if (drawers.some((at) => taken.get(at)?.some((other) => each.start < other.end && other.start < each.end))) return false;
+      for (const at of drawers) taken.set(at, [...(taken.get(at) ?? []), each]);
+      return true;
     });
 }
 
@@ -93,31 +110,14 @@ function candidatesOfChain(text: string, chain: readonly number[], today: string
   for (let first = 0; first + 10 <= chain.length; first++) {
     const start = chain[first]!;
     if (first > 0 && chain[first - 1] === start - 1) continue;
-    // Written with the whole year: 01-01-1940-1234.
-    if (first + 12 <= chain.length) {
-      const long = takeDigits(text, chain, first, 12);
-      if (long !== null && /^(?:19|20)/.test(long.digits.slice(4, 6))) {
-        const digits = long.digits.slice(0, 4) + long.digits.slice(6);
-        const seen = long.gaps.filter((each) => each !== "");
-        if (
-          seen.length >= 1 &&
-          long.gaps[7] !== "" &&
-          long.gaps.slice(8).every((each) => each === "") &&
-          long.gaps[6] === "" &&
-          long.gaps[4] === "" &&
-          long.gaps[5] === ""
-        ) {
-          const candidate = weighed(text, digits, start, long.end, /^ ?- ?$/.test(long.gaps[7]!) ? 0.6 : 0.35, true, today);
-          if (candidate) found.push(candidate);
-        }
-      }
-    }
+    // The first four digits tell at once that most runs are no birth date.
+    const day = digitAt(text, start) * 10 + digitAt(text, chain[first + 1]!);
+    const month = digitAt(text, chain[first + 2]!) * 10 + digitAt(text, chain[first + 3]!);
+    if (month < 1 || month > 12 || day === 0 || (day > 31 && day < 61) || day > 91) continue;
+    wholeYear(text, chain, first, today, found);
     const taken = takeDigits(text, chain, first, 10);
     if (taken === null) continue;
     const { digits, gaps, end } = taken;
-    const day = Number(digits.slice(0, 2));
-    const month = Number(digits.slice(2, 4));
-    if (month < 1 || month > 12 || day === 0 || (day > 31 && day < 61) || day > 91) continue;
     const before = first > 0 ? text.slice(chain[first - 1]! + 1, start) : null;
     const after = first + 10 < chain.length ? text.slice(end, chain[first + 10]!) : null;
     const shape = shapeOf(gaps, before, after, ocr);
@@ -127,6 +127,31 @@ function candidatesOfChain(text: string, chain: readonly number[], today: string
     const candidate = weighed(text, digits, start, end, base, shape?.written ?? false, today);
     if (candidate) found.push(candidate);
   }
+}
+
+// Written with the whole year: 01-01-1940-1234. A date with a time of day behind it, and a row of years, are not.
+function wholeYear(text: string, chain: readonly number[], first: number, today: string, found: Candidate[]): void {
+  const taken = first + 12 <= chain.length ? takeDigits(text, chain, first, 12) : null;
+  if (taken === null || !/^(?:19|20)/u.test(taken.digits.slice(4, 6))) return;
+  const { digits, gaps, end } = taken;
+  const [day, month, behind] = [gaps[1]!, gaps[3]!, gaps[7]!];
+  if (gaps.some((gap, index) => gap !== "" && index !== 1 && index !== 3 && index !== 7)) return;
+  if (day !== month || !/^[-./]?$/u.test(day) || !/^ ?- ?$/u.test(behind)) return;
+  const clock = /^(?:[01]\d|2[0-3])[0-5]\d$/u.test(digits.slice(8));
+  const candidate = weighed(
+    text,
+    digits.slice(0, 4) + digits.slice(6),
+    chain[first]!,
+    end,
+    clock || /[/=]$/u.test(text[chain[first]! - 1] ?? "") ? 0.25 : 0.6,
+    true,
+    today,
+  );
+  if (candidate) found.push(candidate);
+}
+
+function digitAt(text: string, at: number): number {
+  return text.charCodeAt(at) - zero;
 }
 
 function takeDigits(text: string, chain: readonly number[], first: number, count: number): { digits: string; gaps: string[]; end: number } | null {
@@ -190,7 +215,7 @@ function shapeOf(gaps: readonly string[], before: string | null, after: string |
 
 function weighed(text: string, digits: string, start: number, end: number, base: number, written: boolean, today: string): Candidate | null {
   const born = birthDate(digits);
-  if (born === null) return null;
+  if (born === null || insideMark(text, start, end)) return null;
   const future = born > today;
   const before = text.slice(Math.max(0, start - 60), start);
   const near = before.slice(-40);
@@ -204,14 +229,31 @@ function weighed(text: string, digits: string, start: number, end: number, base:
     label = other[1];
     if (written) score = Math.max(score, 0.3);
   } else if (named) score += 0.3;
+  else if (!written && machines.test(near)) score -= 0.4;
   else if (!written && papers.test(near)) score -= 0.3;
   if (!other && !named && !written) {
     // Part of a name, an address on the net, a hash.
-    if (/[\p{L}_=&?#%/]$/u.test(before) || /^[\p{L}_=&#%]/u.test(text.slice(end, end + 1))) score -= 0.3;
+    if (end - start === 10 && insideName(before.slice(-8), text.slice(end, end + 8))) score -= 0.4;
     if (future) score -= 0.1;
     if (born < "1900") score -= 0.2;
   }
-  return { start, end, digits, score, future, label };
+  // Ten digits with a birth date are at least shown, unless the words before say what else they are.
+  if (!other) score = Math.max(score, shownFrom);
+  return { start, end, digits, score: Math.round(score * 100) / 100, future, label };
+}
+
+// A word that lost its space to the number is still a word; "IMG_", "?id=" and "DOC" are not.
+function insideName(before: string, after: string): boolean {
+  return /[_=&?#/]$|(?<!\p{L})\p{Lu}{1,6}$/u.test(before) || /^[_=&#]|^\p{Lu}(?!\p{Ll})/u.test(after);
+}
+
+// 3f2504e0-4f89-41d3-9a0c-0305e82c3301: a machine's name for something, and never a person's.
+function insideMark(text: string, start: number, end: number): boolean {
+  if (!/[0-9a-f-]/iu.test(text[start - 1] ?? "") && !/[0-9a-f-]/iu.test(text[end] ?? "")) return false;
+  const from = Math.max(0, start - 36);
+  for (const match of text.slice(from, end + 36).matchAll(/[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/giu))
+    if (from + match.index < end && start < from + match.index + 36) return true;
+  return false;
 }
 
 // A word speaks of the number when no other number of some length stands between them.

@@ -47,6 +47,8 @@ export type Finding = {
   words: string;
   /** The same for the same find in the same bytes under the same name, and for nothing else: what a person's clearance is tied to. */
   key: string;
+  /** Where its first place begins in the part's text; null when it is the file itself. */
+  start: number | null;
   /** How many times it stands in that place. */
   count: number;
 };

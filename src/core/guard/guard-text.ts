@@ -44,6 +44,7 @@ export function guardText(source: GuardedPart, context: GuardContext): Finding[]
       level: spot.level,
       words: `${spot.what} står i ${maskedName(source.file)} (${source.part}). ${spot.todo}`,
       key: sha256OfText(JSON.stringify([spot.kind, spot.identity, source.file, source.part, digest])).slice(0, 40),
+      start: spot.start,
       count: 1,
     });
   }
@@ -65,6 +66,7 @@ export function findingOfFile(
     level: about.level ?? "stop",
     words: `${about.what} ${about.todo}`,
     key: sha256OfText(JSON.stringify([about.kind, about.what, about.file, about.part, bytesDigest])).slice(0, 40),
+    start: null,
     count: 1,
   };
 }

@@ -5,8 +5,9 @@ import type { Spot } from "./finding.ts";
 import type { Readable } from "./readable.ts";
 
 const street =
-  /(?<![\p{L}\d])((?:\p{Lu}[\p{L}.'-]*\s){0,3}?\p{Lu}[\p{L}'-]*(?:vej|vejen|gade|gaden|allé|alle|alleen|stræde|stræd|plads|pladsen|torv|torvet|vænge|vænget|vangen|parken|park|haven|have|toften|toft|bakken|bakke|krogen|ager|marken|mark|løkken|skrænten|stien|sti|svinget|buen|dalen|lunden|høj|højen|bo|boulevard|boulevarden|kaj|kajen|brinken|lien|engen|ledet|kæret|kær|skov|skoven|åsen|kollegiet)|(?:\p{Lu}[\p{L}.'-]*\s){1,3}(?:Vej|Gade|Allé|Alle|Stræde|Plads|Torv|Vænge|Boulevard|Have|Park|Strandvej|Hovedgade|Bygade))\s(\d{1,3})(?:\s?[A-Z](?![\p{L}\d]))?(?![\d.]\d|\d)/gu;
-const dwelling = /^,?\s{1,3}(?:(?:st|stuen|kl|\d{1,2})\.?,?\s{0,2}(?:sal)?,?\s{0,2}(?:th|tv|mf|dør\s?\d{1,3}|lejl\.?\s?\d{1,4}|\d{1,3})\b\.?)/iu;
+  /(?<![\p{L}\d])((?:\p{Lu}[\p{L}.'-]{0,30}\s){0,3}?\p{Lu}[\p{L}'-]{0,40}?(?:vej|vejen|gade|gaden|allé|alle|alleen|stræde|stræd|plads|pladsen|torv|torvet|vænge|vænget|vangen|parken|park|haven|have|toften|toft|bakken|bakke|krogen|ager|marken|mark|løkken|skrænten|stien|sti|svinget|buen|dalen|lunden|høj|højen|bo|boulevard|boulevarden|kaj|kajen|brinken|lien|engen|ledet|kæret|kær|skov|skoven|åsen|kollegiet)|(?:\p{Lu}[\p{L}.'-]{0,30}\s){1,3}(?:Vej|Gade|Allé|Alle|Stræde|Plads|Torv|Vænge|Boulevard|Have|Park|Strandvej|Hovedgade|Bygade))\s(\d{1,3})(?:\s?[A-Z](?![\p{L}\d]))?(?![\d.]\d|\d)/gu;
+const dwelling =
+  /^,?\s{1,3}(?:st|stuen|kl|kld|\d{1,2})\b\.?,?\s{0,2}(?:sal\b\.?(?:,?\s{0,2}(?:th|tv|mf|dør\s?\d{1,3}|lejl\.?\s?\d{1,4})\b\.?)?|(?:th|tv|mf|dør\s?\d{1,3}|lejl\.?\s?\d{1,4})\b\.?)/iu;
 const postcode = /^[\s,.\p{L}\d]{0,24}?[,\n]?\s{0,4}(?:DK-?)?[1-9]\d{3}\s+\p{Lu}/u;
 const home =
   /(?:bopæl|bopælsadresse|privatadresse|hjemadresse|hjemmeadresse|folkeregisteradresse|boende|bosat|bor (?:på|i)|\bc\/o\b|beboer (?:på|i)|hjem (?:på|i)|adresse)[\s:,]{0,4}(?:på |i )?$/iu;
@@ -66,7 +67,12 @@ function namesIn(text: string): Name[] {
 function nameBefore(before: string): boolean {
   const name = namesIn(before).at(-1);
   if (!name || !/^\s{0,2}(?:\([^()]{0,20}\))?(?:,|\n|\s-|:)?\s{0,4}(?:(?:der |som )?bor (?:på|i) )?$/u.test(before.slice(name.end))) return false;
-  return !official.test(before.slice(Math.max(0, name.start - 30), name.start));
+  return !official.test(
+    before
+      .slice(Math.max(0, name.start - 30), name.start)
+      .split(/[.\n]/u)
+      .at(-1)!,
+  );
 }
 
 /** Names right behind a word for a private person: "ansøger Navn Efternavn", "indsigelse fra Navn Efternavn". */

@@ -31,6 +31,7 @@ const { OPS } = pdfjs;
 export const pictureOperators = {
   save: OPS.save,
   restore: OPS.restore,
+  shape: OPS.constructPath,
   transform: OPS.transform,
   formBegin: OPS.paintFormXObjectBegin,
   formEnd: OPS.paintFormXObjectEnd,

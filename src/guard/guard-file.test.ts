@@ -1,0 +1,273 @@
+/** Wherever in a file an identifier lies, the guard finds it and says where; what it cannot read, it says. */
+
+import assert from "node:assert/strict";
+import test, { after } from "node:test";
+import fc from "fast-check";
+import type { Finding, GuardContext } from "#core/guard/finding.ts";
+import { dice, impossibleCpr } from "#test/guard-documents.ts";
+import * as files from "#test/guard-files.ts";
+import { doublePdfBomb, encryptedPdf, longPdf, pdfBomb, zipOf } from "#test/hostile-files.ts";
+import { guardFile, guardFiles, stopGuard } from "./guard-file.ts";
+
+after(stopGuard);
+
+const [birth, serial] = impossibleCpr(dice(7));
+const cpr = `${birth}-${serial}`;
+const told = `Ansøgeren har nummer ${cpr} hos os`;
+const context: GuardContext = { today: "2026-11-22", municipality: { domain: "lindeborg.example", phone: null }, closed: [], openText: "" };
+
+async function guarded(name: string, bytes: Buffer, mediaType = ""): Promise<Finding[]> {
+  return guardFile({ name, mediaType, bytes }, context);
+}
+
+function stopped(findings: readonly Finding[], part: RegExp): void {
+  const mine = findings.filter((finding) => finding.kind === "cpr" && finding.level === "stop");
+  assert.ok(
+    mine.some((finding) => part.test(finding.place.part)),
+    `in ${JSON.stringify(findings.map((finding) => [finding.kind, finding.level, finding.place.part]))}`,
+  );
+  for (const { excerpt, words, place } of findings) assert.ok(![excerpt, words, place.part].join(" ").includes(serial), "a finding shows what it masks");
+}
+
+test("a number is found in every corner of a Word document", async (t) => {
+  const corners: Record<files.WordCorner, RegExp> = {
+    body: /^tekst$/u,
+    "split runs": /^tekst$/u,
+    comment: /kommentar/u,
+    deleted: /slettet tekst i registrerede ændringer/u,
+    inserted: /^tekst$/u,
+    header: /sidehoved/u,
+    footnote: /fodnote/u,
+    hidden: /skjult tekst/u,
+    title: /egenskaber/u,
+    author: /egenskaber/u,
+    "custom property": /egenskaber/u,
+    link: /link/u,
+    "alt text": /navne og beskrivelser/u,
+    field: /feltkoder/u,
+  };
+  for (const [corner, place] of Object.entries(corners) as [files.WordCorner, RegExp][])
+    await t.test(corner, async () => stopped(await guarded("bilag.docx", files.wordFile(corner, told)), place));
+});
+
+test("a number is found in every corner of a workbook, also as a figure that lost its first zero", async (t) => {
+  const corners: Record<files.SheetCorner, RegExp> = {
+    cell: /^ark »Tal«$/u,
+    number: /^ark »Tal«$/u,
+    "hidden sheet": /^skjult ark »Grundlag«$/u,
+    "hidden row": /skjulte rækker i ark »Tal«/u,
+    comment: /kommentar/u,
+    "defined name": /navngivne områder/u,
+    "unused string": /tekster gemt i projektmappen/u,
+    "pivot cache": /pivottabellens gemte data/u,
+    "sheet name": /arknavn/u,
+  };
+  const early = `0${1 + (Number(birth.slice(0, 2)) % 9)}${birth.slice(2)}-${serial}`;
+  for (const [corner, place] of Object.entries(corners) as [files.SheetCorner, RegExp][])
+    await t.test(corner, async () => stopped(await guarded("tal.xlsx", files.workbookFile(corner, corner === "number" ? early : told)), place));
+});
+
+test("a number is found on slides, hidden slides, in notes and comments", async (t) => {
+  const corners: Record<files.SlideCorner, RegExp> = {
+    slide: /^dias 1$/u,
+    "hidden slide": /^skjult dias 2$/u,
+    notes: /^noter til dias 1$/u,
+    comment: /kommentar/u,
+  };
+  for (const [corner, place] of Object.entries(corners) as [files.SlideCorner, RegExp][])
+    await t.test(corner, async () => stopped(await guarded("oplæg.pptx", files.slidesFile(corner, told)), place));
+});
+
+test("a number is found in every corner of an OpenDocument text", async (t) => {
+  const corners: Record<files.OpenDocumentCorner, RegExp> = { body: /^tekst$/u, comment: /kommentar/u, deleted: /slettet/u, title: /egenskaber/u };
+  for (const [corner, place] of Object.entries(corners) as [files.OpenDocumentCorner, RegExp][])
+    await t.test(corner, async () => stopped(await guarded("notat.odt", files.openDocumentFile(corner, told)), place));
+});
+
+test("a number is found in a PDF wherever it lies", async (t) => {
+  const inner = files.wordFile("comment", told);
+  const made: [string, () => Buffer | Promise<Buffer>, RegExp][] = [
+    ["on its second page", () => files.typedPdf(["Forside", told]), /^side 2$/u],
+    ["under a black box", () => files.blackBoxPdf(told), /^side 1$/u],
+    ["white on white", () => files.whitePdf(told), /^side 1$/u],
+    ["in what it tells of itself", () => files.typedPdf(["Bilag"], { Title: told }), /^egenskaber$/u],
+    ["in a note", () => files.markedPdf("note", told), /^kommentar på side 1$/u],
+    ["in a link's address", () => files.markedPdf("link", told), /^link på side 1$/u],
+    ["in a bookmark", () => files.markedPdf("bookmark", told), /^bogmærker$/u],
+    ["in a filled-in field", () => files.markedPdf("field", told), /^formularfelt på side 1$/u],
+    ["in a Word file inside it", () => files.pdfWithFile("ansøgning.docx", inner), /^vedhæftet fil »ansøgning\.docx« › kommentar$/u],
+    ["in the certificate of a signature", () => files.signedPdf("Prøve Underskriver", `CPR:${birth}${serial}`), /^underskriftens certifikat$/u],
+    ["in an edition it was saved on top of", () => files.twiceSavedPdf(`Nummer ${cpr}`, "Nummeret er slettet"), /^tidligere udgave 1 af filen$/u],
+  ];
+  for (const [name, make, place] of made) await t.test(name, async () => stopped(await guarded("bilag.pdf", await make()), place));
+});
+
+test("a number is found in web pages, XML, JSON, RTF, mails, pictures' own words, zips in zips and file names", async (t) => {
+  const html = (body: string): Buffer => Buffer.from(`<!doctype html><html><head><title>Bilag</title></head><body>${body}</body></html>`);
+  const spread = `<b>${birth}</b>-<i>${serial}</i>`;
+  const made: [string, string, Buffer, RegExp][] = [
+    ["a page's text over several elements", "side.html", html(`<p>Nummer ${spread}</p>`), /^tekst$/u],
+    ["a page's comment", "side.html", html(`<!-- ${told} -->`), /kommentar/u],
+    ["a page's link", "side.html", html(`<a href="/sag?navn=${encodeURIComponent(told)}">sagen</a>`), /link og skjulte felter/u],
+    ["a page's description", "side.html", html(`<meta name="description" content="${told}">`), /link og skjulte felter/u],
+    ["a page's script", "side.html", html(`<script>const sag = "${told}"</script>`), /script/u],
+    ["character references", "side.html", html(`<p>${[...cpr].map((each) => `&#${each.charCodeAt(0)};`).join("")}</p>`), /^tekst$/u],
+    ["XML", "data.xml", Buffer.from(`<?xml version="1.0"?><sag><titel>${told}</titel></sag>`), /^tekst$/u],
+    ["an attribute of XML", "data.xml", Buffer.from(`<?xml version="1.0"?><sag titel="${told}"/>`), /attributter/u],
+    ["JSON", "data.json", Buffer.from(JSON.stringify({ sag: { titel: told } })), /felter/u],
+    ["markup in JSON", "data.json", Buffer.from(JSON.stringify({ html: `<p>Nummer ${spread}</p>` })), /^tekst$/u],
+    ["rich text", "notat.rtf", Buffer.from(`{\\rtf1\\ansi Notat\\par ${told.replace("ø", "\\'f8")}\\par}`), /^tekst$/u],
+    ["a mail", "svar.eml", files.mailFile(told), /mailens tekst/u],
+    [
+      "a file sent with a mail",
+      "svar.eml",
+      files.mailFile("Se vedlagte", { name: "brev.docx", bytes: files.wordFile("body", told) }),
+      /vedhæftet »brev\.docx« › tekst/u,
+    ],
+    ["a picture's words in PNG", "foto.png", files.pngSaying(told), /billedets egenskaber/u],
+    ["a picture's words in JPEG", "foto.jpg", files.jpegSaying(told), /billedets egenskaber/u],
+    [
+      "a zip in a zip",
+      "alt.zip",
+      zipOf([{ name: "inde.zip", bytes: zipOf([{ name: "brev.txt", bytes: Buffer.from(told) }]) }]),
+      /»inde\.zip« i pakken › »brev\.txt« i pakken › tekst/u,
+    ],
+    [
+      "a zip in a Word document",
+      "brev.docx",
+      files.wordFile("body", "Brev", [{ name: "word/embeddings/pakke.zip", bytes: zipOf([{ name: "brev.txt", bytes: Buffer.from(told) }]) }]),
+      /indlejret fil pakke\.zip › »brev\.txt« i pakken/u,
+    ],
+    ["the file's name", `ansøgning ${cpr}.txt`, Buffer.from("Ansøgning"), /^filnavn$/u],
+    ["Windows' old letters", "brev.txt", Buffer.from(told, "latin1"), /^tekst$/u],
+    ["UTF-16", "brev.txt", Buffer.from(`\uFEFF${told}`, "utf16le"), /^tekst$/u],
+  ];
+  for (const [name, file, bytes, place] of made) await t.test(name, async () => stopped(await guarded(file, bytes), place));
+});
+
+test("scanned pages are read, upside down too, and a picture of a page is one", { timeout: 300_000 }, async (t) => {
+  const lines = ["Ansøgning om støtte fra puljen til foreninger", `Ansøgerens CPR-nummer: ${cpr}`, "Beløb: 4.000 kr. til leje af lokaler i foråret"];
+  await t.test("as it lies", async () =>
+    stopped(await guarded("skannet.pdf", await files.scannedPdf([files.pageImage(lines)])), /^side 1, læst som billede$/u),
+  );
+  await t.test("upside down", async () =>
+    stopped(await guarded("skannet.pdf", await files.scannedPdf([files.pageImage(lines, { upsideDown: true, kind: "jpeg" })])), /^side 1, læst som billede$/u),
+  );
+  await t.test("a picture in a Word document", async () =>
+    stopped(
+      await guarded("brev.docx", files.wordFile("body", "Se billedet", [{ name: "word/media/image1.png", bytes: files.pageImage(lines) }])),
+      /^billede image1\.png, læst som billede$/u,
+    ),
+  );
+});
+
+test("markup made to grow is read in time that follows its length", async () => {
+  for (const each of ["<div>", "<b><p>", "<a '", '<a "x>', "<!--", "<script>", "&#4", "<td>", "</", "<x y=1 "]) {
+    const started = performance.now();
+    await guarded("side.html", Buffer.from(`<html>${each.repeat(240_000 / each.length)}`));
+    assert.ok(performance.now() - started < 15_000, each);
+  }
+});
+
+test("what cannot be read stops, with a sentence that says what to do", async (t) => {
+  const made: [string, string, Buffer, RegExp][] = [
+    ["an encrypted PDF", "låst.pdf", encryptedPdf(), /adgangskode/u],
+    ["a damaged PDF", "halv.pdf", Buffer.from("%PDF-1.4\n1 0 obj << /Type /Catalog >> garbage"), /beskadiget/u],
+    ["a PDF that grows", "bombe.pdf", pdfBomb(300), /urimeligt meget/u],
+    ["one that grows twice", "bombe.pdf", doublePdfBomb(300), /urimeligt meget/u],
+    ["a zip that grows", "bombe.zip", zipOf([{ name: "a.txt", bytes: Buffer.alloc(300 * 1024 * 1024, 32) }]), /urimeligt meget/u],
+    ["a broken zip", "halv.zip", zipOf([{ name: "a.txt", bytes: Buffer.from("x".repeat(2000)) }]).subarray(0, 60), /beskadiget/u],
+    ["zips in zips without end", "dukke.zip", doll(9), /så dybt inde/u],
+    ["an empty file", "tom.pdf", Buffer.alloc(0), /tom/u],
+    ["a program", "kør.exe", Buffer.from([0x4d, 0x5a, 0, 1, 2, 3, 0, 0, 0xff, 0xfe, 9, 8]), /ikke kan læse/u],
+    ["an old Word document", "gammel.doc", Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0]), /ældre Office-format/u],
+    ["more pages than are read", "lang.pdf", longPdf(3_200), /kun de første 3000/u],
+  ];
+  for (const [name, file, bytes, sentence] of made) {
+    await t.test(name, { timeout: 120_000 }, async () => {
+      const unread = (await guarded(file, bytes)).filter((finding) => finding.kind === "unreadable" && finding.level === "stop");
+      assert.ok(
+        unread.some((finding) => sentence.test(finding.words)),
+        JSON.stringify(unread.map((finding) => finding.words)),
+      );
+    });
+  }
+});
+
+function doll(layers: number): Buffer {
+  return layers === 0 ? Buffer.from("inderst") : zipOf([{ name: layers === 1 ? "a.txt" : "a.zip", bytes: doll(layers - 1) }]);
+}
+
+test("a scan with more pages than are read says how many were not", { timeout: 300_000 }, async () => {
+  // Small pages of one word are read in a blink; the bound on pages is what is tried.
+  const image = files.pageImage(["Side"]);
+  const findings = await guarded(
+    "lang-skanning.pdf",
+    await files.scannedPdf(
+      Array.from({ length: 63 }, () => image),
+      [120, 20],
+    ),
+  );
+  assert.ok(
+    findings.some((finding) => finding.kind === "unreadable" && finding.level === "stop" && /3 sider eller billeder er ikke læst/u.test(finding.words)),
+  );
+});
+
+test("the same bytes closed under one item stop under another, also inside a zip", async () => {
+  const { createHash } = await import("node:crypto");
+  const bytes = Buffer.from("Tilbud fra to entreprenører");
+  const closed: GuardContext = { ...context, closedFiles: [{ sha256: createHash("sha256").update(bytes).digest("hex"), item: "9", name: "tilbud.txt" }] };
+  for (const [name, given] of [
+    ["kopi.txt", bytes],
+    ["pakke.zip", zipOf([{ name: "kopi.txt", bytes }])],
+  ] as const) {
+    const found = (await guardFile({ name, mediaType: "", bytes: given }, closed)).filter((finding) => finding.kind === "closed-bytes");
+    assert.equal(found.length, 1, name);
+    assert.match(found[0]!.words, /»tilbud\.txt«, der er lukket under punkt 9/u);
+  }
+});
+
+test("a file and the text shown of it are guarded together", async () => {
+  const findings = await guardFiles([{ name: "bilag.docx", mediaType: "", bytes: files.wordFile("body", "Intet her"), text: told }], context);
+  assert.deepEqual(
+    findings.map((finding) => [finding.kind, finding.place.part]),
+    [["cpr", "tekst på siden"]],
+  );
+});
+
+test("the same bytes give the same keys, other bytes other keys", async () => {
+  const keys = async (bytes: Buffer): Promise<string[]> => (await guarded("bilag.docx", bytes)).map((finding) => finding.key);
+  const bytes = files.wordFile("comment", told);
+  assert.deepEqual(await keys(bytes), await keys(Buffer.from(bytes)));
+  const [first] = await keys(bytes);
+  const [other] = await keys(files.wordFile("comment", told, [{ name: "word/footer1.xml", bytes: Buffer.from("<w:ftr/>") }]));
+  assert.notEqual(first, other);
+});
+
+test("bytes of any kind under any name are answered, never thrown at", { timeout: 300_000 }, async () => {
+  const heads = [
+    "",
+    "%PDF-1.7\n",
+    "PK\u0003\u0004",
+    "{\\rtf1",
+    "\u00d0\u00cf\u0011\u00e0",
+    "\u00ff\u00d8\u00ff\u00e1",
+    "\u0089PNG\r\n\u001a\n",
+    "<html>",
+    "{",
+    "From: a\n\n",
+    "II*\u0000",
+  ];
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...heads),
+      fc.uint8Array({ maxLength: 600 }),
+      fc.constantFrom("a.pdf", "a.docx", "a.eml", "a", "a.html"),
+      async (head, tail, name) => {
+        const findings = await guarded(name, Buffer.concat([Buffer.from(head, "latin1"), tail]));
+        assert.ok(Array.isArray(findings));
+      },
+    ),
+    { numRuns: 120 },
+  );
+});
