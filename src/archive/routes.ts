@@ -32,13 +32,15 @@ export type ArchiveSettings = {
   origin: string;
   /** Where a fault is told, with its number. */
   report?: (number: string, error: unknown) => void;
+  /** Further addresses of the open side, of another station; asked before the archive's own. */
+  beside?: Hono;
 };
 
 // No script at all, nothing from elsewhere, no frame around us.
 const policy = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /** The whole open side as one Hono app. */
-export function archiveRoutes({ sql, files, origin, report = logged }: ArchiveSettings): Hono {
+export function archiveRoutes({ sql, files, origin, report = logged, beside }: ArchiveSettings): Hono {
   const site: Site = { origin, style: styleAddress() };
   // So that the first citizen who searches does not wait for the dictionary.
   setImmediate(danishWords);
@@ -88,6 +90,7 @@ export function archiveRoutes({ sql, files, origin, report = logged }: ArchiveSe
   app.get("/dkfds/11.2.0/:name{.+}", (c) => asset(c, "dkfds", c.req.param("name")) ?? c.text("Ikke fundet", 404));
   app.get("/ui/:name", (c) => asset(c, "ui", c.req.param("name")) ?? c.text("Ikke fundet", 404));
   app.get("/sund", (c) => c.text("ok"));
+  if (beside !== undefined) app.route("/", beside);
   app.route("/", feedRoutes({ sql, site }));
 
   const front = async () => {

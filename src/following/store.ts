@@ -1,0 +1,189 @@
+/** Loads and writes who follows what, and what became of what was published. The only writer of desk.follow… and published.trace; the open side writes by functions alone. */
+
+import type { FollowKind } from "#core/following.ts";
+import type { Sql, Tx } from "#platform/sql.ts";
+
+export type Begun = "ok" | "bad-address" | "bad-target" | "too-many";
+
+// The open side's connection reads only, unless a transaction says otherwise; what it may then do is what it is granted: three functions.
+const asked = <Row extends object>(open: Sql, ask: (tx: Tx) => Promise<Row[]>): Promise<Row[]> => open.begin("read write", ask) as unknown as Promise<Row[]>;
+
+/** A wish to follow, as the open side may write it. `whom` is a keyed hash of where the call came from. */
+export async function beginFollowing(open: Sql, given: { address: string; kind: FollowKind; target: string; whom: string }): Promise<Begun> {
+  const [row] = await asked<{ said: Begun }>(
+    open,
+    (tx) => tx<{ said: Begun }[]>`select published.begin_following(${given.address}, ${given.kind}, ${given.target}, ${given.whom}) as said`,
+  );
+  return row!.said;
+}
+
+/** True when the link was new and in time. */
+export async function confirmFollowing(open: Sql, hash: string): Promise<boolean> {
+  const [row] = await asked<{ done: boolean }>(open, (tx) => tx<{ done: boolean }[]>`select published.confirm_following(${hash}) as done`);
+  return row!.done;
+}
+
+/** Stops one thing followed, or all (null). True when the link is somebody's. */
+export async function stopFollowing(open: Sql, hash: string, follow: number | null): Promise<boolean> {
+  const [row] = await asked<{ done: boolean }>(open, (tx) => tx<{ done: boolean }[]>`select published.stop_following(${hash}, ${follow}) as done`);
+  return row!.done;
+}
+
+type Traced = { address: string; municipality: string; committee: string; meeting: string; item: string | null; value: string };
+
+/**
+ * Looks at meetings something was done to and takes down what came, became another or went. Answers how many meetings; call until it is 0.
+ * One at a time (advisory lock), so the numbers are in the order of the commits.
+ */
+export async function traceTouched(tx: Tx, at: Date, most = 200): Promise<number> {
+  await tx`select pg_advisory_xact_lock(hashtextextended('trace', 14))`;
+  const places = await tx<{ municipality: string; committee: string; meeting: string }[]>`
+    with taken as (delete from desk.untraced where id in (select id from desk.untraced order by id limit ${most * 8}) returning municipality, committee, meeting)
+    select distinct municipality, committee, meeting from taken`;
+  if (places.length === 0) return 0;
+  const place = [places.map((each) => each.municipality), places.map((each) => each.committee), places.map((each) => each.meeting)] as const;
+  const now = await tx<Traced[]>`
+    with place as (select p.municipality, p.committee, p.meeting from unnest(${place[0]}::text[], ${place[1]}::text[], ${place[2]}::text[]) as p (municipality, committee, meeting)),
+    standing as (
+      select '/' || p.municipality || '/' || p.committee || '/' || p.meeting as address, p.municipality as in_municipality, p.committee as of_committee, p.meeting as at_meeting,
+             m.municipality, m.id, m.kind, m.date, m.start_time, m.end_time, m.place
+        from place p join published.municipality mu on mu.slug = p.municipality
+        join published.committee c on c.municipality = mu.id and c.slug = p.committee
+        join published.meeting m on m.municipality = c.municipality and m.committee = c.id and m.slug = p.meeting and m.current)
+    select s.address, s.in_municipality as municipality, s.of_committee as committee, s.at_meeting as meeting, null as item,
+           md5(jsonb_build_array(s.kind, s.date, s.start_time, s.end_time, s.place,
+             (select jsonb_agg(jsonb_build_array(i.slug, i.number, i.name, i.public) order by i.position) from published.item i where i.municipality = s.municipality and i.meeting = s.id),
+             (select jsonb_agg(jsonb_build_array(a.person, a.party, a.role) order by a.person) from published.participant a where a.municipality = s.municipality and a.meeting = s.id),
+             (select jsonb_agg(jsonb_build_array(a.person, a.kind, a.substitute, a.note) order by a.person, a.kind, a.note) from published.absence a where a.municipality = s.municipality and a.meeting = s.id))::text) as value
+      from standing s
+    union all
+    select s.address || '/' || i.slug, s.in_municipality, s.of_committee, s.at_meeting, i.slug,
+           md5(jsonb_build_array(i.number, i.name, i.public, i.case_text, i.recommendation_by, i.recommendation, i.decision, i.vote, i.dissent,
+             (select jsonb_agg(jsonb_build_array(t.role, t.heading, t.text) order by t.position) from published.section t where t.municipality = i.municipality and t.item = i.id),
+             (select jsonb_agg(jsonb_build_array(e.body, e.date, e.text) order by e.position) from published.earlier_decision e where e.municipality = i.municipality and e.item = i.id),
+             (select jsonb_agg(jsonb_build_array(a.label, a.name, a.document) order by a.position) from published.attachment a where a.municipality = i.municipality and a.item = i.id))::text)
+      from standing s join published.item i on i.municipality = s.municipality and i.meeting = s.id`;
+  const columns = [
+    now.map((each) => each.address),
+    now.map((each) => each.municipality),
+    now.map((each) => each.committee),
+    now.map((each) => each.meeting),
+    now.map((each) => each.item),
+    now.map((each) => each.value),
+  ] as const;
+  await tx`
+    with seen as (select s.address, s.municipality, s.committee, s.meeting, s.item, s.value from unnest(${columns[0]}::text[], ${columns[1]}::text[], ${columns[2]}::text[], ${columns[3]}::text[], ${columns[4]}::text[], ${columns[5]}::text[])
+                    as s (address, municipality, committee, meeting, item, value)),
+    other as (
+      insert into desk.fingerprint as f (address, value) select s.address, s.value from seen s
+      on conflict (address) do update set value = excluded.value where f.value <> excluded.value returning f.address),
+    numbered as (select s.address, s.municipality, s.committee, s.meeting, s.item, nextval('published.trace_seq_number') as number from seen s join other using (address))
+    insert into published.trace as t (address, municipality, committee, meeting, item, open, first_at, changed_at, fresh, seq)
+      select n.address, n.municipality, n.committee, n.meeting, n.item, true, ${at}, ${at}, n.number, n.number from numbered n
+    on conflict (address) do update set open = true, changed_at = excluded.changed_at, seq = excluded.seq,
+      first_at = case when t.open then t.first_at else excluded.first_at end, fresh = case when t.open then t.fresh else excluded.fresh end`;
+  await tx`
+    with place as (select p.municipality, p.committee, p.meeting from unnest(${place[0]}::text[], ${place[1]}::text[], ${place[2]}::text[]) as p (municipality, committee, meeting)),
+    gone as (
+      update published.trace t set open = false, changed_at = ${at}, seq = nextval('published.trace_seq_number') from place p
+       where t.municipality = p.municipality and t.committee = p.committee and t.meeting = p.meeting and t.open and not t.address = any(${columns[0]}::text[])
+      returning t.address)
+    delete from desk.fingerprint f using gone g where f.address = g.address`;
+  await callBackNewsOf(
+    tx,
+    places.map((each) => `/${each.municipality}/${each.committee}/${each.meeting}`),
+  );
+  return places.length;
+}
+
+// Mail that waits and tells of a meeting something was done to is made anew: what it tells may no longer be open.
+async function callBackNewsOf(tx: Tx, meetings: readonly string[]): Promise<void> {
+  const [waits] = await tx`
+    select 1 as yes from desk.mail m join desk.follow_told t on t.mark = m.once_mark
+     where m.follower is not null and m.state = 'waiting' and substring(t.address from '^/[^/]+/[^/]+/[^/]+') = any(${[...meetings]}) limit 1`;
+  if (waits !== undefined) await tx`select desk.call_back_news()`;
+}
+
+export type BegunFollow = { id: number; address: string; kind: FollowKind; target: string };
+
+/** The next wish that no mail has been made for, held. */
+export async function takeBegun(tx: Tx, at: Date): Promise<BegunFollow | null> {
+  const [row] = await tx<BegunFollow[]>`
+    select id::float8 as id, address, kind, target from desk.follow_begun where confirm_id is null and expires_at > ${at} order by id limit 1 for update skip locked`;
+  return row ?? null;
+}
+
+export async function saveConfirmMade(tx: Tx, id: number, hash: string): Promise<void> {
+  await tx`update desk.follow_begun set confirm_id = ${hash} where id = ${id}`;
+}
+
+export async function dropBegun(tx: Tx, id: number): Promise<void> {
+  await tx`delete from desk.follow_begun where id = ${id}`;
+}
+
+export type Follow = { id: number; kind: FollowKind; target: string; told: number };
+export type Follower = { id: number; address: string; follows: Follow[] };
+
+/** Those whose things followed have not been told up to a number, who have no mail waiting and were not told since. By number. */
+export async function followersBehind(sql: Sql, through: number, toldBefore: Date): Promise<number[]> {
+  const rows = await sql<{ id: number }[]>`
+    select w.id::float8 as id from desk.follower w
+     where (w.told_at is null or w.told_at <= ${toldBefore})
+       and exists (select 1 from desk.follow f where f.follower = w.id and f.told < ${through})
+       and not exists (select 1 from desk.mail m where m.follower = w.id and m.state = 'waiting')
+     order by w.id`;
+  return rows.map((row) => row.id);
+}
+
+/** Held, so that two workers tell each of them once; null when another has them or somebody stopped. Retractions wait until the transaction ends. */
+export async function takeFollower(tx: Tx, id: number, toldBefore: Date): Promise<Follower | null> {
+  // What is read while this is held was not taken back before; what is taken back after calls the mail back (desk.call_back_news).
+  await tx`lock table published.retraction in share mode`;
+  const [row] = await tx<{ id: number; address: string }[]>`
+    select id::float8 as id, address from desk.follower where id = ${id} and (told_at is null or told_at <= ${toldBefore}) for update skip locked`;
+  if (row === undefined) return null;
+  const follows = await tx<Follow[]>`select id::float8 as id, kind, target, told::float8 as told from desk.follow where follower = ${id} order by id`;
+  return { ...row, follows: [...follows] };
+}
+
+export async function saveWayOut(tx: Tx, follower: number, hash: string, at: Date): Promise<void> {
+  await tx`insert into desk.follow_way_out (id, follower, made_at) values (${hash}, ${follower}, ${at})`;
+}
+
+/** Everything up to a number is told, or there was nothing to tell (`mark` null). */
+export async function saveTold(
+  tx: Tx,
+  follower: number,
+  told: { through: number; mark: string | null; at: Date; addresses: readonly { follow: number; address: string }[] },
+): Promise<void> {
+  await tx`update desk.follow set told_before = ${told.mark === null ? tx`${told.through}::bigint` : tx`told`}, told = ${told.through} where follower = ${follower}`;
+  if (told.mark === null) return;
+  await tx`update desk.follower set told_at = ${told.at} where id = ${follower}`;
+  await tx`
+    insert into desk.follow_told (follow, address, mark)
+    select t.follow, t.address, ${told.mark} from unnest(${told.addresses.map((each) => each.follow)}::bigint[], ${told.addresses.map((each) => each.address)}::text[]) as t (follow, address)
+    on conflict (follow, address) do nothing`;
+}
+
+/** Which of some addresses a follower was told of, for one thing followed. */
+export async function toldOf(tx: Tx, follow: number, addresses: readonly string[]): Promise<Set<string>> {
+  const rows = await tx<{ address: string }[]>`select address from desk.follow_told where follow = ${follow} and address = any(${[...addresses]})`;
+  return new Set(rows.map((row) => row.address));
+}
+
+/** Lets go of wishes nobody confirmed, of who asked when, of mail to those who have stopped, and of followers whose last mails all came back. */
+export async function forgetFollowers(sql: Sql, at: Date, mostFailed: number): Promise<void> {
+  const yesterday = new Date(at.getTime() - 24 * 60 * 60_000);
+  await sql`delete from desk.follow_begun where expires_at <= ${at}`;
+  await sql`delete from desk.follow_attempt where at < ${yesterday}`;
+  await sql`
+    delete from desk.mail where id in (
+      select id from desk.mail where starts_with(once_mark, 'follow-begun ') and created_at < ${new Date(at.getTime() - 48 * 60 * 60_000)} for update skip locked)`;
+  await sql`
+    delete from desk.follower w where (
+      select count(*) filter (where l.state = 'failed') >= ${mostFailed}
+        from (select m.state from desk.mail m where m.follower = w.id and m.state <> 'waiting' order by m.id desc limit ${mostFailed}) l)`;
+  await sql`
+    delete from desk.mail where id in (
+      select m.id from desk.mail m where m.follower is not null and not exists (select 1 from desk.follower w where w.id = m.follower) for update skip locked)`;
+}
