@@ -584,6 +584,17 @@ create table desk.reading (
 grant delete, insert, select, update on desk.reading to desk;
 grant delete, insert, select, update on desk.reading to worker;
 
+create table desk.record_of (
+  meeting text not null,
+  municipality text not null,
+  kind text not null,
+  name text not null,
+  constraint record_of_pkey PRIMARY KEY (meeting, kind, name)
+);
+CREATE INDEX record_of_name ON desk.record_of USING btree (municipality, kind, name);
+grant delete, insert, select, update on desk.record_of to desk;
+grant delete, insert, select, update on desk.record_of to worker;
+
 create table desk.seat (
   committee bigint not null,
   person bigint not null,
@@ -935,6 +946,24 @@ grant select on published.person to citizen;
 grant delete, insert, select, update on published.person to desk;
 grant delete, insert, select, update on published.person to worker;
 
+create table published.record (
+  number bigint generated always as identity not null,
+  municipality text not null,
+  kind text not null,
+  name text,
+  open boolean not null,
+  first_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  constraint record_municipality_kind_name_key UNIQUE (municipality, kind, name),
+  constraint record_pkey PRIMARY KEY (number),
+  constraint record_check CHECK (((name IS NULL) = (NOT open))),
+  constraint record_kind_check CHECK ((kind = ANY (ARRAY['organization'::text, 'person'::text, 'membership'::text, 'paper'::text, 'file'::text])))
+);
+CREATE INDEX record_changed ON published.record USING btree (municipality, kind, changed_at);
+grant select on published.record to citizen;
+grant delete, insert, select, update on published.record to desk;
+grant delete, insert, select, update on published.record to worker;
+
 create table published.retraction (
   address text not null,
   retracted_at timestamp with time zone not null,
@@ -1022,12 +1051,15 @@ create table published.trace (
   open boolean not null,
   first_at timestamp with time zone not null,
   changed_at timestamp with time zone not null,
+  within_at timestamp with time zone not null,
+  with_case boolean not null default false,
+  version integer,
   fresh bigint not null,
   seq bigint not null,
   constraint trace_pkey PRIMARY KEY (address),
   constraint trace_address_check CHECK ((address ~ '^/[a-z0-9]'::text))
 );
-CREATE INDEX trace_changed ON published.trace USING btree (municipality, changed_at);
+CREATE INDEX trace_changed ON published.trace USING btree (municipality, within_at);
 CREATE INDEX trace_place ON published.trace USING btree (municipality, committee, seq);
 CREATE UNIQUE INDEX trace_seq ON published.trace USING btree (seq);
 CREATE TRIGGER tell_of_change AFTER INSERT OR DELETE OR UPDATE ON published.trace FOR EACH STATEMENT EXECUTE FUNCTION published.tell_of_change();

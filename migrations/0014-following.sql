@@ -11,14 +11,48 @@ create table published.trace (
   open         boolean not null,
   first_at     timestamptz not null,                                -- since when it has been there
   changed_at   timestamptz not null,                                -- when it last came, became another or went
+  within_at    timestamptz not null,                                -- when it or anything in it last did: a meeting's items are in it
+  with_case    boolean not null default false,                      -- of an item: it has, or had, a case number
+  version      integer,                                             -- of a meeting: the highest there has been
   fresh        bigint not null,                                     -- its number in the order of all changes, when it came
   seq          bigint not null                                      -- and when it last changed
 );
 create unique index trace_seq on published.trace (seq);
 create index trace_place on published.trace (municipality, committee, seq);
-create index trace_changed on published.trace (municipality, changed_at);
+create index trace_changed on published.trace (municipality, within_at);
 create sequence published.trace_seq_number;
 grant usage on sequence published.trace_seq_number to desk, worker;
+
+-- What was taken back before there were traces.
+insert into published.trace (address, municipality, committee, meeting, item, open, first_at, changed_at, within_at, fresh, seq)
+  select r.address, split_part(r.address, '/', 2), split_part(r.address, '/', 3), split_part(r.address, '/', 4), nullif(split_part(r.address, '/', 5), ''), false,
+         r.retracted_at, r.retracted_at, r.retracted_at, n.number, n.number
+    from published.retraction r cross join lateral (select nextval('published.trace_seq_number') as number where r.address is not null) n
+   where r.address ~ '^/[^/]+/[^/]+/\d{4}-\d{2}-\d{2}[^/]*(/(punkt|uden-nummer)-[^/]+)?$';
+
+-- What meetings tell of together: a committee, a person, a seat, a case, a file. Its number is its name to machines (OParl); what it was called
+-- goes when it goes.
+create table published.record (
+  number       bigint generated always as identity primary key,
+  municipality text   not null,
+  kind         text   not null check (kind in ('organization', 'person', 'membership', 'paper', 'file')),
+  name         text   check ((name is null) = (not open)),           -- slug, slug, committee/person, case key, SHA-256
+  open         boolean not null,
+  first_at     timestamptz not null,
+  changed_at   timestamptz not null,
+  unique (municipality, kind, name)
+);
+create index record_changed on published.record (municipality, kind, changed_at);
+
+-- Which meetings tell of it; when the last of them is gone, so is it.
+create table desk.record_of (
+  meeting      text not null,                                         -- /lyngbaek/arbejdsmarkedsudvalget/2022-10-26
+  municipality text not null,
+  kind         text not null,
+  name         text not null,
+  primary key (meeting, kind, name)
+);
+create index record_of_name on desk.record_of (municipality, kind, name);
 
 -- A fingerprint of words that were taken back could be guessed at: it lies where the public cannot read it, and goes with the words.
 create table desk.fingerprint (

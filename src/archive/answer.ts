@@ -30,6 +30,8 @@ export function sent(c: Context, body: string, type: string, status: 200 | 404 |
     "Content-Type": type,
     "Cache-Control": status === 200 ? `public, max-age=${seconds}, stale-while-revalidate=600` : status >= 500 ? "no-store" : "public, max-age=60",
     Vary: "Accept, Accept-Encoding",
+    // A search engine that had the page is told to forget it.
+    ...(status === 410 ? { "X-Robots-Tag": "noindex" } : {}),
     ETag: etag,
     // Open data is for everyone's pages, not only ours.
     ...(type.startsWith("text/html") ? {} : { "Access-Control-Allow-Origin": "*" }),

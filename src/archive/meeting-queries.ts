@@ -108,6 +108,19 @@ export async function meeting(sql: Sql, address: Address): Promise<MeetingPage |
   return row ?? null;
 }
 
+/** A meeting's list without the words of items that are not open any more; their places stay. */
+export function withoutClosed(meeting: MeetingPage, closed: ReadonlySet<string>): Pick<MeetingPage, "items" | "absences" | "doubts"> {
+  return {
+    items: meeting.items.map((item) =>
+      closed.has(item.slug)
+        ? { ...item, name: "Ikke åbent mere", public: false, caseText: null, caseKey: null, outcome: null, phrase: null, attachments: 0 }
+        : item,
+    ),
+    absences: meeting.absences.filter((absence) => absence.item === null || !closed.has(absence.item)),
+    doubts: meeting.doubts.filter((doubt) => doubt.item === null || !closed.has(doubt.item)),
+  };
+}
+
 type SectionTold = { role: string; heading: string | null; text: string; page: number | null };
 type AttachmentTold = { position: number; label: string | null; name: string; href: string | null; document: string | null; hasText: boolean };
 type Neighbour = { slug: string; number: string | null; name: string | null };

@@ -10,16 +10,20 @@ import type { FileStore } from "#platform/files.ts";
 import type { Sql } from "#platform/sql.ts";
 import type { Page } from "#ui/layout.ts";
 import { paths } from "#ui/paths.ts";
+import { changesThrough, closedSince } from "#core/changes.ts";
 import { answer, type Site } from "./answer.ts";
+import { changesPage } from "./change-pages.ts";
+import { versionsOf } from "./change-queries.ts";
 import { asset, styleAddress } from "#ui/assets.ts";
 import * as feedQueries from "./feed-queries.ts";
 import { feedRoutes } from "./feed-routes.ts";
 import * as meetings from "./meeting-queries.ts";
-import { aboutPage, accessibilityPage, faultPage, gonePage, notFoundPage, tooSlowPage } from "./about-pages.ts";
+import { aboutPage, accessibilityPage, faultPage, gonePage, noLongerOpenPage, notFoundPage, tooSlowPage } from "./about-pages.ts";
 import { attachmentPage, casePage, documentPage } from "./case-pages.ts";
 import { itemPage } from "./item-pages.ts";
 import { meetingPage } from "./meeting-pages.ts";
 import { committeePage, frontPage, municipalityPage, personPage } from "./place-pages.ts";
+import { oparlRoutes } from "./oparl-routes.ts";
 import { searchPage } from "./search-pages.ts";
 import * as places from "./queries.ts";
 import { readWishes, search } from "./search.ts";
@@ -69,9 +73,10 @@ export function archiveRoutes({ sql, files, origin, report = logged, beside }: A
     return retracted === null ? answer(c, site, notFoundPage(path), {}, 404) : answer(c, site, gonePage(path, retracted), {}, 410);
   };
   // Every page has its data at the same address with .json.
-  const page = (address: string, show: (c: Context) => Promise<{ page: Page; data: unknown } | null>): void => {
+  const page = (address: string, show: (c: Context) => Promise<{ page: Page; data: unknown } | "closed since" | null>): void => {
     const handler = async (c: Context): Promise<Response> => {
       const shown = await show(c);
+      if (shown === "closed since") return answer(c, site, noLongerOpenPage(c.req.path, paths.meeting({ ...meetingAddress(c), version: null })), {}, 410);
       return shown === null ? missing(c) : answer(c, site, shown.page, shown.data);
     };
     app.get(address, handler);
@@ -91,6 +96,7 @@ export function archiveRoutes({ sql, files, origin, report = logged, beside }: A
   app.get("/ui/:name", (c) => asset(c, "ui", c.req.param("name")) ?? c.text("Ikke fundet", 404));
   app.get("/sund", (c) => c.text("ok"));
   if (beside !== undefined) app.route("/", beside);
+  app.route("/", oparlRoutes({ sql, origin }));
   app.route("/", feedRoutes({ sql, site }));
 
   const front = async () => {
@@ -151,15 +157,42 @@ export function archiveRoutes({ sql, files, origin, report = logged, beside }: A
     return person && { page: personPage(person), data: person };
   });
 
+  // Of an older version only what is open in the version that stands (core/changes.ts). Null: nothing of it.
+  const closedNow = async (address: ReturnType<typeof meetingAddress>): Promise<ReadonlySet<string> | null> => {
+    if (address.version === null) return new Set();
+    const all = await versionsOf(sql, address);
+    return all === null ? null : closedSince(all.versions, address.version);
+  };
   const shownMeeting = async (c: Context) => {
-    const meeting = await meetings.meeting(sql, meetingAddress(c));
-    return meeting && { page: meetingPage(meeting, origin), data: meeting };
+    const address = meetingAddress(c);
+    const meeting = await meetings.meeting(sql, address);
+    if (meeting === null) return null;
+    const closed = await closedNow(address);
+    if (closed === null) return "closed since";
+    const shown = { ...meeting, ...meetings.withoutClosed(meeting, closed) };
+    return { page: meetingPage(shown, origin), data: shown };
   };
   const shownItem = async (c: Context) => {
-    const item = await meetings.item(sql, { ...meetingAddress(c), item: param(c, "item") });
-    return item && { page: itemPage(item, origin), data: item };
+    const address = meetingAddress(c);
+    const item = await meetings.item(sql, { ...address, item: param(c, "item") });
+    if (item === null) return null;
+    const closed = await closedNow(address);
+    if (closed === null || closed.has(item.item.slug)) return "closed since";
+    const nameless = <Each extends { slug: string; name: string | null }>(each: Each | null): Each | null =>
+      each !== null && closed.has(each.slug) ? { ...each, name: "Ikke åbent mere" } : each;
+    const shown = { ...item, previous: nameless(item.previous), next: nameless(item.next) };
+    return { page: itemPage(shown, origin), data: shown };
+  };
+  const shownChanges = async (c: Context) => {
+    const meeting = await versionsOf(sql, meetingAddress(c));
+    if (meeting === null) return null;
+    const changes = changesThrough(meeting.versions);
+    const { versions: _, ...head } = meeting;
+    return { page: changesPage(meeting, changes), data: { ...head, changes } };
   };
   const shownAttachment = async (c: Context) => {
+    const closed = await closedNow(meetingAddress(c));
+    if (closed === null || closed.has(param(c, "item"))) return "closed since";
     const attachment = await meetings.attachment(sql, {
       ...meetingAddress(c),
       item: param(c, "item"),
@@ -173,6 +206,7 @@ export function archiveRoutes({ sql, files, origin, report = logged, beside }: A
   page(`/:municipality/:committee/:meeting/:version{${version}}/:item`, shownItem);
   page(`/:municipality/:committee/:meeting/:version{${version}}`, shownMeeting);
   page(`/:municipality/:committee/:meeting/:item/:attachment{${bilag}}`, shownAttachment);
+  page("/:municipality/:committee/:meeting/:changes{aendringer(?:[.]json)?}", shownChanges);
   page("/:municipality/:committee/:meeting/:item", shownItem);
   page("/:municipality/:committee/:meeting", shownMeeting);
   page("/:municipality/:committee", async (c) => {
@@ -195,7 +229,7 @@ function fileAnswer(c: Context, document: meetings.DocumentPage, file: string): 
   c.header("Content-Security-Policy", isPdf ? "frame-ancestors 'none'" : "sandbox; default-src 'none'");
   const headers = {
     "Content-Type": isPdf ? "application/pdf" : "application/octet-stream",
-    "Content-Disposition": `${isPdf ? "inline" : "attachment"}; filename*=UTF-8''${name}`,
+    "Content-Disposition": `${isPdf && c.req.query("hent") !== "ja" ? "inline" : "attachment"}; filename*=UTF-8''${name}`,
     "Cache-Control": "public, max-age=31536000, immutable",
     ETag: etag,
     "Access-Control-Allow-Origin": "*",

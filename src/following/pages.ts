@@ -83,7 +83,7 @@ function mailForm(followed: Followed, wrong: FollowPage["wrong"]): Html {
 
 function placeForm(followed: Followed): Html {
   return html`<h2 id="sted">Kun et bestemt sted</h2>
-    <form method="get" action="${followPaths.place}">
+    <form method="get" action="${followPaths.follow}">
       <input type="hidden" name="kommune" value="${followed.name}" />
       <div class="form-group">
         <label class="form-label" for="navn">Vej, by eller område</label>
@@ -92,6 +92,21 @@ function placeForm(followed: Followed): Html {
       </div>
       <button class="button button-secondary" type="submit">Følg stedet</button>
     </form>`;
+}
+
+/** What can be followed, for those who come without having chosen. */
+export function whatPage(mail: boolean): Page {
+  return frame(
+    "Følg med",
+    followPaths.follow,
+    html`<h1>Følg med</h1>
+      <p class="lead">Du kan følge en kommune, et udvalg, en sag, en person eller en søgning${mail ? " som e-mail," : ""} som Atom eller i din kalender.</p>
+      <p>Find først det, du vil følge, og vælg ”Følg” på siden.</p>
+      <ul>
+        <li><a href="${paths.front}">Find en kommune eller et udvalg</a></li>
+        <li><a href="${paths.search}">Søg efter en sag eller et emne</a></li>
+      </ul>`,
+  );
 }
 
 /** Told to everyone who asked, whoever's the address is. */

@@ -2,7 +2,6 @@
 
 export const followPaths = {
   follow: "/foelg",
-  place: "/foelg/sted",
   sent: "/foelg/sendt",
   confirm: (token: string): string => `/foelg/bekraeft/${token}`,
   stop: (token: string, follow: number | null = null): string => `/foelg/stop/${token}${follow === null ? "" : `/${follow}`}`,

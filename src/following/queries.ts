@@ -18,7 +18,9 @@ export async function nameOf(open: Sql, { kind, municipality, name }: Followed):
           select c.name || ', ' || mu.name as name from published.committee c join published.municipality mu on mu.id = c.municipality where mu.slug = ${municipality} and c.slug = ${name}`
       : kind === "person"
         ? open<{ name: string }[]>`
-            select p.name || ', ' || mu.name as name from published.person p join published.municipality mu on mu.id = p.municipality where mu.slug = ${municipality} and p.slug = ${name}`
+            select p.name || ', ' || mu.name as name from published.person p join published.municipality mu on mu.id = p.municipality where mu.slug = ${municipality} and p.slug = ${name}
+               and (exists (select 1 from published.participant a join published.meeting m on m.municipality = a.municipality and m.id = a.meeting and m.current where a.municipality = p.municipality and a.person = p.id)
+                 or exists (select 1 from published.absence a join published.meeting m on m.municipality = a.municipality and m.id = a.meeting and m.current where a.municipality = p.municipality and a.person = p.id))`
         : open<{ name: string }[]>`
             select 'Sag ' || min(i.case_text) || ', ' || mu.name as name from published.item i join published.municipality mu on mu.id = i.municipality
               join published.meeting m on m.municipality = i.municipality and m.id = i.meeting and m.current

@@ -10,7 +10,7 @@ import { styleAddress } from "#ui/assets.ts";
 import { layout, type Page } from "#ui/layout.ts";
 import { paths } from "#ui/paths.ts";
 import { calledOf, type OpenSide } from "./open-side.ts";
-import { cannotPage, confirmedPage, confirmPage, deadLinkPage, followPage, sentPage, stoppedPage, stopPage, type FollowPage } from "./pages.ts";
+import { cannotPage, confirmedPage, confirmPage, deadLinkPage, followPage, sentPage, stoppedPage, stopPage, whatPage, type FollowPage } from "./pages.ts";
 import { followPaths } from "./paths.ts";
 import { beginFollowing, confirmFollowing, stopFollowing } from "./store.ts";
 
@@ -54,20 +54,19 @@ export function followRoutes({ open, mail, log }: { open: OpenSide; mail: boolea
     }),
   );
   app.get("/foelg", async (c) => {
-    const page = await wanted(c.req.query("hvad") ?? "");
-    return page === null ? notHere(c) : shown(c, followPage(page));
-  });
-  app.get("/foelg/sted", async (c) => {
-    const [kommune, sted] = [
-      c.req.query("kommune") ?? "",
-      (c.req.query("sted") ?? "")
+    const place = c.req.query("sted");
+    if (place !== undefined) {
+      const words = place
         .replace(/["”\p{Cc}]/gu, " ")
         .replace(/\s+/gu, " ")
         .trim()
-        .slice(0, 80),
-    ];
-    const query = sted === "" ? null : open.searches.query(new URLSearchParams({ q: `"${sted}"`, kommune }).toString());
-    return query === null ? notHere(c) : c.redirect(`${followPaths.follow}?hvad=${encodeURIComponent(paths.searchFor(query))}`, 303);
+        .slice(0, 80);
+      const query = words === "" ? null : open.searches.query(new URLSearchParams({ q: `"${words}"`, kommune: c.req.query("kommune") ?? "" }).toString());
+      return query === null ? notHere(c) : c.redirect(`${followPaths.follow}?hvad=${encodeURIComponent(paths.searchFor(query))}`, 303);
+    }
+    if (c.req.query("hvad") === undefined) return shown(c, whatPage(mail));
+    const page = await wanted(c.req.query("hvad") ?? "");
+    return page === null ? notHere(c) : shown(c, followPage(page));
   });
   app.post("/foelg", bodyLimit({ maxSize: 8 * 1024, onError: (c) => notHere(c) }), async (c) => {
     const form = await c.req.parseBody();

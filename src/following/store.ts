@@ -29,7 +29,16 @@ export async function stopFollowing(open: Sql, hash: string, follow: number | nu
   return row!.done;
 }
 
-type Traced = { address: string; municipality: string; committee: string; meeting: string; item: string | null; value: string };
+type Traced = {
+  address: string;
+  municipality: string;
+  committee: string;
+  meeting: string;
+  item: string | null;
+  version: number | null;
+  withCase: boolean;
+  value: string;
+};
 
 /**
  * Looks at meetings something was done to and takes down what came, became another or went. Answers how many meetings; call until it is 0.
@@ -46,18 +55,18 @@ export async function traceTouched(tx: Tx, at: Date, most = 200): Promise<number
     with place as (select p.municipality, p.committee, p.meeting from unnest(${place[0]}::text[], ${place[1]}::text[], ${place[2]}::text[]) as p (municipality, committee, meeting)),
     standing as (
       select '/' || p.municipality || '/' || p.committee || '/' || p.meeting as address, p.municipality as in_municipality, p.committee as of_committee, p.meeting as at_meeting,
-             m.municipality, m.id, m.kind, m.date, m.start_time, m.end_time, m.place
+             m.municipality, m.id, m.version, m.kind, m.date, m.start_time, m.end_time, m.place
         from place p join published.municipality mu on mu.slug = p.municipality
         join published.committee c on c.municipality = mu.id and c.slug = p.committee
         join published.meeting m on m.municipality = c.municipality and m.committee = c.id and m.slug = p.meeting and m.current)
-    select s.address, s.in_municipality as municipality, s.of_committee as committee, s.at_meeting as meeting, null as item,
+    select s.address, s.in_municipality as municipality, s.of_committee as committee, s.at_meeting as meeting, null as item, s.version, false as "withCase",
            md5(jsonb_build_array(s.kind, s.date, s.start_time, s.end_time, s.place,
              (select jsonb_agg(jsonb_build_array(i.slug, i.number, i.name, i.public) order by i.position) from published.item i where i.municipality = s.municipality and i.meeting = s.id),
              (select jsonb_agg(jsonb_build_array(a.person, a.party, a.role) order by a.person) from published.participant a where a.municipality = s.municipality and a.meeting = s.id),
              (select jsonb_agg(jsonb_build_array(a.person, a.kind, a.substitute, a.note) order by a.person, a.kind, a.note) from published.absence a where a.municipality = s.municipality and a.meeting = s.id))::text) as value
       from standing s
     union all
-    select s.address || '/' || i.slug, s.in_municipality, s.of_committee, s.at_meeting, i.slug,
+    select s.address || '/' || i.slug, s.in_municipality, s.of_committee, s.at_meeting, i.slug, null, i.case_key is not null,
            md5(jsonb_build_array(i.number, i.name, i.public, i.case_text, i.recommendation_by, i.recommendation, i.decision, i.vote, i.dissent,
              (select jsonb_agg(jsonb_build_array(t.role, t.heading, t.text) order by t.position) from published.section t where t.municipality = i.municipality and t.item = i.id),
              (select jsonb_agg(jsonb_build_array(e.body, e.date, e.text) order by e.position) from published.earlier_decision e where e.municipality = i.municipality and e.item = i.id),
@@ -69,35 +78,93 @@ export async function traceTouched(tx: Tx, at: Date, most = 200): Promise<number
     now.map((each) => each.committee),
     now.map((each) => each.meeting),
     now.map((each) => each.item),
+    now.map((each) => each.version),
+    now.map((each) => (each.withCase ? 1 : 0)),
     now.map((each) => each.value),
   ] as const;
-  await tx`
-    with seen as (select s.address, s.municipality, s.committee, s.meeting, s.item, s.value from unnest(${columns[0]}::text[], ${columns[1]}::text[], ${columns[2]}::text[], ${columns[3]}::text[], ${columns[4]}::text[], ${columns[5]}::text[])
-                    as s (address, municipality, committee, meeting, item, value)),
+  const became = await tx<{ address: string }[]>`
+    with seen as (
+      select s.address, s.municipality, s.committee, s.meeting, s.item, s.version, s.with_case, s.value
+        from unnest(${columns[0]}::text[], ${columns[1]}::text[], ${columns[2]}::text[], ${columns[3]}::text[], ${columns[4]}::text[], ${columns[5]}::int[], ${columns[6]}::int[], ${columns[7]}::text[])
+          as s (address, municipality, committee, meeting, item, version, with_case, value)),
     other as (
       insert into desk.fingerprint as f (address, value) select s.address, s.value from seen s
       on conflict (address) do update set value = excluded.value where f.value <> excluded.value returning f.address),
-    numbered as (select s.address, s.municipality, s.committee, s.meeting, s.item, nextval('published.trace_seq_number') as number from seen s join other using (address))
-    insert into published.trace as t (address, municipality, committee, meeting, item, open, first_at, changed_at, fresh, seq)
-      select n.address, n.municipality, n.committee, n.meeting, n.item, true, ${at}, ${at}, n.number, n.number from numbered n
-    on conflict (address) do update set open = true, changed_at = excluded.changed_at, seq = excluded.seq,
-      first_at = case when t.open then t.first_at else excluded.first_at end, fresh = case when t.open then t.fresh else excluded.fresh end`;
-  await tx`
+    numbered as (select s.address, s.municipality, s.committee, s.meeting, s.item, s.version, s.with_case = 1 as with_case, nextval('published.trace_seq_number') as number from seen s join other using (address))
+    insert into published.trace as t (address, municipality, committee, meeting, item, open, first_at, changed_at, within_at, version, with_case, fresh, seq)
+      select n.address, n.municipality, n.committee, n.meeting, n.item, true, ${at}, ${at}, ${at}, n.version, n.with_case, n.number, n.number from numbered n
+    on conflict (address) do update set open = true, changed_at = excluded.changed_at, within_at = excluded.within_at, seq = excluded.seq, version = greatest(t.version, excluded.version), with_case = excluded.with_case,
+      first_at = case when t.open then t.first_at else excluded.first_at end, fresh = case when t.open then t.fresh else excluded.fresh end
+    returning t.address`;
+  const gone = await tx<{ address: string }[]>`
     with place as (select p.municipality, p.committee, p.meeting from unnest(${place[0]}::text[], ${place[1]}::text[], ${place[2]}::text[]) as p (municipality, committee, meeting)),
     gone as (
-      update published.trace t set open = false, changed_at = ${at}, seq = nextval('published.trace_seq_number') from place p
+      update published.trace t set open = false, changed_at = ${at}, within_at = ${at}, seq = nextval('published.trace_seq_number') from place p
        where t.municipality = p.municipality and t.committee = p.committee and t.meeting = p.meeting and t.open and not t.address = any(${columns[0]}::text[])
-      returning t.address)
-    delete from desk.fingerprint f using gone g where f.address = g.address`;
-  await callBackNewsOf(
-    tx,
-    places.map((each) => `/${each.municipality}/${each.committee}/${each.meeting}`),
-  );
+      returning t.address),
+    forgotten as (delete from desk.fingerprint f using gone g where f.address = g.address)
+    select address from gone`;
+  const meetings = places.map((each) => `/${each.municipality}/${each.committee}/${each.meeting}`);
+  const changed = new Set([...became, ...gone].map(({ address }) => address.split("/", 4).join("/")));
+  await tx`update published.trace set within_at = ${at} where address = any(${[...changed]}::text[])`;
+  await recordTold(tx, meetings, changed, at);
+  await callBackNewsOf(tx, [...changed]);
   return places.length;
+}
+
+type Told = { meeting: string; municipality: string; kind: string; name: string };
+
+// What meetings tell of together follows them: it is as changed as the last of them, and gone with the last of them.
+async function recordTold(tx: Tx, meetings: readonly string[], changed: ReadonlySet<string>, at: Date): Promise<void> {
+  const now = await tx<Told[]>`
+    with standing as (
+      select '/' || mu.slug || '/' || c.slug || '/' || m.slug as meeting, mu.slug as place, c.slug as committee, m.municipality, m.id, m.document
+        from unnest(${[...meetings]}::text[]) as wanted (address)
+        join published.municipality mu on mu.slug = split_part(wanted.address, '/', 2)
+        join published.committee c on c.municipality = mu.id and c.slug = split_part(wanted.address, '/', 3)
+        join published.meeting m on m.municipality = c.municipality and m.committee = c.id and m.slug = split_part(wanted.address, '/', 4) and m.current),
+    seat as (
+      select s.meeting, s.place, s.committee, p.slug, true as takes_part from standing s
+        join published.participant a on a.municipality = s.municipality and a.meeting = s.id join published.person p on p.municipality = a.municipality and p.id = a.person
+      union
+      select s.meeting, s.place, s.committee, p.slug, false from standing s
+        join published.absence a on a.municipality = s.municipality and a.meeting = s.id join published.person p on p.municipality = a.municipality and p.id = a.person)
+    select s.meeting, s.place as municipality, 'organization' as kind, s.committee as name from standing s
+    union select s.meeting, s.place, 'person', s.slug from seat s
+    union select s.meeting, s.place, 'membership', s.committee || '/' || s.slug from seat s where s.takes_part
+    union select s.meeting, s.place, 'paper', i.case_key from standing s join published.item i on i.municipality = s.municipality and i.meeting = s.id where i.case_key is not null
+    union select s.meeting, s.place, 'file', s.document from standing s
+    union select s.meeting, s.place, 'file', a.document from standing s join published.item i on i.municipality = s.municipality and i.meeting = s.id
+      join published.attachment a on a.municipality = i.municipality and a.item = i.id where a.document is not null`;
+  const before = await tx<Told[]>`delete from desk.record_of where meeting = any(${[...meetings]}) returning meeting, municipality, kind, name`;
+  await tx`
+    insert into desk.record_of (meeting, municipality, kind, name)
+    select t.meeting, t.municipality, t.kind, t.name from unnest(${now.map((each) => each.meeting)}::text[], ${now.map((each) => each.municipality)}::text[],
+      ${now.map((each) => each.kind)}::text[], ${now.map((each) => each.name)}::text[]) as t (meeting, municipality, kind, name)`;
+  const key = (told: Told): string => JSON.stringify([told.meeting, told.kind, told.name]);
+  const [was, is] = [new Set(before.map(key)), new Set(now.map(key))];
+  // A file is its bytes: it comes and goes, and becomes no other.
+  const touched = (each: Told): boolean => each.kind !== "file" && changed.has(each.meeting);
+  const other = [...before.filter((each) => touched(each) || !is.has(key(each))), ...now.filter((each) => touched(each) || !was.has(key(each)))];
+  const unique = [...new Map(other.map((each) => [JSON.stringify([each.municipality, each.kind, each.name]), each])).values()];
+  if (unique.length === 0) return;
+  const columns = [unique.map((each) => each.municipality), unique.map((each) => each.kind), unique.map((each) => each.name)] as const;
+  await tx`
+    with touched as (select t.municipality, t.kind, t.name from unnest(${columns[0]}::text[], ${columns[1]}::text[], ${columns[2]}::text[]) as t (municipality, kind, name)),
+    there as (
+      insert into published.record (municipality, kind, name, open, first_at, changed_at)
+      select t.municipality, t.kind, t.name, true, ${at}, ${at} from touched t
+       where exists (select 1 from desk.record_of o where o.municipality = t.municipality and o.kind = t.kind and o.name = t.name)
+       order by t.municipality, t.kind, t.name
+      on conflict (municipality, kind, name) do update set changed_at = excluded.changed_at)
+    update published.record r set open = false, name = null, changed_at = ${at} from touched t
+     where r.municipality = t.municipality and r.kind = t.kind and r.name = t.name
+       and not exists (select 1 from desk.record_of o where o.municipality = t.municipality and o.kind = t.kind and o.name = t.name)`;
 }
 
 // Mail that waits and tells of a meeting something was done to is made anew: what it tells may no longer be open.
 async function callBackNewsOf(tx: Tx, meetings: readonly string[]): Promise<void> {
+  if (meetings.length === 0) return;
   const [waits] = await tx`
     select 1 as yes from desk.mail m join desk.follow_told t on t.mark = m.once_mark
      where m.follower is not null and m.state = 'waiting' and substring(t.address from '^/[^/]+/[^/]+/[^/]+') = any(${[...meetings]}) limit 1`;
