@@ -20,7 +20,7 @@ import { mailServer, type Letter, type MailServer } from "./mail-server.ts";
 export const origin = "https://arkiv.example";
 /** An invented address: none may stand in a file. */
 export const mailbox = (name: string): string => [name, "lindeborg.example"].join("@");
-export const day = 24 * 60 * 60_000;
+const day = 24 * 60 * 60_000;
 
 export type Town = {
   db: TestDatabase;
@@ -36,7 +36,7 @@ export type Town = {
 };
 
 /** The open side whole, with what the clock brings and a real mail server. */
-export async function anOpenTown(t: TestContext): Promise<Town> {
+export async function anOpenTown(t: TestContext, { mail = true }: { mail?: boolean } = {}): Promise<Town> {
   const db = await testDatabase(t);
   const mails = await mailServer(t);
   const mailer = openMailer({ smtpUrl: mails.url, from: `Arkivet <${mailbox("arkiv")}>` });
@@ -51,12 +51,12 @@ export async function anOpenTown(t: TestContext): Promise<Town> {
     sql: db.citizen,
     files,
     origin,
-    beside: followRoutes({ open, mail: true, log }),
+    beside: followRoutes({ open, mail, log }),
     report: (number, error) => log(`${number} ${String((error as Error).stack)}`),
   });
   const days = { passed: 0 };
   const now = (): Date => new Date(Date.now() + days.passed * day);
-  const clock = followClockwork(open, { mail: true });
+  const clock = followClockwork(open, { mail });
   const round = async (): Promise<MailRun> => {
     await byTheClock({ sql: db.desk, origin: "https://desk.example", now, log: (message) => void faults.push(message) }, clock, new Map());
     return sendWaitingMail(db.desk, mailer, now);

@@ -193,14 +193,16 @@ export async function seatsOf(
      group by c.slug, c.name, p.slug, p.name order by c.slug, p.slug`;
 }
 
+/** Names of committees and people that something which stands tells of, by slug. */
 export async function namesOf(sql: Sql, municipality: string, kind: "organization" | "person", slugs: readonly string[]): Promise<Map<string, string>> {
   const rows =
     kind === "organization"
-      ? await sql<
-          Place[]
-        >`select c.slug, c.name from published.committee c join published.municipality mu on mu.id = c.municipality where mu.slug = ${municipality} and c.slug = any(${[...slugs]})`
-      : await sql<
-          Place[]
-        >`select p.slug, p.name from published.person p join published.municipality mu on mu.id = p.municipality where mu.slug = ${municipality} and p.slug = any(${[...slugs]})`;
+      ? await sql<Place[]>`
+          select c.slug, c.name from published.committee c join published.municipality mu on mu.id = c.municipality where mu.slug = ${municipality} and c.slug = any(${[...slugs]})
+             and exists (select 1 from published.meeting m where m.municipality = c.municipality and m.committee = c.id and m.current)`
+      : await sql<Place[]>`
+          select p.slug, p.name from published.person p join published.municipality mu on mu.id = p.municipality where mu.slug = ${municipality} and p.slug = any(${[...slugs]})
+             and (exists (select 1 from published.participant a join published.meeting m on m.municipality = a.municipality and m.id = a.meeting and m.current where a.municipality = p.municipality and a.person = p.id)
+               or exists (select 1 from published.absence a join published.meeting m on m.municipality = a.municipality and m.id = a.meeting and m.current where a.municipality = p.municipality and a.person = p.id))`;
   return new Map(rows.map((row) => [row.slug, row.name]));
 }

@@ -59,11 +59,9 @@ export function newsLine(news: News): string {
   const where = [news.committee, news.date === null ? null : `mødet den ${dateLong(news.date)}`].filter((part) => part !== null).join(", ");
   const number = news.number === null ? "" : `punkt ${news.number}`;
   if (news.what === "removed") return `${words.removed} ${dateLong(news.at.slice(0, 10))}: ${[number, where].filter((part) => part !== "").join(", ")}`;
-  const about =
-    news.paper ??
-    (news.closed
-      ? `${number === "" ? "Et punkt" : number.replace("p", "P")} (lukket)`
-      : [number === "" ? null : number.replace("p", "P"), news.title ?? "uden overskrift"].filter((part) => part !== null).join(": "));
+  const which = number === "" ? "Punkt" : number.replace("p", "P");
+  const open = news.title === null ? `${which} uden overskrift` : number === "" ? news.title : `${which}: ${news.title}`;
+  const about = news.paper ?? (news.closed ? `${which} (lukket)` : open);
   return `${words[news.what]}: ${about.replace(/\s+/gu, " ").slice(0, 300)} (${where})`;
 }
 
