@@ -46,7 +46,7 @@ function step(change: VersionChange, address: MeetingAddress, stands: boolean): 
     </p>
     ${when(change.items.length === 0 && change.removed === 0, () => html`<p>Ingen ord er ændret.</p>`)}
     ${change.items.map((item) => shownItem(item, address, stands))}
-    ${when(change.removed > 0, () => html`<p>${counted(change.removed, "punkt", "punkter")} fjernet ${dayOf(change.at)}.</p>`)}
+    ${when(change.removed > 0, () => html`<p>${counted(change.removed, "punkt", "punkter")} er fjernet ${dayOf(change.at)}.</p>`)}
   </section>`;
 }
 

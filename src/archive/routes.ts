@@ -76,7 +76,14 @@ export function archiveRoutes({ sql, files, origin, report = logged, beside }: A
   const page = (address: string, show: (c: Context) => Promise<{ page: Page; data: unknown } | "closed since" | null>): void => {
     const handler = async (c: Context): Promise<Response> => {
       const shown = await show(c);
-      if (shown === "closed since") return answer(c, site, noLongerOpenPage(c.req.path, paths.meeting({ ...meetingAddress(c), version: null })), {}, 410);
+      if (shown === "closed since")
+        return answer(
+          c,
+          site,
+          noLongerOpenPage(c.req.path, c.req.param("meeting") === undefined ? paths.front : paths.meeting({ ...meetingAddress(c), version: null })),
+          {},
+          410,
+        );
       return shown === null ? missing(c) : answer(c, site, shown.page, shown.data);
     };
     app.get(address, handler);
@@ -137,13 +144,37 @@ export function archiveRoutes({ sql, files, origin, report = logged, beside }: A
   page("/soeg", searched);
   page("/soeg.json", searched);
 
+  // Of an older version only what is open in the version that stands (core/changes.ts). Null: nothing of it.
+  const closedNow = async (address: ReturnType<typeof meetingAddress>): Promise<ReadonlySet<string> | null> => {
+    if (address.version === null) return new Set();
+    const all = await versionsOf(sql, address);
+    return all === null ? null : closedSince(all.versions, address.version);
+  };
+  // A document is open when what stands is read from it or has it as an attachment. One that only older versions use is open as long as
+  // everything in it is; what nothing uses lies there and is shown to nobody.
+  const documentOf = async (c: Context): Promise<meetings.DocumentPage | "closed since" | null> => {
+    const [municipality, sha256] = [param(c, "municipality"), param(c, "sha256")];
+    const document = /^[0-9a-f]{64}$/.test(sha256) ? await meetings.document(sql, municipality, sha256) : null;
+    if (document === null || document.attachedTo.length > 0 || document.meetings.some((meeting) => meeting.current)) return document;
+    for (const { committeeSlug, slug, version } of document.meetings) {
+      const closed = await closedNow({ municipality, committee: committeeSlug, meeting: slug, version });
+      if (closed === null || closed.size > 0) return "closed since";
+    }
+    if (document.meetings.length > 0) return document;
+    for (const { item, ...address } of await meetings.attachedBefore(sql, municipality, sha256)) {
+      const closed = await closedNow({ municipality, ...address });
+      if (closed !== null && !closed.has(item)) return document;
+    }
+    return "closed since";
+  };
   page("/dokument/:municipality/:sha256", async (c) => {
-    const document = await meetings.document(sql, param(c, "municipality"), param(c, "sha256"));
-    return document && { page: documentPage(document), data: document };
+    const document = await documentOf(c);
+    return document === null || document === "closed since" ? document : { page: documentPage(document), data: document };
   });
   app.get("/dokument/:municipality/:sha256/fil", async (c) => {
     // Only what is published may be fetched, whatever else lies in the store.
-    const document = /^[0-9a-f]{64}$/.test(c.req.param("sha256")) ? await meetings.document(sql, c.req.param("municipality"), c.req.param("sha256")) : null;
+    const document = await documentOf(c);
+    if (document === "closed since") return answer(c, site, noLongerOpenPage(c.req.path, paths.front), {}, 410);
     if (document === null || !files.has(document.sha256)) return missing(c);
     return fileAnswer(c, document, files.pathOf(document.sha256));
   });
@@ -157,12 +188,6 @@ export function archiveRoutes({ sql, files, origin, report = logged, beside }: A
     return person && { page: personPage(person), data: person };
   });
 
-  // Of an older version only what is open in the version that stands (core/changes.ts). Null: nothing of it.
-  const closedNow = async (address: ReturnType<typeof meetingAddress>): Promise<ReadonlySet<string> | null> => {
-    if (address.version === null) return new Set();
-    const all = await versionsOf(sql, address);
-    return all === null ? null : closedSince(all.versions, address.version);
-  };
   const shownMeeting = async (c: Context) => {
     const address = meetingAddress(c);
     const meeting = await meetings.meeting(sql, address);
@@ -180,7 +205,7 @@ export function archiveRoutes({ sql, files, origin, report = logged, beside }: A
     if (closed === null || closed.has(item.item.slug)) return "closed since";
     const nameless = <Each extends { slug: string; name: string | null }>(each: Each | null): Each | null =>
       each !== null && closed.has(each.slug) ? { ...each, name: "Ikke åbent mere" } : each;
-    const shown = { ...item, previous: nameless(item.previous), next: nameless(item.next) };
+    const shown = { ...item, document: meetings.documentToName(item.document, closed), previous: nameless(item.previous), next: nameless(item.next) };
     return { page: itemPage(shown, origin), data: shown };
   };
   const shownChanges = async (c: Context) => {
@@ -191,14 +216,16 @@ export function archiveRoutes({ sql, files, origin, report = logged, beside }: A
     return { page: changesPage(meeting, changes), data: { ...head, changes } };
   };
   const shownAttachment = async (c: Context) => {
-    const closed = await closedNow(meetingAddress(c));
-    if (closed === null || closed.has(param(c, "item"))) return "closed since";
     const attachment = await meetings.attachment(sql, {
       ...meetingAddress(c),
       item: param(c, "item"),
       position: Number(param(c, "attachment").slice("bilag-".length)),
     });
-    return attachment && { page: attachmentPage(attachment), data: attachment };
+    if (attachment === null) return null;
+    const closed = await closedNow(meetingAddress(c));
+    if (closed === null || closed.has(attachment.item.slug)) return "closed since";
+    const shown = { ...attachment, document: meetings.documentToName(attachment.document, closed) };
+    return { page: attachmentPage(shown), data: shown };
   };
   const bilag = "bilag-[1-9][0-9]{0,4}(?:[.]json)?";
   const version = "version-[1-9][0-9]{0,4}(?:[.]json)?";
@@ -230,7 +257,8 @@ function fileAnswer(c: Context, document: meetings.DocumentPage, file: string): 
   const headers = {
     "Content-Type": isPdf ? "application/pdf" : "application/octet-stream",
     "Content-Disposition": `${isPdf && c.req.query("hent") !== "ja" ? "inline" : "attachment"}; filename*=UTF-8''${name}`,
-    "Cache-Control": "public, max-age=31536000, immutable",
+    // The bytes never change, but they may be taken back: whoever keeps them asks again soon, and is told.
+    "Cache-Control": "public, max-age=60, must-revalidate",
     ETag: etag,
     "Access-Control-Allow-Origin": "*",
     "X-Robots-Tag": "noindex",

@@ -55,7 +55,7 @@ export function followPage({ followed, called, feeds, mail, wrong }: FollowPage)
 }
 
 function mailForm(followed: Followed, wrong: FollowPage["wrong"]): Html {
-  return html`<form method="post" action="${followPaths.follow}">
+  return html`<form class="follow-form" method="post" action="${followPaths.follow}">
       <input type="hidden" name="hvad" value="${followed.address}" />
       <div class="form-group ${wrong === undefined ? "" : "form-error"}">
         <label class="form-label" for="adresse">Din e-mailadresse</label>
@@ -83,7 +83,7 @@ function mailForm(followed: Followed, wrong: FollowPage["wrong"]): Html {
 
 function placeForm(followed: Followed): Html {
   return html`<h2 id="sted">Kun et bestemt sted</h2>
-    <form method="get" action="${followPaths.follow}">
+    <form class="follow-form" method="get" action="${followPaths.follow}">
       <input type="hidden" name="kommune" value="${followed.name}" />
       <div class="form-group">
         <label class="form-label" for="navn">Vej, by eller område</label>
@@ -127,7 +127,9 @@ export function confirmPage(token: string): Page {
     "Bekræft, at du vil følge med",
     followPaths.confirm(token),
     html`<h1>Bekræft, at du vil følge med</h1>
-      <form method="post" action="${followPaths.confirm(token)}"><button class="button button-primary" type="submit">Ja, jeg vil følge med</button></form>
+      <form class="follow-form" method="post" action="${followPaths.confirm(token)}">
+        <button class="button button-primary" type="submit">Ja, jeg vil følge med</button>
+      </form>
       <p>Har du ikke bedt om det, så luk bare siden.</p>`,
   );
 }
@@ -163,7 +165,9 @@ export function stopPage(token: string, follow: number | null): Page {
       <p class="lead">
         ${follow === null ? "Du får ikke flere mails, og din adresse bliver slettet." : "Du får ikke flere mails om dette. Er det det eneste, du følger, bliver din adresse slettet."}
       </p>
-      <form method="post" action="${followPaths.stop(token, follow)}"><button class="button button-primary" type="submit">Stop</button></form>
+      <form class="follow-form" method="post" action="${followPaths.stop(token, follow)}">
+        <button class="button button-primary" type="submit">Stop</button>
+      </form>
       ${follow === null ? "" : html`<p><a href="${followPaths.stop(token)}">Stop i stedet al mail herfra</a></p>`}`,
   );
 }

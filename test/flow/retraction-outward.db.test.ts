@@ -262,10 +262,15 @@ test("an item that is closed in what stands is read in no older version, and the
     assert.deepEqual(words(answer.text), [], path);
   }
   assert.match((await get(`${old}/punkt-1`)).text, /Først\./);
+  // Nor in the paper it was read from, of which the rest is open elsewhere.
+  const papers = await town.db.citizen<{ sha256: string; current: boolean }[]>`select document as sha256, current from published.meeting order by version`;
+  for (const { sha256, current } of papers)
+    for (const path of [`/dokument/lyngbaek/${sha256}`, `/dokument/lyngbaek/${sha256}.json`]) assert.equal((await get(path)).status, current ? 200 : 410, path);
+  assert.equal((await get(`/dokument/lyngbaek/${papers[0]!.sha256}/fil`)).status, 410);
   const changes = (await get(`${meeting}/aendringer`)).text;
   assert.match(changes, /<del><span class="sr-only">\[udgået:\] <\/span>Først\./);
   assert.match(changes, /<ins><span class="sr-only">\[tilføjet:\] <\/span>Siden\./);
-  assert.match(changes, /1 punkt fjernet/);
+  assert.match(changes, /1 punkt er fjernet/);
   assert.match((await get(meeting)).text, /Referat er ændret[\s\S]*Se, hvad der er ændret/);
   const feed = (await get(`${committee}/nyt.atom`)).text;
   assert.match(feed, /<title>Ændret referat: /);
