@@ -1060,7 +1060,7 @@ create table published.trace (
   constraint trace_address_check CHECK ((address ~ '^/[a-z0-9]'::text))
 );
 CREATE INDEX trace_changed ON published.trace USING btree (municipality, within_at);
-CREATE INDEX trace_place ON published.trace USING btree (municipality, committee, seq);
+CREATE INDEX trace_place ON published.trace USING btree (municipality, committee, meeting);
 CREATE UNIQUE INDEX trace_seq ON published.trace USING btree (seq);
 CREATE TRIGGER tell_of_change AFTER INSERT OR DELETE OR UPDATE ON published.trace FOR EACH STATEMENT EXECUTE FUNCTION published.tell_of_change();
 grant select on published.trace to citizen;
@@ -1202,6 +1202,9 @@ end $function$;
 CREATE OR REPLACE FUNCTION published.note_item()
  RETURNS trigger
  LANGUAGE plpgsql
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+ SET enable_seqscan TO 'off'
 AS $function$
 begin
   insert into desk.untraced (municipality, committee, meeting)
@@ -1215,6 +1218,9 @@ end $function$;
 CREATE OR REPLACE FUNCTION published.note_meeting()
  RETURNS trigger
  LANGUAGE plpgsql
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+ SET enable_seqscan TO 'off'
 AS $function$
 begin
   insert into desk.untraced (municipality, committee, meeting)
@@ -1227,6 +1233,9 @@ end $function$;
 CREATE OR REPLACE FUNCTION published.note_part()
  RETURNS trigger
  LANGUAGE plpgsql
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+ SET enable_seqscan TO 'off'
 AS $function$
 begin
   insert into desk.untraced (municipality, committee, meeting)

@@ -18,7 +18,7 @@ create table published.trace (
   seq          bigint not null                                      -- and when it last changed
 );
 create unique index trace_seq on published.trace (seq);
-create index trace_place on published.trace (municipality, committee, seq);
+create index trace_place on published.trace (municipality, committee, meeting);
 create index trace_changed on published.trace (municipality, within_at);
 create sequence published.trace_seq_number;
 grant usage on sequence published.trace_seq_number to desk, worker;
@@ -68,7 +68,8 @@ create table desk.untraced (
   meeting      text not null
 );
 
-create function published.note_meeting() returns trigger language plpgsql as $$
+-- A statement touches few rows, but the planner knows nothing of them and would read whole tables: it is held to the keys.
+create function published.note_meeting() returns trigger language plpgsql set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off as $$
 begin
   insert into desk.untraced (municipality, committee, meeting)
     select distinct mu.slug, c.slug, m.slug from touched m
@@ -76,7 +77,7 @@ begin
       join published.municipality mu on mu.id = m.municipality;
   return null;
 end $$;
-create function published.note_item() returns trigger language plpgsql as $$
+create function published.note_item() returns trigger language plpgsql set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off as $$
 begin
   insert into desk.untraced (municipality, committee, meeting)
     select distinct mu.slug, c.slug, m.slug from touched t
@@ -85,7 +86,7 @@ begin
       join published.municipality mu on mu.id = m.municipality;
   return null;
 end $$;
-create function published.note_part() returns trigger language plpgsql as $$
+create function published.note_part() returns trigger language plpgsql set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off as $$
 begin
   insert into desk.untraced (municipality, committee, meeting)
     select distinct mu.slug, c.slug, m.slug from touched t

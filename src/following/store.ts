@@ -100,7 +100,8 @@ export async function traceTouched(tx: Tx, at: Date, most = 200): Promise<number
     with place as (select p.municipality, p.committee, p.meeting from unnest(${place[0]}::text[], ${place[1]}::text[], ${place[2]}::text[]) as p (municipality, committee, meeting)),
     gone as (
       update published.trace t set open = false, changed_at = ${at}, within_at = ${at}, seq = nextval('published.trace_seq_number') from place p
-       where t.municipality = p.municipality and t.committee = p.committee and t.meeting = p.meeting and t.open and not t.address = any(${columns[0]}::text[])
+       where t.municipality = p.municipality and t.committee = p.committee and t.meeting = p.meeting and t.open
+         and not exists (select 1 from unnest(${columns[0]}::text[]) as here (address) where here.address = t.address)
       returning t.address),
     forgotten as (delete from desk.fingerprint f using gone g where f.address = g.address)
     select address from gone`;

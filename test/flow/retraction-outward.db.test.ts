@@ -79,7 +79,7 @@ async function everything(get: Awaited<ReturnType<typeof served>>, also: readonl
     for (const [, attribute, loc, url] of links) {
       const link = (attribute ?? loc ?? url)!.replaceAll("&amp;", "&").replace(origin, "").replace(/#.*$/, "");
       // Searches lead to searches without end; those that matter are asked below.
-      if (link.startsWith("/") && !link.startsWith("//") && !/^\/soeg/.test(link)) waiting.push(link);
+      if (link.startsWith("/") && !link.startsWith("//") && !link.startsWith("/soeg")) waiting.push(link);
     }
   }
   return found;
