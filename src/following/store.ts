@@ -70,7 +70,8 @@ export async function traceTouched(tx: Tx, at: Date, most = 200): Promise<number
            md5(jsonb_build_array(i.number, i.name, i.public, i.case_text, i.recommendation_by, i.recommendation, i.decision, i.vote, i.dissent,
              (select jsonb_agg(jsonb_build_array(t.role, t.heading, t.text) order by t.position) from published.section t where t.municipality = i.municipality and t.item = i.id),
              (select jsonb_agg(jsonb_build_array(e.body, e.date, e.text) order by e.position) from published.earlier_decision e where e.municipality = i.municipality and e.item = i.id),
-             (select jsonb_agg(jsonb_build_array(a.label, a.name, a.document) order by a.position) from published.attachment a where a.municipality = i.municipality and a.item = i.id))::text)
+             (select jsonb_agg(jsonb_build_array(a.label, a.name) order by a.position) from published.attachment a where a.municipality = i.municipality and a.item = i.id))::text)
+           || ' ' || coalesce((select string_agg(a.document, ',' order by a.position) from published.attachment a where a.municipality = i.municipality and a.item = i.id), '')
       from standing s join published.item i on i.municipality = s.municipality and i.meeting = s.id`;
   const columns = [
     now.map((each) => each.address),
@@ -87,9 +88,16 @@ export async function traceTouched(tx: Tx, at: Date, most = 200): Promise<number
       select s.address, s.municipality, s.committee, s.meeting, s.item, s.version, s.with_case, s.value
         from unnest(${columns[0]}::text[], ${columns[1]}::text[], ${columns[2]}::text[], ${columns[3]}::text[], ${columns[4]}::text[], ${columns[5]}::int[], ${columns[6]}::int[], ${columns[7]}::text[])
           as s (address, municipality, committee, meeting, item, version, with_case, value)),
-    other as (
+    kept as (
       insert into desk.fingerprint as f (address, value) select s.address, s.value from seen s
       on conflict (address) do update set value = excluded.value where f.value <> excluded.value returning f.address),
+    -- This statement still sees what stood before it. A copy of an attachment that was fetched since is no change in what was published;
+    -- one that was replaced or taken away is.
+    other as (
+      select k.address from kept k join seen s using (address) left join desk.fingerprint f using (address)
+       where f.address is null or split_part(f.value, ' ', 1) <> split_part(s.value, ' ', 1)
+          or not coalesce(string_to_array(nullif(split_part(f.value, ' ', 2), ''), ','), '{}') <@ coalesce(string_to_array(nullif(split_part(s.value, ' ', 2), ''), ','), '{}')),
+    within as (update published.trace t set within_at = ${at} from kept k where t.open and t.address in (k.address, substring(k.address from '^/[^/]+/[^/]+/[^/]+')) and not exists (select 1 from other o where o.address = t.address)),
     numbered as (select s.address, s.municipality, s.committee, s.meeting, s.item, s.version, s.with_case = 1 as with_case, nextval('published.trace_seq_number') as number from seen s join other using (address))
     insert into published.trace as t (address, municipality, committee, meeting, item, open, first_at, changed_at, within_at, version, with_case, fresh, seq)
       select n.address, n.municipality, n.committee, n.meeting, n.item, true, ${at}, ${at}, ${at}, n.version, n.with_case, n.number, n.number from numbered n

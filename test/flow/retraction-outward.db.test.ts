@@ -293,3 +293,27 @@ test("when words of a standing paper become others the feed's entry is updated, 
   await town.round();
   assert.ok((await updated()) > first);
 });
+
+test("a copy of an attachment that is fetched later is no change to those who follow, and one that is replaced is", async (t) => {
+  const town = await anOpenTown(t);
+  await file(town.db.worker, aMeeting({ date: "2026-05-06", items: [anItem({ number: "1", name: "Cykelsti", attachment: [{ label: null, name: "Kort" }] })] }));
+  await town.round();
+  const seen = async (): Promise<{ changed: number; within: number }> => {
+    const [row] = await town.db.citizen<{ changed: number; within: number }[]>`
+      select extract(epoch from changed_at)::float8 as changed, extract(epoch from within_at)::float8 as within from published.trace where item = 'punkt-1'`;
+    return row!;
+  };
+  const lay = (sha256: string): Promise<unknown> => town.db.worker`update published.attachment set document = ${sha256} where name = 'Kort'`;
+  const first = await seen();
+  town.days.passed = 1;
+  await lay("a".repeat(64));
+  await town.round();
+  const fetched = await seen();
+  assert.equal(fetched.changed, first.changed);
+  assert.ok(fetched.within > first.within, "to those who harvest the item has another file");
+  town.days.passed = 2;
+  await lay("b".repeat(64));
+  await town.round();
+  assert.ok((await seen()).changed > first.changed);
+  assert.deepEqual(town.faults, []);
+});
