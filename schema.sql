@@ -161,6 +161,91 @@ create table desk.extraction (
 grant delete, insert, select, update on desk.extraction to desk;
 grant delete, insert, select, update on desk.extraction to worker;
 
+create table desk.fingerprint (
+  address text not null,
+  value text not null,
+  constraint fingerprint_pkey PRIMARY KEY (address)
+);
+grant delete, insert, select, update on desk.fingerprint to desk;
+grant delete, insert, select, update on desk.fingerprint to worker;
+
+create table desk.follow (
+  id bigint generated always as identity not null,
+  follower bigint not null,
+  kind text not null,
+  target text not null,
+  since timestamp with time zone not null,
+  told bigint not null,
+  told_before bigint not null,
+  constraint follow_follower_target_key UNIQUE (follower, target),
+  constraint follow_pkey PRIMARY KEY (id),
+  constraint follow_follower_fkey FOREIGN KEY (follower) REFERENCES desk.follower(id) ON DELETE CASCADE,
+  constraint follow_kind_check CHECK ((kind = ANY (ARRAY['municipality'::text, 'committee'::text, 'case'::text, 'person'::text, 'search'::text])))
+);
+grant delete, insert, select, update on desk.follow to desk;
+grant delete, insert, select, update on desk.follow to worker;
+
+create table desk.follow_attempt (
+  id bigint generated always as identity not null,
+  whom text not null,
+  at timestamp with time zone not null,
+  constraint follow_attempt_pkey PRIMARY KEY (id)
+);
+CREATE INDEX follow_attempt_whom ON desk.follow_attempt USING btree (whom, at);
+grant delete, insert, select, update on desk.follow_attempt to desk;
+grant delete, insert, select, update on desk.follow_attempt to worker;
+
+create table desk.follow_begun (
+  id bigint generated always as identity not null,
+  address text not null,
+  kind text not null,
+  target text not null,
+  begun_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  confirm_id text,
+  constraint follow_begun_confirm_id_key UNIQUE (confirm_id),
+  constraint follow_begun_pkey PRIMARY KEY (id),
+  constraint follow_begun_confirm_id_check CHECK ((confirm_id ~ '^[0-9a-f]{64}$'::text))
+);
+CREATE INDEX follow_begun_address ON desk.follow_begun USING btree (address, begun_at);
+CREATE INDEX follow_begun_at ON desk.follow_begun USING btree (begun_at);
+grant delete, insert, select, update on desk.follow_begun to desk;
+grant delete, insert, select, update on desk.follow_begun to worker;
+
+create table desk.follow_told (
+  follow bigint not null,
+  address text not null,
+  mark text not null,
+  constraint follow_told_pkey PRIMARY KEY (follow, address),
+  constraint follow_told_follow_fkey FOREIGN KEY (follow) REFERENCES desk.follow(id) ON DELETE CASCADE
+);
+CREATE INDEX follow_told_address ON desk.follow_told USING btree (address);
+CREATE INDEX follow_told_mark ON desk.follow_told USING btree (mark);
+grant delete, insert, select, update on desk.follow_told to desk;
+grant delete, insert, select, update on desk.follow_told to worker;
+
+create table desk.follow_way_out (
+  id text not null,
+  follower bigint not null,
+  made_at timestamp with time zone not null,
+  constraint follow_way_out_pkey PRIMARY KEY (id),
+  constraint follow_way_out_follower_fkey FOREIGN KEY (follower) REFERENCES desk.follower(id) ON DELETE CASCADE,
+  constraint follow_way_out_id_check CHECK ((id ~ '^[0-9a-f]{64}$'::text))
+);
+CREATE INDEX follow_way_out_follower ON desk.follow_way_out USING btree (follower);
+grant delete, insert, select, update on desk.follow_way_out to desk;
+grant delete, insert, select, update on desk.follow_way_out to worker;
+
+create table desk.follower (
+  id bigint generated always as identity not null,
+  address text not null,
+  told_at timestamp with time zone,
+  constraint follower_address_key UNIQUE (address),
+  constraint follower_pkey PRIMARY KEY (id)
+);
+grant delete, insert, select, update on desk.follower to desk;
+grant delete, insert, select, update on desk.follower to worker;
+
 create table desk.form_once (
   mark text not null,
   answer jsonb not null,
@@ -352,11 +437,14 @@ create table desk.mail (
   sent_at timestamp with time zone,
   error text,
   once_mark text,
+  headers jsonb not null default '{}'::jsonb,
+  follower bigint,
   constraint mail_pkey PRIMARY KEY (id),
   constraint mail_kind_check CHECK ((kind = ANY (ARRAY['single'::text, 'digest'::text]))),
   constraint mail_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text]))),
   constraint mail_to_address_check CHECK ((to_address <> ''::text))
 );
+CREATE INDEX mail_follower ON desk.mail USING btree (follower) WHERE (follower IS NOT NULL);
 CREATE INDEX mail_waiting ON desk.mail USING btree (next_try, id) WHERE (state = 'waiting'::text);
 CREATE UNIQUE INDEX mail_once ON desk.mail USING btree (once_mark) WHERE (once_mark IS NOT NULL);
 grant delete, insert, select, update on desk.mail to desk;
@@ -524,6 +612,17 @@ create table desk.reading (
 grant delete, insert, select, update on desk.reading to desk;
 grant delete, insert, select, update on desk.reading to worker;
 
+create table desk.record_of (
+  meeting text not null,
+  municipality text not null,
+  kind text not null,
+  name text not null,
+  constraint record_of_pkey PRIMARY KEY (meeting, kind, name)
+);
+CREATE INDEX record_of_name ON desk.record_of USING btree (municipality, kind, name);
+grant delete, insert, select, update on desk.record_of to desk;
+grant delete, insert, select, update on desk.record_of to worker;
+
 create table desk.seat (
   committee bigint not null,
   person bigint not null,
@@ -633,6 +732,16 @@ CREATE INDEX substitution_person ON desk.substitution USING btree (person);
 grant delete, insert, select, update on desk.substitution to desk;
 grant delete, insert, select, update on desk.substitution to worker;
 
+create table desk.untraced (
+  id bigint generated always as identity not null,
+  municipality text not null,
+  committee text not null,
+  meeting text not null,
+  constraint untraced_pkey PRIMARY KEY (id)
+);
+grant delete, insert, select, update on desk.untraced to desk;
+grant delete, insert, select, update on desk.untraced to worker;
+
 create table published.absence (
   municipality integer not null,
   id bigint generated always as identity not null,
@@ -650,6 +759,9 @@ create table published.absence (
 );
 CREATE INDEX absence_meeting ON published.absence USING btree (municipality, meeting);
 CREATE INDEX absence_person ON published.absence USING btree (municipality, person);
+CREATE TRIGGER note_delete AFTER DELETE ON published.absence REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION published.note_item();
+CREATE TRIGGER note_insert AFTER INSERT ON published.absence REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION published.note_item();
+CREATE TRIGGER note_update AFTER UPDATE ON published.absence REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION published.note_item();
 grant select on published.absence to citizen;
 grant delete, insert, select, update on published.absence to desk;
 grant delete, insert, select, update on published.absence to worker;
@@ -666,6 +778,9 @@ create table published.attachment (
   constraint attachment_pkey PRIMARY KEY (municipality, item, "position"),
   constraint attachment_municipality_item_fkey FOREIGN KEY (municipality, item) REFERENCES published.item(municipality, id) ON DELETE CASCADE
 );
+CREATE TRIGGER note_delete AFTER DELETE ON published.attachment REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION published.note_part();
+CREATE TRIGGER note_insert AFTER INSERT ON published.attachment REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION published.note_part();
+CREATE TRIGGER note_update AFTER UPDATE ON published.attachment REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION published.note_part();
 CREATE TRIGGER tell_of_change AFTER INSERT OR DELETE OR UPDATE ON published.attachment FOR EACH STATEMENT EXECUTE FUNCTION published.tell_of_change();
 grant select on published.attachment to citizen;
 grant delete, insert, select, update on published.attachment to desk;
@@ -717,6 +832,9 @@ create table published.earlier_decision (
   constraint earlier_decision_pkey PRIMARY KEY (municipality, item, "position"),
   constraint earlier_decision_municipality_item_fkey FOREIGN KEY (municipality, item) REFERENCES published.item(municipality, id) ON DELETE CASCADE
 );
+CREATE TRIGGER note_delete AFTER DELETE ON published.earlier_decision REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION published.note_part();
+CREATE TRIGGER note_insert AFTER INSERT ON published.earlier_decision REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION published.note_part();
+CREATE TRIGGER note_update AFTER UPDATE ON published.earlier_decision REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION published.note_part();
 grant select on published.earlier_decision to citizen;
 grant delete, insert, select, update on published.earlier_decision to desk;
 grant delete, insert, select, update on published.earlier_decision to worker;
@@ -753,6 +871,9 @@ CREATE INDEX item_case ON published.item USING btree (municipality, case_key) WH
 CREATE INDEX item_case_typed ON published.item USING btree (regexp_replace(case_key, '[^0-9a-zæøå]'::text, ''::text, 'g'::text)) WHERE (case_key IS NOT NULL);
 CREATE INDEX item_kle ON published.item USING btree (municipality, kle) WHERE (kle IS NOT NULL);
 CREATE INDEX item_meeting ON published.item USING btree (municipality, meeting, "position");
+CREATE TRIGGER note_delete AFTER DELETE ON published.item REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION published.note_item();
+CREATE TRIGGER note_insert AFTER INSERT ON published.item REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION published.note_item();
+CREATE TRIGGER note_update AFTER UPDATE ON published.item REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION published.note_item();
 CREATE TRIGGER tell_of_change AFTER INSERT OR DELETE OR UPDATE ON published.item FOR EACH STATEMENT EXECUTE FUNCTION published.tell_of_change();
 grant select on published.item to citizen;
 grant delete, insert, select, update on published.item to desk;
@@ -786,6 +907,9 @@ CREATE INDEX meeting_by_date ON published.meeting USING btree (municipality, dat
 CREATE INDEX meeting_document ON published.meeting USING btree (municipality, document);
 CREATE INDEX meeting_newest ON published.meeting USING btree (date DESC, id DESC) WHERE current;
 CREATE UNIQUE INDEX meeting_current ON published.meeting USING btree (municipality, committee, slug) WHERE current;
+CREATE TRIGGER note_delete AFTER DELETE ON published.meeting REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION published.note_meeting();
+CREATE TRIGGER note_insert AFTER INSERT ON published.meeting REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION published.note_meeting();
+CREATE TRIGGER note_update AFTER UPDATE ON published.meeting REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION published.note_meeting();
 CREATE TRIGGER tell_of_change AFTER INSERT OR DELETE OR UPDATE ON published.meeting FOR EACH STATEMENT EXECUTE FUNCTION published.tell_of_change();
 grant select on published.meeting to citizen;
 grant delete, insert, select, update on published.meeting to desk;
@@ -829,6 +953,9 @@ create table published.participant (
   constraint participant_municipality_person_fkey FOREIGN KEY (municipality, person) REFERENCES published.person(municipality, id)
 );
 CREATE INDEX participant_person ON published.participant USING btree (municipality, person);
+CREATE TRIGGER note_delete AFTER DELETE ON published.participant REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION published.note_item();
+CREATE TRIGGER note_insert AFTER INSERT ON published.participant REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION published.note_item();
+CREATE TRIGGER note_update AFTER UPDATE ON published.participant REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION published.note_item();
 grant select on published.participant to citizen;
 grant delete, insert, select, update on published.participant to desk;
 grant delete, insert, select, update on published.participant to worker;
@@ -848,6 +975,24 @@ grant select on published.person to citizen;
 grant delete, insert, select, update on published.person to desk;
 grant delete, insert, select, update on published.person to worker;
 
+create table published.record (
+  number bigint generated always as identity not null,
+  municipality text not null,
+  kind text not null,
+  name text,
+  open boolean not null,
+  first_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  constraint record_municipality_kind_name_key UNIQUE (municipality, kind, name),
+  constraint record_pkey PRIMARY KEY (number),
+  constraint record_check CHECK (((name IS NULL) = (NOT open))),
+  constraint record_kind_check CHECK ((kind = ANY (ARRAY['organization'::text, 'person'::text, 'membership'::text, 'paper'::text, 'file'::text])))
+);
+CREATE INDEX record_changed ON published.record USING btree (municipality, kind, changed_at);
+grant select on published.record to citizen;
+grant delete, insert, select, update on published.record to desk;
+grant delete, insert, select, update on published.record to worker;
+
 create table published.retraction (
   address text not null,
   retracted_at timestamp with time zone not null,
@@ -855,6 +1000,7 @@ create table published.retraction (
   constraint retraction_pkey PRIMARY KEY (address),
   constraint retraction_address_check CHECK ((address ~ '^/[a-z0-9]'::text))
 );
+CREATE TRIGGER note_retraction AFTER INSERT OR UPDATE ON published.retraction FOR EACH STATEMENT EXECUTE FUNCTION published.note_retraction();
 CREATE TRIGGER tell_of_change AFTER INSERT OR DELETE OR UPDATE ON published.retraction FOR EACH STATEMENT EXECUTE FUNCTION published.tell_of_change();
 grant select on published.retraction to citizen;
 grant delete, insert, select, update on published.retraction to desk;
@@ -917,10 +1063,52 @@ create table published.section (
   constraint section_pkey PRIMARY KEY (municipality, item, "position"),
   constraint section_municipality_item_fkey FOREIGN KEY (municipality, item) REFERENCES published.item(municipality, id) ON DELETE CASCADE
 );
+CREATE TRIGGER note_delete AFTER DELETE ON published.section REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION published.note_part();
+CREATE TRIGGER note_insert AFTER INSERT ON published.section REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION published.note_part();
+CREATE TRIGGER note_update AFTER UPDATE ON published.section REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION published.note_part();
 CREATE TRIGGER tell_of_change AFTER INSERT OR DELETE OR UPDATE ON published.section FOR EACH STATEMENT EXECUTE FUNCTION published.tell_of_change();
 grant select on published.section to citizen;
 grant delete, insert, select, update on published.section to desk;
 grant delete, insert, select, update on published.section to worker;
+
+create table published.trace (
+  address text not null,
+  municipality text not null,
+  committee text not null,
+  meeting text not null,
+  item text,
+  open boolean not null,
+  first_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  within_at timestamp with time zone not null,
+  with_case boolean not null default false,
+  version integer,
+  fresh bigint not null,
+  seq bigint not null,
+  constraint trace_pkey PRIMARY KEY (address),
+  constraint trace_address_check CHECK ((address ~ '^/[a-z0-9]'::text))
+);
+CREATE INDEX trace_changed ON published.trace USING btree (municipality, within_at);
+CREATE INDEX trace_place ON published.trace USING btree (municipality, committee, meeting);
+CREATE UNIQUE INDEX trace_seq ON published.trace USING btree (seq);
+CREATE TRIGGER tell_of_change AFTER INSERT OR DELETE OR UPDATE ON published.trace FOR EACH STATEMENT EXECUTE FUNCTION published.tell_of_change();
+grant select on published.trace to citizen;
+grant delete, insert, select, update on published.trace to desk;
+grant delete, insert, select, update on published.trace to worker;
+
+CREATE OR REPLACE FUNCTION desk.call_back_news()
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  with called as (
+    delete from desk.mail where id in (select id from desk.mail where follower is not null and state = 'waiting' for update skip locked) returning follower, once_mark
+  ), forgotten as (
+    delete from desk.follow_told t using called c where t.mark = c.once_mark
+  ), again as (
+    update desk.follower set told_at = null where id in (select follower from called)
+  )
+  update desk.follow set told = told_before where follower in (select follower from called)
+$function$;
 
 CREATE OR REPLACE FUNCTION desk.journal_is_append_only()
  RETURNS trigger
@@ -970,6 +1158,59 @@ BEGIN ATOMIC
   LIMIT alike_words.most;
 END;
 
+CREATE OR REPLACE FUNCTION published.begin_following(address text, kind text, target text, whom text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  wanted text := lower(address);
+begin
+  if wanted is null or length(wanted) > 254 or wanted !~ '^[^[:space:][:cntrl:]@<>"(),:;\\\[\]]{1,64}@[^[:space:][:cntrl:]@<>"(),:;\\\[\]]+\.[^[:space:][:cntrl:]@<>"(),:;\\\[\]]+$' then
+    return 'bad-address';
+  end if;
+  if kind is null or kind not in ('municipality', 'committee', 'case', 'person', 'search') or target is null or length(target) > 1000 or target !~ '^/[a-z0-9][^[:space:][:cntrl:]]*$'
+     or whom is null or length(whom) > 100 then
+    return 'bad-target';
+  end if;
+  perform pg_advisory_xact_lock(hashtextextended('begin following', 14));
+  if (select count(*) >= 20 from (select 1 from desk.follow_attempt a where a.whom = begin_following.whom and a.at > now() - interval '1 hour' limit 20) t)
+     or (select count(*) >= 500 from (select 1 from desk.follow_begun b where b.begun_at > now() - interval '1 hour' limit 500) t) then
+    return 'too-many';
+  end if;
+  insert into desk.follow_attempt (whom, at) values (whom, now());
+  -- More than a few letters a day that nobody answers is a bother, and is not sent; the answer is the same.
+  if (select count(*) >= 5 from (select 1 from desk.follow_begun b where b.address = wanted and b.begun_at > now() - interval '1 day' limit 5) t) then
+    return 'ok';
+  end if;
+  insert into desk.follow_begun (address, kind, target, begun_at, expires_at) values (wanted, kind, target, now(), now() + interval '2 days');
+  perform pg_notify('desk_changed', 'following');
+  return 'ok';
+end $function$;
+
+CREATE OR REPLACE FUNCTION published.confirm_following(confirm_id text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  begun desk.follow_begun;
+  who bigint;
+  through bigint;
+begin
+  delete from desk.follow_begun b where b.confirm_id = confirm_following.confirm_id and b.expires_at > now() returning * into begun;
+  if begun.id is null then
+    return false;
+  end if;
+  insert into desk.follower (address) values (begun.address) on conflict (address) do update set address = excluded.address returning id into who;
+  select coalesce(max(t.seq), 0) into through from published.trace t;
+  insert into desk.follow (follower, kind, target, since, told, told_before) values (who, begun.kind, begun.target, now(), through, through)
+    on conflict (follower, target) do nothing;
+  return true;
+end $function$;
+
 CREATE OR REPLACE FUNCTION published.full_search_buckets(most integer DEFAULT 100000)
  RETURNS TABLE(bucket integer, items bigint)
  LANGUAGE sql
@@ -985,6 +1226,63 @@ CREATE OR REPLACE FUNCTION published.make_search_bucket(bucket integer)
 AS $function$
 begin
   execute format('create table if not exists published.%I partition of published.search_item for values in (%s) with (toast_tuple_target = 8160)', 'search_item_' || bucket, bucket);
+end $function$;
+
+CREATE OR REPLACE FUNCTION published.note_item()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+ SET enable_seqscan TO 'off'
+AS $function$
+begin
+  insert into desk.untraced (municipality, committee, meeting)
+    select distinct mu.slug, c.slug, m.slug from touched t
+      join published.meeting m on m.municipality = t.municipality and m.id = t.meeting
+      join published.committee c on c.municipality = m.municipality and c.id = m.committee
+      join published.municipality mu on mu.id = m.municipality;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION published.note_meeting()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+ SET enable_seqscan TO 'off'
+AS $function$
+begin
+  insert into desk.untraced (municipality, committee, meeting)
+    select distinct mu.slug, c.slug, m.slug from touched m
+      join published.committee c on c.municipality = m.municipality and c.id = m.committee
+      join published.municipality mu on mu.id = m.municipality;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION published.note_part()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+ SET enable_seqscan TO 'off'
+AS $function$
+begin
+  insert into desk.untraced (municipality, committee, meeting)
+    select distinct mu.slug, c.slug, m.slug from touched t
+      join published.item i on i.municipality = t.municipality and i.id = t.item
+      join published.meeting m on m.municipality = i.municipality and m.id = i.meeting
+      join published.committee c on c.municipality = m.municipality and c.id = m.committee
+      join published.municipality mu on mu.id = m.municipality;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION published.note_retraction()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform desk.call_back_news();
+  return null;
 end $function$;
 
 CREATE OR REPLACE FUNCTION published.search_bucket_of(day date)
@@ -1265,6 +1563,35 @@ begin
     update published.search_item s set bucket = first_month where s.bucket = which and published.search_month_of(s.date) >= first_month;
   end loop;
   return cardinality(first_months);
+end $function$;
+
+CREATE OR REPLACE FUNCTION published.stop_following(way_out text, only_follow bigint)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  who bigint;
+begin
+  select w.follower into who from desk.follow_way_out w where w.id = way_out;
+  if who is null then
+    return false;
+  end if;
+  -- What is on its way out may tell of what is no longer followed.
+  delete from desk.mail where id in (select m.id from desk.mail m where m.follower = who and m.state = 'waiting' for update skip locked);
+  if only_follow is not null then
+    delete from desk.follow f where f.id = only_follow and f.follower = who;
+    if exists (select 1 from desk.follow f where f.follower = who) then
+      return true;
+    end if;
+  end if;
+  delete from desk.mail where id in (select m.id from desk.mail m where m.follower = who for update skip locked);
+  delete from desk.mail where id in (
+    select m.id from desk.mail m join desk.follower f on f.address = m.to_address where f.id = who and starts_with(m.once_mark, 'follow-begun ') for update of m skip locked);
+  delete from desk.follow_begun b using desk.follower f where f.id = who and b.address = f.address;
+  delete from desk.follower where id = who;
+  return true;
 end $function$;
 
 CREATE OR REPLACE FUNCTION published.tell_of_change()

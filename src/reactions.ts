@@ -10,6 +10,11 @@ import { forgetPresences } from "#case/forget-presences.job.ts";
 import { mailApprovers } from "#case/mail-approvers.job.ts";
 import { mailCommented, mailSentBack } from "#case/mail-author.job.ts";
 import { mailPlan } from "#committee/mail-plan.job.ts";
+import { askToConfirm } from "#following/ask-to-confirm.job.ts";
+import { forgetFollowers } from "#following/forget-followers.job.ts";
+import type { OpenSide } from "#following/open-side.ts";
+import { tellFollowers } from "#following/tell-followers.job.ts";
+import { tracePublished } from "#following/trace-published.job.ts";
 import { mailReferred } from "#decision/mail-referred.job.ts";
 import { mailStopped } from "#decision/mail-stopped.job.ts";
 import { reportChairDecisions } from "#decision/report-chair-decisions.job.ts";
@@ -50,4 +55,18 @@ export function publicReactions(house: PublicHouse): Reaction[] {
 
 export function publicClockwork(house: PublicHouse): Timed[] {
   return [{ job: "publish-planned", everyMinutes: 1, does: publishPlanned(house) }];
+}
+
+/** What the clock brings to those who follow the open side: it needs that side's own connection and address. Without mail only the traces are kept. */
+export function followClockwork(open: OpenSide, { mail }: { mail: boolean }): readonly Timed[] {
+  return [
+    { job: "trace-published", everyMinutes: 0.25, does: tracePublished },
+    { job: "forget-followers", everyMinutes: 60, does: forgetFollowers },
+    ...(mail
+      ? [
+          { job: "ask-to-confirm", everyMinutes: 0, does: askToConfirm(open) },
+          { job: "tell-followers", everyMinutes: 15, does: tellFollowers(open) },
+        ]
+      : []),
+  ];
 }

@@ -3,8 +3,10 @@
 import * as http from "node:http";
 import * as path from "node:path";
 import { getRequestListener } from "@hono/node-server";
+import { followedSearches } from "#archive/followed-search.ts";
 import { archiveRoutes } from "#archive/routes.ts";
 import { variantOf } from "#archive/variant.ts";
+import { followRoutes } from "#following/routes.ts";
 import type { Importer } from "#import/importer.ts";
 import { listenForChanges, listenForSubjects } from "#platform/changes.ts";
 import { anybody } from "#people/queries.ts";
@@ -20,7 +22,7 @@ import type { Sql } from "#platform/sql.ts";
 import { newCode } from "#platform/token.ts";
 import type { DeskApp, DeskWeb } from "#ui/desk-web.ts";
 import { deskApp, stations } from "./desk.ts";
-import { clockwork, publicClockwork, publicReactions, reactions } from "./reactions.ts";
+import { clockwork, followClockwork, publicClockwork, publicReactions, reactions } from "./reactions.ts";
 import { openHouse } from "./open-house.ts";
 import { startWorker } from "./worker.ts";
 
@@ -38,7 +40,13 @@ export async function startWeb(database: Database, config: Config, importer: Imp
   const citizen = database.as("citizen", { max: 8 });
   const changes = await listenForChanges(citizen, "published_changed");
   const readings = countReadings(database.as("desk", { max: 1 }));
-  const archive = archiveRoutes({ sql: citizen, files, origin: config.origin });
+  const following = { sql: citizen, origin: config.origin, searches: followedSearches(citizen) };
+  const archive = archiveRoutes({
+    sql: citizen,
+    files,
+    origin: config.origin,
+    beside: followRoutes({ open: following, mail: config.mail !== undefined, log }),
+  });
   // A minute at the most, as browsers are told too: should a signal be lost, no page is older than that.
   const open = await listen(
     counted(cachingListener(archive.fetch, { generation: changes.generation, variant: variantOf, seconds: 60 }), readings),
@@ -78,7 +86,7 @@ export async function startWeb(database: Database, config: Config, importer: Imp
   );
   const worker = await startWorker({ sql: database.as("desk", { max: 2 }), origin: deskWeb.origin, now: deskWeb.now, log }, subjects, {
     reactions: [...reactions, ...publicReactions(house)],
-    clockwork: [...clockwork, ...publicClockwork(house)],
+    clockwork: [...clockwork, ...publicClockwork(house), ...followClockwork(following, { mail: config.mail !== undefined })],
   });
   // Uploads cut off by a killed program; a day is longer than any upload lasts.
   setImmediate(() => files.sweep(new Date(Date.now() - 86_400_000)));

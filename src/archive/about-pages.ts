@@ -125,6 +125,23 @@ export function gonePage(path: string, retracted: { at: string; reason: string }
   };
 }
 
+/** An older version showed it, and what stands now does not: it may be closed or taken back, and is not shown. */
+export function noLongerOpenPage(path: string, newest: string): Page {
+  return {
+    title: "Ikke åbent mere",
+    path,
+    trail: [],
+    hidden: true,
+    hasJson: false,
+    searchInHeader: false,
+    body: html`<div class="reading">
+      <h1>Det er ikke åbent mere</h1>
+      <p class="lead">En ældre version viste noget på denne adresse, som ikke står i den version, der gælder.</p>
+      <p><a href="${newest}">Se den version, der gælder</a></p>
+    </div>`,
+  };
+}
+
 /** Something broke; the number finds it in the log. */
 export function faultPage(path: string, number: string): Page {
   return {

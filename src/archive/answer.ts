@@ -23,13 +23,15 @@ export async function answer(c: Context, site: Site, page: Page, data: unknown, 
   return sent(c, String(await layout(page, site)), "text/html; charset=utf-8", status);
 }
 
-/** A body with ETag, 304, gzip and a short public cache; faults are not cached. */
+/** A body with ETag, 304, gzip and a short public cache, never shown after its time: what is taken back must go. Faults are not cached. */
 export function sent(c: Context, body: string, type: string, status: 200 | 404 | 410 | 500 | 503 = 200, seconds = 60): Response {
   const etag = `W/"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
   const headers: Record<string, string> = {
     "Content-Type": type,
-    "Cache-Control": status === 200 ? `public, max-age=${seconds}, stale-while-revalidate=600` : status >= 500 ? "no-store" : "public, max-age=60",
+    "Cache-Control": status === 200 ? `public, max-age=${seconds}, must-revalidate` : status >= 500 ? "no-store" : "public, max-age=60",
     Vary: "Accept, Accept-Encoding",
+    // A search engine that had the page is told to forget it.
+    ...(status === 410 ? { "X-Robots-Tag": "noindex" } : {}),
     ETag: etag,
     // Open data is for everyone's pages, not only ours.
     ...(type.startsWith("text/html") ? {} : { "Access-Control-Allow-Origin": "*" }),

@@ -7,7 +7,7 @@ import { wordDiff, wordsDiffer } from "#core/word-diff.ts";
 import { day } from "#ui/dates.ts";
 import { html, icon, when, type Html } from "#ui/html.ts";
 import type { Page } from "#ui/layout.ts";
-import { addressOf, cautions, closedLabel, facts, itemTitle, outcomeLabel, outcomeSentence, sourceNote, titleBesideLabel } from "#ui/parts.ts";
+import { addressOf, cautions, closedLabel, facts, followButton, itemTitle, outcomeLabel, outcomeSentence, sourceNote, titleBesideLabel } from "#ui/parts.ts";
 import { paths } from "#ui/paths.ts";
 import { changed, prose } from "#ui/text.ts";
 import { counted, kindNames, size, typeName } from "#ui/words.ts";
@@ -32,8 +32,10 @@ export function casePage(page: CasePage): Page {
       [page.municipality, paths.municipality(page.municipalitySlug)],
       [`Sag ${page.caseText}`, here],
     ],
+    feeds: [[`Nyt i sag ${page.caseText}`, paths.caseFeed(page.municipalitySlug, page.caseKey)]],
     body: html`<p class="over-title">${mixed ? page.municipality : `Sag ${page.caseText} · ${page.municipality}`}</p>
       <h1>${mixed ? `Sag ${page.caseText}` : itemTitle(newest.name)}</h1>
+      ${followButton(here, `sag ${page.caseText}`)}
       <p class="lead">${counted(page.handlings.length, "punkt", "punkter")} på ${counted(sessions, "møde", "møder")} i ${listed([...bodies])}.</p>
       ${mixed ? html`<p class="quiet">Kommunen bruger dette sagsnummer til flere emner, så punkterne hører ikke nødvendigvis sammen.</p>` : ""}
       <div class="main-and-aside">

@@ -6,6 +6,8 @@ import type { Sql } from "#platform/sql.ts";
 import { paths } from "#ui/paths.ts";
 import { sent, type Site } from "./answer.ts";
 import * as queries from "./feed-queries.ts";
+import { caseOf } from "./meeting-queries.ts";
+import { person } from "./queries.ts";
 import { atom, meetingDates, meetingEntries, resultDates, resultEntries, robots, sitemap, sitemapIndex } from "./feeds.ts";
 import { asksSomething, readWishes, search, wishesQuery } from "./search.ts";
 
@@ -24,6 +26,7 @@ export function feedRoutes({ sql, site }: { sql: Sql; site: Site }): Hono {
     const names = municipality === null ? { municipality: "alle kommuner", committee: null } : await queries.placeNames(sql, municipality, committee);
     if (names === null) return c.notFound() as Response;
     const entries = meetingEntries(await queries.feedMeetings(sql, { municipality, committee, limit: 50, by: "filed" }));
+    const gone = await queries.goneMeetings(sql, { municipality, committee, limit: 50 });
     return sent(
       c,
       atom({
@@ -31,6 +34,7 @@ export function feedRoutes({ sql, site }: { sql: Sql; site: Site }): Hono {
         path,
         title: `Dagsordener og referater: ${names.committee === null ? "" : `${names.committee}, `}${names.municipality}`,
         entries,
+        gone,
         now: now(),
       }),
       atomType,
@@ -84,6 +88,21 @@ export function feedRoutes({ sql, site }: { sql: Sql; site: Site }): Hono {
       300,
     );
   });
+  const told = async (c: Context, path: string, title: string | null, only: { caseKey?: string; person?: string }): Promise<Response> => {
+    const municipality = c.req.param("municipality")!;
+    const entries = title === null ? [] : meetingEntries(await queries.feedMeetings(sql, { municipality, committee: null, ...only, limit: 50, by: "filed" }));
+    return title === null ? (c.notFound() as Response) : sent(c, atom({ origin, path, title, entries, now: now() }), atomType, 200, 300);
+  };
+  app.get("/:municipality/sag/:case/nyt.atom", async (c) => {
+    const { municipality, case: caseKey } = c.req.param();
+    const found = await caseOf(sql, municipality, caseKey);
+    return told(c, paths.caseFeed(municipality, caseKey), found && `Sag ${found.caseText}, ${found.municipality}`, { caseKey });
+  });
+  app.get("/:municipality/person/:person/nyt.atom", async (c) => {
+    const { municipality, person: slug } = c.req.param();
+    const found = await person(sql, municipality, slug);
+    return told(c, paths.personFeed(municipality, slug), found && `Møder, der nævner ${found.name}, ${found.municipality}`, { person: slug });
+  });
   app.get("/:municipality/nyt.atom", (c) => news(c, c.req.param("municipality"), null, paths.municipalityFeed(c.req.param("municipality"))));
   app.get("/:municipality/:committee/nyt.atom", (c) =>
     news(c, c.req.param("municipality"), c.req.param("committee"), paths.committeeFeed(c.req.param("municipality"), c.req.param("committee"))),
@@ -96,7 +115,11 @@ export function feedRoutes({ sql, site }: { sql: Sql; site: Site }): Hono {
     const months = await queries.monthsWithMeetings(sql);
     return sent(
       c,
-      sitemapIndex(origin, [{ part: "steder", changed: null }, ...months.map(({ month, filed }) => ({ part: month, changed: filed }))]),
+      sitemapIndex(origin, [
+        { part: "steder", changed: null },
+        { part: "fjernet", changed: null },
+        ...months.map(({ month, filed }) => ({ part: month, changed: filed })),
+      ]),
       xmlType,
       200,
       hour,
@@ -124,6 +147,10 @@ export function feedRoutes({ sql, site }: { sql: Sql; site: Site }): Hono {
       hour,
     );
   });
+  // Pages that are gone are in no other part. Here a search engine is asked to come by once more and be told so.
+  app.get("/sitemap-fjernet.xml", async (c) =>
+    sent(c, sitemap(origin, await queries.goneAddresses(sql, new Date(Date.now() - 180 * 86_400_000))), xmlType, 200, 300),
+  );
   app.get("/:part{sitemap-[0-9]{4}-[0-9]{2}[.]xml}", async (c) => {
     const month = c.req.param("part").slice("sitemap-".length, -".xml".length);
     if (!/^\d{4}-(?:0[1-9]|1[0-2])$/.test(month)) return c.notFound();

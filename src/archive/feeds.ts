@@ -10,28 +10,28 @@ import type { FeedMeeting } from "./feed-queries.ts";
 import type { SearchAnswer } from "./search.ts";
 
 export type AtomEntry = { path: string; title: string; updated: string; summary: string; revision?: number };
+/** What an entry was that has been taken back: its address, how many versions it had, and when it went. No words. */
+export type AtomGone = { path: string; revisions: number; when: string };
 
-/** An Atom feed (RFC 4287). An entry is the same for as long as its address and version are. */
+/** An Atom feed (RFC 4287). An entry is the same for as long as its address and version are. What is gone is told as RFC 6721 does. */
 export function atom({
   origin,
   path,
   title,
   entries,
+  gone = [],
   now,
 }: {
   origin: string;
   path: string;
   title: string;
   entries: readonly AtomEntry[];
+  gone?: readonly AtomGone[];
   now: string;
 }): string {
-  const updated =
-    entries
-      .map((entry) => entry.updated)
-      .sort()
-      .at(-1) ?? now;
+  const updated = [...entries.map((entry) => entry.updated), ...gone.map((each) => each.when)].sort().at(-1) ?? now;
   return `<?xml version="1.0" encoding="utf-8"?>
-<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="da">
+<feed xmlns="http://www.w3.org/2005/Atom"${gone.length === 0 ? "" : ' xmlns:at="http://purl.org/atompub/tombstones/1.0"'} xml:lang="da">
 <id>${xml(origin + path)}</id>
 <title>${xml(title)}</title>
 <updated>${updated}</updated>
@@ -40,19 +40,28 @@ export function atom({
 ${entries
   .map(
     (entry) =>
-      `<entry><id>${xml(origin + entry.path)}${entry.revision !== undefined && entry.revision > 1 ? `#version-${entry.revision}` : ""}</id><title>${xml(entry.title)}</title><updated>${entry.updated}</updated><link rel="alternate" type="text/html" href="${xml(origin + entry.path)}"/><summary>${xml(entry.summary)}</summary></entry>`,
+      `<entry><id>${xml(origin + entry.path)}${revisionMark(entry.revision)}</id><title>${xml(entry.title)}</title><updated>${entry.updated}</updated><link rel="alternate" type="text/html" href="${xml(origin + entry.path)}"/><summary>${xml(entry.summary)}</summary></entry>`,
+  )
+  .join("\n")}
+${gone
+  .flatMap(({ path, revisions, when }) =>
+    Array.from({ length: revisions }, (_, index) => `<at:deleted-entry ref="${xml(origin + path)}${revisionMark(index + 1)}" when="${when}"/>`),
   )
   .join("\n")}
 </feed>
 `;
 }
 
+function revisionMark(revision: number | undefined): string {
+  return revision !== undefined && revision > 1 ? `#version-${revision}` : "";
+}
+
 /** Meetings as Atom entries: each new version is news. */
 export function meetingEntries(meetings: readonly FeedMeeting[]): AtomEntry[] {
   return meetings.map((meeting) => ({
     path: paths.meeting({ municipality: meeting.municipalitySlug, committee: meeting.committeeSlug, meeting: meeting.slug }),
-    title: `${kindNames[meeting.kind as MeetingKind] ?? meeting.kind}: ${meeting.committee}, ${meeting.municipality}, ${dateLong(meeting.date)}`,
-    updated: meeting.filedAt,
+    title: `${meeting.changed ? "Ændret " : ""}${meeting.changed ? (kindNames[meeting.kind as MeetingKind] ?? meeting.kind).toLowerCase() : (kindNames[meeting.kind as MeetingKind] ?? meeting.kind)}: ${meeting.committee}, ${meeting.municipality}, ${dateLong(meeting.date)}`,
+    updated: meeting.changedAt,
     revision: meeting.version,
     summary: meeting.items
       .map(
@@ -131,7 +140,7 @@ ${pages.map(({ path, changed }) => `<url><loc>${xml(origin + path)}</loc>${chang
 
 /** Searches are endless and make no sense in a search engine; everything else is welcome. */
 export function robots(origin: string): string {
-  return `User-agent: *\nDisallow: /soeg\nAllow: /\n\nSitemap: ${origin}${paths.sitemap}\n`;
+  return `User-agent: *\nDisallow: /soeg\nDisallow: /foelg\nAllow: /\n\nSitemap: ${origin}${paths.sitemap}\n`;
 }
 
 // Control characters are not allowed in XML at all.

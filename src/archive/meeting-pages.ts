@@ -32,6 +32,8 @@ export function meetingPage(meeting: MeetingPage, origin: string): Page {
     meeting.absences.filter((absence) => absence.item !== null),
     (absence) => absence.slug,
   );
+  // An agenda that has become minutes is the road of a meeting; minutes that have become other minutes are worth a word.
+  const replaced = meeting.versions.find((version) => !version.current && version.kind === meeting.kind && version.version < meeting.version);
   return {
     title: `${meeting.committee} ${dateLong(meeting.date)}`,
     description: `${kind} fra mødet i ${meeting.committee}, ${meeting.municipality}, ${dateInWords(meeting.date)}: ${meeting.items
@@ -43,6 +45,7 @@ export function meetingPage(meeting: MeetingPage, origin: string): Page {
     hidden: !meeting.current,
     data: [eventData(meeting, origin)],
     body: html`${cautions(meeting, paths.meeting({ ...address, version: null }))}
+      ${when(meeting.current && replaced !== undefined, () => changedNote(meeting, replaced!))}
       <p class="over-title">${kind} · ${meeting.committee}</p>
       <h1>${weekdayTitle(meeting.date)}</h1>
       <div class="main-and-aside">
@@ -118,6 +121,7 @@ export function meetingPage(meeting: MeetingPage, origin: string): Page {
             () =>
               html`<section aria-labelledby="versioner">
                 <h2 id="versioner">Versioner</h2>
+                <p><a href="${paths.changes(address)}">Se, hvad der er ændret</a></p>
                 <ul class="plain-list">
                   ${meeting.versions.map((version) => html`<li>${version.version === meeting.version ? html`<strong>Version ${version.version} (denne)</strong>` : html`<a href="${paths.meeting({ ...address, version: version.current ? null : version.version })}">Version ${version.version}</a>`}<br /><span class="quiet">${kindNames[version.kind as MeetingKind] ?? version.kind}, lagt i arkivet ${dayOf(version.filedAt)}${version.current ? ", gælder" : ""}</span></li>`)}
                 </ul>
@@ -138,6 +142,18 @@ export function meetingPage(meeting: MeetingPage, origin: string): Page {
         </aside>
       </div>`,
   };
+}
+
+function changedNote(meeting: MeetingPage, replaced: { kind: string }): Html {
+  return html`<div class="alert alert-info">
+    <div class="alert-body">
+      ${icon("info")}
+      <p class="alert-text">
+        ${kindNames[replaced.kind as MeetingKind] ?? "Papirerne"} er ændret ${dayOf(meeting.filedAt)}, efter at det var offentliggjort.
+        <a href="${paths.changes(addressOf(meeting))}">Se, hvad der er ændret.</a>
+      </p>
+    </div>
+  </div>`;
 }
 
 function absenceByItems(meeting: MeetingHead, absences: readonly AbsenceTold[]): Html {

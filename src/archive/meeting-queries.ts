@@ -108,6 +108,25 @@ export async function meeting(sql: Sql, address: Address): Promise<MeetingPage |
   return row ?? null;
 }
 
+/** A paper as an older version names it. One that holds what is closed now is not given out (routes.ts), and its name may tell of it. */
+export function documentToName(document: DocumentFacts, closed: ReadonlySet<string>): DocumentFacts {
+  return closed.size === 0 ? document : { ...document, fileName: "Et dokument, der ikke er åbent mere" };
+}
+
+/** A meeting's list without the words of items that are not open any more; their places stay. */
+export function withoutClosed(meeting: MeetingPage, closed: ReadonlySet<string>): Pick<MeetingPage, "items" | "absences" | "doubts" | "document"> {
+  return {
+    document: documentToName(meeting.document, closed),
+    items: meeting.items.map((item) =>
+      closed.has(item.slug)
+        ? { ...item, name: "Ikke åbent mere", public: false, caseText: null, caseKey: null, outcome: null, phrase: null, attachments: 0 }
+        : item,
+    ),
+    absences: meeting.absences.filter((absence) => absence.item === null || !closed.has(absence.item)),
+    doubts: meeting.doubts.filter((doubt) => doubt.item === null || !closed.has(doubt.item)),
+  };
+}
+
 type SectionTold = { role: string; heading: string | null; text: string; page: number | null };
 type AttachmentTold = { position: number; label: string | null; name: string; href: string | null; document: string | null; hasText: boolean };
 type Neighbour = { slug: string; number: string | null; name: string | null };
@@ -258,6 +277,19 @@ export type DocumentPage = DocumentFacts & {
   }[];
   attachedTo: { committeeSlug: string; meeting: string; item: string; position: number; name: string }[];
 };
+/** Items of older versions it was attached to. */
+export type AttachedBefore = { committee: string; meeting: string; version: number; item: string };
+
+/** Where a document was attached in versions that do not stand. */
+export async function attachedBefore(sql: Sql, municipalitySlug: string, sha256: string): Promise<AttachedBefore[]> {
+  return sql<AttachedBefore[]>`
+    select c.slug as committee, m.slug as meeting, m.version, i.slug as item
+      from published.municipality mu join published.attachment a on a.municipality = mu.id and a.document = ${sha256}
+      join published.item i on i.municipality = a.municipality and i.id = a.item
+      join published.meeting m on m.municipality = i.municipality and m.id = i.meeting and not m.current
+      join published.committee c on c.municipality = m.municipality and c.id = m.committee
+     where mu.slug = ${municipalitySlug} limit 20`;
+}
 
 /** A document we hold a copy of, with what was read from it. Null when nothing published uses it. */
 export async function document(sql: Sql, municipalitySlug: string, sha256: string): Promise<DocumentPage | null> {

@@ -3,7 +3,7 @@
 import { day, period } from "#ui/dates.ts";
 import { html, when, type Html } from "#ui/html.ts";
 import type { Page } from "#ui/layout.ts";
-import { absenceWords, followLinks, meetingList, searchBox } from "#ui/parts.ts";
+import { absenceWords, followButton, followLinks, meetingList, searchBox } from "#ui/parts.ts";
 import { paths } from "#ui/paths.ts";
 import { counted, kindNames, thousands } from "#ui/words.ts";
 import type { MeetingKind } from "#core/published-minutes.ts";
@@ -74,6 +74,7 @@ export function municipalityPage({ place, newest }: { place: MunicipalityPage; n
       [`Møder i ${place.name}`, paths.municipalityCalendar(place.slug)],
     ],
     body: html`<h1>${place.name}</h1>
+      ${followButton(paths.municipality(place.slug), place.name)}
       <p class="lead">
         ${counted(place.committees.length, "udvalg", "udvalg")} og
         ${counted(
@@ -125,7 +126,7 @@ export function committeePage(committee: CommitteePage): Page {
     ],
     body: html`<p class="over-title">${committee.municipality}</p>
       <h1>${committee.name}</h1>
-      ${placeSearch("udvalg", `${committee.municipalitySlug}/${committee.slug}`, committee.name)}
+      ${followButton(here, committee.name)} ${placeSearch("udvalg", `${committee.municipalitySlug}/${committee.slug}`, committee.name)}
       <div class="main-and-aside">
         <div>
           <section aria-labelledby="moeder">
@@ -215,8 +216,10 @@ export function personPage(person: PersonPage): Page {
       [person.municipality, paths.municipality(person.municipalitySlug)],
       [person.name, here],
     ],
+    feeds: [[`Nyt om ${person.name}`, paths.personFeed(person.municipalitySlug, person.slug)]],
     body: html`<p class="over-title">${person.municipality}</p>
       <h1>${person.name}</h1>
+      ${followButton(here, person.name)}
       <p class="lead">Sådan er navnet nævnt i kommunens offentliggjorte referater.</p>
       <p class="quiet">
         Arkivet kender kun navnet. To personer med samme navn i samme kommune står på samme side. Partiet er det, der står i referatet den dag.

@@ -150,7 +150,8 @@ export async function person(sql: Sql, municipalitySlug: string, slug: string): 
                       from by_meeting b group by b.committee) b
               join published.committee c on c.municipality = w.municipality and c.id = b.committee), '[]') as committees
       from who w`;
-  return row ?? null;
+  // A name that nothing which stands tells of is nobody's page.
+  return row === undefined || row.committees.length === 0 ? null : row;
 }
 
 export type Numbers = { municipalities: number; meetings: number; items: number };

@@ -4,9 +4,11 @@ import * as os from "node:os";
 import * as path from "node:path";
 import { test, type TestContext } from "node:test";
 import type { Hono } from "hono";
+import { followRoutes } from "#following/routes.ts";
 import { openFileStore } from "#platform/files.ts";
 import { aMeeting, anItem, file, fillArchive } from "#test/browser/invented-archive.ts";
 import { testDatabase, type TestDatabase } from "#test/database.ts";
+import { followedSearches } from "./followed-search.ts";
 import { archiveRoutes } from "./routes.ts";
 
 const origin = "https://arkiv.example";
@@ -19,7 +21,9 @@ async function anOpenSide(t: TestContext): Promise<{ app: Hono; db: TestDatabase
   const files = openFileStore(folder);
   await fillArchive(db.worker, files);
   const told: unknown[] = [];
-  return { app: archiveRoutes({ sql: db.citizen, files, origin, report: (_, error) => void told.push(error) }), db, folder, told };
+  const open = { sql: db.citizen, origin, searches: followedSearches(db.citizen) };
+  const beside = followRoutes({ open, mail: true, log: (message) => void told.push(message) });
+  return { app: archiveRoutes({ sql: db.citizen, files, origin, report: (_, error) => void told.push(error), beside }), db, folder, told };
 }
 
 test("every page exists as data at the same address, by ending or by Accept", async (t) => {

@@ -10,16 +10,20 @@ import type { FileStore } from "#platform/files.ts";
 import type { Sql } from "#platform/sql.ts";
 import type { Page } from "#ui/layout.ts";
 import { paths } from "#ui/paths.ts";
+import { changesThrough, closedSince } from "#core/changes.ts";
 import { answer, type Site } from "./answer.ts";
+import { changesPage } from "./change-pages.ts";
+import { versionsOf } from "./change-queries.ts";
 import { asset, styleAddress } from "#ui/assets.ts";
 import * as feedQueries from "./feed-queries.ts";
 import { feedRoutes } from "./feed-routes.ts";
 import * as meetings from "./meeting-queries.ts";
-import { aboutPage, accessibilityPage, faultPage, gonePage, notFoundPage, tooSlowPage } from "./about-pages.ts";
+import { aboutPage, accessibilityPage, faultPage, gonePage, noLongerOpenPage, notFoundPage, tooSlowPage } from "./about-pages.ts";
 import { attachmentPage, casePage, documentPage } from "./case-pages.ts";
 import { itemPage } from "./item-pages.ts";
 import { meetingPage } from "./meeting-pages.ts";
 import { committeePage, frontPage, municipalityPage, personPage } from "./place-pages.ts";
+import { oparlRoutes } from "./oparl-routes.ts";
 import { searchPage } from "./search-pages.ts";
 import * as places from "./queries.ts";
 import { readWishes, search } from "./search.ts";
@@ -32,13 +36,15 @@ export type ArchiveSettings = {
   origin: string;
   /** Where a fault is told, with its number. */
   report?: (number: string, error: unknown) => void;
+  /** Further addresses of the open side, of another station; asked before the archive's own. */
+  beside?: Hono;
 };
 
 // No script at all, nothing from elsewhere, no frame around us.
 const policy = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /** The whole open side as one Hono app. */
-export function archiveRoutes({ sql, files, origin, report = logged }: ArchiveSettings): Hono {
+export function archiveRoutes({ sql, files, origin, report = logged, beside }: ArchiveSettings): Hono {
   const site: Site = { origin, style: styleAddress() };
   // So that the first citizen who searches does not wait for the dictionary.
   setImmediate(danishWords);
@@ -67,9 +73,17 @@ export function archiveRoutes({ sql, files, origin, report = logged }: ArchiveSe
     return retracted === null ? answer(c, site, notFoundPage(path), {}, 404) : answer(c, site, gonePage(path, retracted), {}, 410);
   };
   // Every page has its data at the same address with .json.
-  const page = (address: string, show: (c: Context) => Promise<{ page: Page; data: unknown } | null>): void => {
+  const page = (address: string, show: (c: Context) => Promise<{ page: Page; data: unknown } | "closed since" | null>): void => {
     const handler = async (c: Context): Promise<Response> => {
       const shown = await show(c);
+      if (shown === "closed since")
+        return answer(
+          c,
+          site,
+          noLongerOpenPage(c.req.path, c.req.param("meeting") === undefined ? paths.front : paths.meeting({ ...meetingAddress(c), version: null })),
+          {},
+          410,
+        );
       return shown === null ? missing(c) : answer(c, site, shown.page, shown.data);
     };
     app.get(address, handler);
@@ -88,6 +102,8 @@ export function archiveRoutes({ sql, files, origin, report = logged }: ArchiveSe
   app.get("/dkfds/11.2.0/:name{.+}", (c) => asset(c, "dkfds", c.req.param("name")) ?? c.text("Ikke fundet", 404));
   app.get("/ui/:name", (c) => asset(c, "ui", c.req.param("name")) ?? c.text("Ikke fundet", 404));
   app.get("/sund", (c) => c.text("ok"));
+  if (beside !== undefined) app.route("/", beside);
+  app.route("/", oparlRoutes({ sql, origin }));
   app.route("/", feedRoutes({ sql, site }));
 
   const front = async () => {
@@ -128,13 +144,37 @@ export function archiveRoutes({ sql, files, origin, report = logged }: ArchiveSe
   page("/soeg", searched);
   page("/soeg.json", searched);
 
+  // Of an older version only what is open in the version that stands (core/changes.ts). Null: nothing of it.
+  const closedNow = async (address: ReturnType<typeof meetingAddress>): Promise<ReadonlySet<string> | null> => {
+    if (address.version === null) return new Set();
+    const all = await versionsOf(sql, address);
+    return all === null ? null : closedSince(all.versions, address.version);
+  };
+  // A document is open when what stands is read from it or has it as an attachment. One that only older versions use is open as long as
+  // everything in it is; what nothing uses lies there and is shown to nobody.
+  const documentOf = async (c: Context): Promise<meetings.DocumentPage | "closed since" | null> => {
+    const [municipality, sha256] = [param(c, "municipality"), param(c, "sha256")];
+    const document = /^[0-9a-f]{64}$/.test(sha256) ? await meetings.document(sql, municipality, sha256) : null;
+    if (document === null || document.attachedTo.length > 0 || document.meetings.some((meeting) => meeting.current)) return document;
+    for (const { committeeSlug, slug, version } of document.meetings) {
+      const closed = await closedNow({ municipality, committee: committeeSlug, meeting: slug, version });
+      if (closed === null || closed.size > 0) return "closed since";
+    }
+    if (document.meetings.length > 0) return document;
+    for (const { item, ...address } of await meetings.attachedBefore(sql, municipality, sha256)) {
+      const closed = await closedNow({ municipality, ...address });
+      if (closed !== null && !closed.has(item)) return document;
+    }
+    return "closed since";
+  };
   page("/dokument/:municipality/:sha256", async (c) => {
-    const document = await meetings.document(sql, param(c, "municipality"), param(c, "sha256"));
-    return document && { page: documentPage(document), data: document };
+    const document = await documentOf(c);
+    return document === null || document === "closed since" ? document : { page: documentPage(document), data: document };
   });
   app.get("/dokument/:municipality/:sha256/fil", async (c) => {
     // Only what is published may be fetched, whatever else lies in the store.
-    const document = /^[0-9a-f]{64}$/.test(c.req.param("sha256")) ? await meetings.document(sql, c.req.param("municipality"), c.req.param("sha256")) : null;
+    const document = await documentOf(c);
+    if (document === "closed since") return answer(c, site, noLongerOpenPage(c.req.path, paths.front), {}, 410);
     if (document === null || document.withheld || !files.has(document.sha256)) return missing(c);
     return fileAnswer(c, document, files.pathOf(document.sha256));
   });
@@ -149,12 +189,31 @@ export function archiveRoutes({ sql, files, origin, report = logged }: ArchiveSe
   });
 
   const shownMeeting = async (c: Context) => {
-    const meeting = await meetings.meeting(sql, meetingAddress(c));
-    return meeting && { page: meetingPage(meeting, origin), data: meeting };
+    const address = meetingAddress(c);
+    const meeting = await meetings.meeting(sql, address);
+    if (meeting === null) return null;
+    const closed = await closedNow(address);
+    if (closed === null) return "closed since";
+    const shown = { ...meeting, ...meetings.withoutClosed(meeting, closed) };
+    return { page: meetingPage(shown, origin), data: shown };
   };
   const shownItem = async (c: Context) => {
-    const item = await meetings.item(sql, { ...meetingAddress(c), item: param(c, "item") });
-    return item && { page: itemPage(item, origin), data: item };
+    const address = meetingAddress(c);
+    const item = await meetings.item(sql, { ...address, item: param(c, "item") });
+    if (item === null) return null;
+    const closed = await closedNow(address);
+    if (closed === null || closed.has(item.item.slug)) return "closed since";
+    const nameless = <Each extends { slug: string; name: string | null }>(each: Each | null): Each | null =>
+      each !== null && closed.has(each.slug) ? { ...each, name: "Ikke åbent mere" } : each;
+    const shown = { ...item, document: meetings.documentToName(item.document, closed), previous: nameless(item.previous), next: nameless(item.next) };
+    return { page: itemPage(shown, origin), data: shown };
+  };
+  const shownChanges = async (c: Context) => {
+    const meeting = await versionsOf(sql, meetingAddress(c));
+    if (meeting === null) return null;
+    const changes = changesThrough(meeting.versions);
+    const { versions: _, ...head } = meeting;
+    return { page: changesPage(meeting, changes), data: { ...head, changes } };
   };
   const shownAttachment = async (c: Context) => {
     const attachment = await meetings.attachment(sql, {
@@ -162,7 +221,11 @@ export function archiveRoutes({ sql, files, origin, report = logged }: ArchiveSe
       item: param(c, "item"),
       position: Number(param(c, "attachment").slice("bilag-".length)),
     });
-    return attachment && { page: attachmentPage(attachment), data: attachment };
+    if (attachment === null) return null;
+    const closed = await closedNow(meetingAddress(c));
+    if (closed === null || closed.has(attachment.item.slug)) return "closed since";
+    const shown = { ...attachment, document: meetings.documentToName(attachment.document, closed) };
+    return { page: attachmentPage(shown), data: shown };
   };
   const bilag = "bilag-[1-9][0-9]{0,4}(?:[.]json)?";
   const version = "version-[1-9][0-9]{0,4}(?:[.]json)?";
@@ -170,6 +233,7 @@ export function archiveRoutes({ sql, files, origin, report = logged }: ArchiveSe
   page(`/:municipality/:committee/:meeting/:version{${version}}/:item`, shownItem);
   page(`/:municipality/:committee/:meeting/:version{${version}}`, shownMeeting);
   page(`/:municipality/:committee/:meeting/:item/:attachment{${bilag}}`, shownAttachment);
+  page("/:municipality/:committee/:meeting/:changes{aendringer(?:[.]json)?}", shownChanges);
   page("/:municipality/:committee/:meeting/:item", shownItem);
   page("/:municipality/:committee/:meeting", shownMeeting);
   page("/:municipality/:committee", async (c) => {
@@ -192,9 +256,9 @@ function fileAnswer(c: Context, document: meetings.DocumentPage, file: string): 
   c.header("Content-Security-Policy", isPdf ? "frame-ancestors 'none'" : "sandbox; default-src 'none'");
   const headers = {
     "Content-Type": isPdf ? "application/pdf" : "application/octet-stream",
-    "Content-Disposition": `${isPdf ? "inline" : "attachment"}; filename*=UTF-8''${name}`,
-    // Asked for anew each time (the tag answers 304): a file that was taken back must not live on in somebody's cache.
-    "Cache-Control": "public, no-cache",
+    "Content-Disposition": `${isPdf && c.req.query("hent") !== "ja" ? "inline" : "attachment"}; filename*=UTF-8''${name}`,
+    // The bytes never change, but they may be taken back: whoever keeps them asks again soon, and is told.
+    "Cache-Control": "public, max-age=60, must-revalidate",
     ETag: etag,
     "Access-Control-Allow-Origin": "*",
     "X-Robots-Tag": "noindex",

@@ -6,7 +6,7 @@ import { slugOf } from "#core/slug.ts";
 import { day } from "#ui/dates.ts";
 import { html, icon, when, type Html } from "#ui/html.ts";
 import type { Page } from "#ui/layout.ts";
-import { closedLabel, followLinks, itemNumber, itemTitle, outcomeLabel, pagination, searchBox } from "#ui/parts.ts";
+import { closedLabel, followButton, followLinks, itemNumber, itemTitle, outcomeLabel, pagination, searchBox } from "#ui/parts.ts";
 import { paths } from "#ui/paths.ts";
 import { marked } from "#ui/text.ts";
 import { counted, thousands } from "#ui/words.ts";
@@ -55,6 +55,7 @@ export function searchPage(answer: SearchAnswer, names: { municipality: string |
             asked && answer.total > 0,
             () =>
               html`<div class="after-results">
+                ${followButton(paths.searchFor(query), "søgningen")}
                 ${wishes.q.trim() === "" ? "" : html`<p class="quiet">Relevans lægger vægt på overskriften og på nyere møder. Leder du efter noget gammelt, så vælg et år.</p>`}${followLinks(
                   [
                     ["Nye hits som Atom", paths.searchFeed(query)],

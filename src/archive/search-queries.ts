@@ -161,9 +161,13 @@ export async function namesLike(sql: Sql, words: readonly string[]): Promise<Nam
   return sql<NameHit[]>`
     (select 'person' as kind, mu.slug as "municipalitySlug", mu.name as municipality, p.slug, p.name
        from published.person p join published.municipality mu on mu.id = p.municipality
-      where lower(p.name) like all (${patterns}::text[]) order by p.name collate "da-x-icu" limit 5)
+      where lower(p.name) like all (${patterns}::text[])
+        and (exists (select 1 from published.participant a join published.meeting m on m.municipality = a.municipality and m.id = a.meeting and m.current where a.municipality = p.municipality and a.person = p.id)
+          or exists (select 1 from published.absence a join published.meeting m on m.municipality = a.municipality and m.id = a.meeting and m.current where a.municipality = p.municipality and a.person = p.id))
+      order by p.name collate "da-x-icu" limit 5)
     union all
     (select 'committee', mu.slug, mu.name, c.slug, c.name
        from published.committee c join published.municipality mu on mu.id = c.municipality
-      where lower(c.name) like all (${patterns}::text[]) order by c.name collate "da-x-icu" limit 5)`;
+      where lower(c.name) like all (${patterns}::text[])
+        and exists (select 1 from published.meeting m where m.municipality = c.municipality and m.committee = c.id and m.current) order by c.name collate "da-x-icu" limit 5)`;
 }

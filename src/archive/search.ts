@@ -9,6 +9,7 @@ import { hitFinder, markHits, snippetsOf, type Marked, type Snippet } from "#cor
 import { nearestWord } from "#core/spelling.ts";
 import { danishStem, danishWords } from "#platform/danish-words.ts";
 import type { Sql } from "#platform/sql.ts";
+import { paths } from "#ui/paths.ts";
 import * as queries from "./search-queries.ts";
 
 /** What the address of a search says. Unknown values are dropped, so that an old link still answers. */
@@ -164,6 +165,27 @@ export async function search(sql: Sql, wishes: SearchWishes, options: { perPage?
     names,
     suggestion,
   };
+}
+
+/** Addresses of a search's hits in meetings of some days, newest first; at most `limit`. For those who follow it. */
+export async function hitsBetween(sql: Sql, wishes: SearchWishes, days: { from: string; to: string }, limit: number): Promise<string[]> {
+  const question = readQuestion(wishes.q, danishWords());
+  const [from, to] = daysOf(wishes);
+  const { items } = await queries.hitPage(sql, {
+    text: question.text,
+    loose: question.loose,
+    hoped: question.hoped,
+    municipality: wishes.municipality,
+    committee: wishes.committee,
+    filter: filterOf(wishes, question.hoped.length === 0),
+    from: from > days.from ? from : days.from,
+    to: to < days.to ? to : days.to,
+    byRank: false,
+    counted: false,
+    offset: 0,
+    limit,
+  });
+  return items.map((item) => paths.item({ municipality: item.municipalitySlug, committee: item.committeeSlug, meeting: item.meetingSlug }, item.slug));
 }
 
 // Names are looked for when what was typed may be one: a few words of letters, nothing excluded.

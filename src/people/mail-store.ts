@@ -11,12 +11,13 @@ export type WaitingMail = {
   html: string | null;
   attachments: MailFile[];
   digest: string | null;
+  headers: Record<string, string>;
   tries: number;
 };
 
 /** The next mail that is due, held so that no other sender takes it; with it the others that may go in the same envelope. */
 export async function takeDueMail(tx: Tx, at: Date): Promise<WaitingMail[]> {
-  const columns = tx`id::float8 as id, to_address as "to", subject, text, html, attachments, digest_key as digest, tries`;
+  const columns = tx`id::float8 as id, to_address as "to", subject, text, html, attachments, digest_key as digest, headers, tries`;
   const [first] = await tx<WaitingMail[]>`
     select ${columns} from desk.mail where state = 'waiting' and next_try <= ${at} order by next_try, id limit 1 for update skip locked`;
   if (!first || first.digest === null) return first ? [first] : [];

@@ -55,7 +55,8 @@ export async function sendWaitingMail(sql: Sql, mailer: Mailer, now: () => Date)
 function inOneEnvelope(mails: readonly WaitingMail[]): Parameters<Mailer["send"]>[0] {
   const first = mails[0]!;
   const id = `mail-${first.id}`;
-  if (mails.length === 1) return { to: first.to, subject: first.subject, text: first.text, html: first.html, attachments: first.attachments, id };
+  if (mails.length === 1)
+    return { to: first.to, subject: first.subject, text: first.text, html: first.html, attachments: first.attachments, id, headers: first.headers };
   return {
     to: first.to,
     subject: `${mails.length} nyheder fra Sagsgang`,

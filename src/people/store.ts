@@ -156,6 +156,8 @@ export type MailToSend = {
   /** Those with one key to one address within a quarter of an hour go out as one mail. */ digest?: string | null;
   /** Not sent before. */ notBefore?: Date;
   /** A mail with the mark of one laid before is not laid again, so that a job may be run twice. */ once?: string;
+  /** Further lines of the head, as List-Unsubscribe. */ headers?: Readonly<Record<string, string>>;
+  /** Whose news it is, of those who follow the open side: it can be called back while it waits. */ follower?: number;
 };
 
 /** What a mail that may wait for others waits. */
@@ -166,9 +168,9 @@ export async function queueMail(tx: Tx, mail: MailToSend, at: Date): Promise<voi
   const digest = mail.digest ?? null;
   const nextTry = mail.notBefore ?? (digest === null ? at : new Date(at.getTime() + digestMs));
   await tx`
-    insert into desk.mail (to_address, subject, text, html, attachments, kind, digest_key, created_at, next_try, once_mark)
+    insert into desk.mail (to_address, subject, text, html, attachments, kind, digest_key, created_at, next_try, once_mark, headers, follower)
     values (${mail.to}, ${mail.subject}, ${mail.text}, ${mail.html ?? null}, ${tx.json([...(mail.attachments ?? [])] as never)}, ${digest === null ? "single" : "digest"}, ${digest},
-            ${at}, ${nextTry}, ${mail.once ?? null})
+            ${at}, ${nextTry}, ${mail.once ?? null}, ${tx.json({ ...mail.headers })}, ${mail.follower ?? null})
     on conflict (once_mark) where once_mark is not null do nothing`;
 }
 

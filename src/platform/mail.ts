@@ -9,6 +9,7 @@ export type Mail = {
   html: string | null;
   attachments: readonly { name: string; type: string; /** Base64. */ content: string }[];
   /** The same mail sent twice has the same id, so that the reader's program shows it once. */ id: string;
+  /** Further lines of the head. */ headers?: Readonly<Record<string, string>>;
 };
 
 /** "server": nothing can be sent now, try all again later. "now": this mail, later. "never": this mail cannot be delivered. */
@@ -43,7 +44,7 @@ export function openMailer(settings: { smtpUrl: string; from: string }): Mailer 
           text: mail.text,
           ...(mail.html === null ? {} : { html: mail.html }),
           messageId: `<${mail.id}@${host}>`,
-          headers: { "Auto-Submitted": "auto-generated" },
+          headers: { "Auto-Submitted": "auto-generated", ...mail.headers },
           attachments: mail.attachments.map(({ name, type, content }) => ({ filename: name, contentType: type, content: Buffer.from(content, "base64") })),
         });
         return { ok: true };

@@ -6,7 +6,8 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 
-type Fetch = (request: Request) => Response | Promise<Response>;
+/** `env` is the connection, for those who ask where a call comes from. */
+type Fetch = (request: Request, env?: object) => Response | Promise<Response>;
 
 type Kept = { generation: number; headers: [string, string][]; etag: string | null; body: Buffer; until: number };
 
@@ -45,9 +46,9 @@ export function cachingListener(fetch: Fetch, settings: PageCacheSettings): Requ
     while (full()) forget(kept.keys().next().value!);
   };
 
-  const rest = getRequestListener(async (request) => {
+  const rest = getRequestListener(async (request, env) => {
     const before = settings.generation();
-    const response = await fetch(request);
+    const response = await fetch(request, env);
     if (before === null || response.status !== 200 || request.method !== "GET" || /no-store|private/.test(response.headers.get("cache-control") ?? ""))
       return response;
     const key = keyOf(new URL(request.url), settings.variant(Object.fromEntries(request.headers)));

@@ -209,6 +209,13 @@ export function followLinks(links: readonly (readonly [name: string, href: strin
   </p>`;
 }
 
+/** The way to follow what a page shows. */
+export function followButton(address: string, name: string): Html {
+  return html`<p class="follow-way">
+    <a class="button button-secondary follow-button" href="${paths.follow(address)}" rel="nofollow">Følg<span class="sr-only"> ${name}</span></a>
+  </p>`;
+}
+
 /** The address of a meeting as its head tells it; an older version has its own. */
 export function addressOf(head: { municipalitySlug: string; committeeSlug: string; slug: string; version: number; current: boolean }): MeetingAddress {
   return { municipality: head.municipalitySlug, committee: head.committeeSlug, meeting: head.slug, version: head.current ? null : head.version };

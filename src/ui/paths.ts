@@ -23,6 +23,11 @@ export const paths = {
   document: (municipality: string, sha256: string): string => at("dokument", municipality, sha256),
   documentFile: (municipality: string, sha256: string, page: number | null = null): string =>
     `${at("dokument", municipality, sha256)}/fil${page === null ? "" : `#page=${page}`}`,
+  /** How something with an open address can be followed. */
+  follow: (address: string): string => `/foelg?hvad=${encodeURIComponent(address)}`,
+  changes: (address: MeetingAddress): string => `${paths.meeting({ ...address, version: null })}/aendringer`,
+  caseFeed: (municipality: string, caseKey: string): string => `${paths.case(municipality, caseKey)}/nyt.atom`,
+  personFeed: (municipality: string, person: string): string => `${paths.person(municipality, person)}/nyt.atom`,
   feed: "/nyt.atom",
   municipalityFeed: (municipality: string): string => `${at(municipality)}/nyt.atom`,
   municipalityCalendar: (municipality: string): string => `${at(municipality)}/moeder.ics`,
