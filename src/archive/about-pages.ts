@@ -51,6 +51,10 @@ export function aboutPage(origin: string): Page {
           Hvert udvalg, hver kommune og hver søgning kan følges som Atom (<code>nyt.atom</code>, <code>soeg.atom</code>) og som kalender
           (<code>moeder.ics</code>, <code>soeg.ics</code>).
         </li>
+        <li>
+          Hele arkivet kan høstes efter standarden OParl 1.1 fra <a href="/oparl/v1/system"><code>${origin}/oparl/v1/system</code></a
+          >, også det, der er ændret eller fjernet siden sidst.
+        </li>
         <li>Adresser ændrer sig ikke. Et afsnit har sin egen adresse, der følger dets ord.</li>
         <li>Alle adresser står i <a href="${paths.sitemap}">sitemap.xml</a>.</li>
       </ul>

@@ -24,39 +24,44 @@ export function tellFollowers(open: OpenSide): ClockJob {
   return async (sql, { at }) => {
     const toldBefore = new Date(at.getTime() - betweenMs);
     const behind = await followersBehind(sql, await lastChange(open.sql), toldBefore);
+    let broken: unknown = null;
     for (const id of behind) {
-      await sql.begin(async (tx) => {
-        const follower = await takeFollower(tx, id, toldBefore);
-        if (follower === null) return;
-        const through = await lastChange(open.sql);
-        const parts: NewsOf[] = [];
-        for (const follow of follower.follows) {
-          const part = await newsOf(tx, open, follow, through);
-          if (part !== null) parts.push(part);
-        }
-        if (parts.length === 0) return saveTold(tx, id, { through, mark: null, at, addresses: [] });
-        const { token, hash } = newToken();
-        await saveWayOut(tx, id, hash, at);
-        const wayOut = open.origin + followPaths.stop(token);
-        const mark = `follow ${id} ${through}`;
-        const mail = digest(parts, { origin: open.origin, wayOut });
-        await queueMail(
-          tx,
-          {
-            to: follower.address,
-            ...mail,
-            // RFC 8058: a mail program may stop it with one click and one POST.
-            headers: { "List-Unsubscribe": `<${wayOut}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click", "X-Auto-Response-Suppress": "All" },
-            follower: id,
-            once: mark,
-          },
-          at,
-        );
-        const addresses = parts.flatMap(({ follow, news }) => news.filter((each) => each.what !== "removed").map(({ address }) => ({ follow, address })));
-        await saveTold(tx, id, { through, mark, at, addresses });
-      });
+      // One that cannot be told holds up nobody else; it is tried again, and said once.
+      await sql.begin((tx) => tellOne(tx, open, id, { at, toldBefore })).catch((error: unknown) => (broken ??= error));
     }
+    if (broken !== null) throw broken;
   };
+}
+
+async function tellOne(tx: Tx, open: OpenSide, id: number, { at, toldBefore }: { at: Date; toldBefore: Date }): Promise<void> {
+  const follower = await takeFollower(tx, id, toldBefore);
+  if (follower === null) return;
+  const through = await lastChange(open.sql);
+  const parts: NewsOf[] = [];
+  for (const follow of follower.follows) {
+    const part = await newsOf(tx, open, follow, through);
+    if (part !== null) parts.push(part);
+  }
+  if (parts.length === 0) return saveTold(tx, id, { through, mark: null, at, addresses: [] });
+  const { token, hash } = newToken();
+  await saveWayOut(tx, id, hash, at);
+  const wayOut = open.origin + followPaths.stop(token);
+  const mark = `follow ${id} ${through}`;
+  const mail = digest(parts, { origin: open.origin, wayOut });
+  await queueMail(
+    tx,
+    {
+      to: follower.address,
+      ...mail,
+      // RFC 8058: a mail program may stop it with one click and one POST.
+      headers: { "List-Unsubscribe": `<${wayOut}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click", "X-Auto-Response-Suppress": "All" },
+      follower: id,
+      once: mark,
+    },
+    at,
+  );
+  const addresses = parts.flatMap(({ follow, news }) => news.filter((each) => each.what !== "removed").map(({ address }) => ({ follow, address })));
+  await saveTold(tx, id, { through, mark, at, addresses });
 }
 
 async function newsOf(tx: Tx, open: OpenSide, follow: Follow, through: number): Promise<NewsOf | null> {

@@ -411,6 +411,7 @@ test("work that is broken off in the middle, or at the very end, tells everyone 
     create constraint trigger refuse after insert on desk.mail deferrable initially deferred for each row when (new.follower % 2 = 0) execute function public.refuse()`);
   await town.round();
   assert.ok(town.faults.some((fault) => fault.includes("the disk is full")));
+  assert.equal(all.filter((who) => newsTo(town.mails.to(who)).length === 1).length, 6, "who could be told was told, whoever came before");
   await town.db.owner.unsafe("drop trigger refuse on desk.mail");
   // Then whatever the database is asked is broken off, wherever it has got to.
   const cut = new AbortController();
