@@ -40,6 +40,9 @@ async function withAChange(archive: ServedArchive): Promise<void> {
       { number: "2", name: "Eventuelt", decision: "Intet." },
       { number: "3", name: "Lukket punkt", public: false },
     ]),
+    {},
+    // As an archive has it that was filed before older versions were taken away with what a newer one closes.
+    "anew",
   );
 }
 

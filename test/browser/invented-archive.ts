@@ -91,7 +91,12 @@ const people = [
 ];
 
 /** Files minutes and makes them findable. Answers the meeting's address. */
-export async function file(worker: Sql, minutes: PublishedMinutes, attachmentTexts: Record<string, string> = {}): Promise<string> {
+export async function file(
+  worker: Sql,
+  minutes: PublishedMinutes,
+  attachmentTexts: Record<string, string> = {},
+  versions: "kept" | "anew" = "kept",
+): Promise<string> {
   return worker.begin(async (tx) => {
     const filed = await fileInArchive(
       tx,
@@ -105,6 +110,7 @@ export async function file(worker: Sql, minutes: PublishedMinutes, attachmentTex
         receivedAt: new Date("2026-01-10T09:00:00Z"),
       },
       new Date("2026-01-10T09:00:00Z"),
+      versions,
     );
     for (const [name, text] of Object.entries(attachmentTexts)) {
       await tx`
