@@ -1,6 +1,7 @@
 /** The minutes of one meeting, from draft to signed (KSL § 13). They compose themselves; what is corrected is kept beside, never over. */
 
 import type { MinutesToPrint } from "./house-styles/print-minutes.ts";
+import { signedText, type MinutesPart } from "./minutes-text.ts";
 import { allow, refuse, type Verdict } from "./verdict.ts";
 
 /** draft: composed anew each time it is read. frozen: the text stands. outForSignature: sent to those who took part. signed: all have. */
@@ -29,8 +30,16 @@ export function minutesCan(step: keyof typeof steps, minutes: Pick<Minutes, "sta
 /** A correction of what the meeting's record says, in the draft: which item, the new words, why. */
 export type Correction = { item: number; text: string; because: string; by: number; at: string };
 
-/** What is signed: the text, its SHA-256 in hex, and the data it was made from. */
-export type Official = { text: string; sha256: string; minutes: MinutesToPrint; houseStyle: string; at: string };
+/**
+ * What is signed: the text, its SHA-256 in hex, and the data it was made from. In format 2 the text is a manifest, and `parts` are the words with
+ * their salts (core/minutes-text.ts); in format 1, frozen before decision 25, the text is the whole and there are no parts.
+ */
+export type Official = { text: string; sha256: string; minutes: MinutesToPrint; houseStyle: string; at: string; parts?: readonly MinutesPart[] };
+
+/** All the words a signature stands for, to be read; its fingerprint is taken of `official.text`. */
+export function readableText({ text, parts }: Official): string {
+  return parts === undefined ? text : signedText(text, parts);
+}
 
 export type Minutes = {
   meeting: number;

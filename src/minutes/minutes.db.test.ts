@@ -16,6 +16,8 @@ import { approveMinutes } from "./approve-minutes.ts";
 import { correctMinutes } from "./correct-minutes.ts";
 import { freezeMinutes } from "./freeze-minutes.ts";
 import { sendExcerpt } from "./send-excerpt.ts";
+import { readableText } from "#core/minutes.ts";
+import { copyHolds, verifyCopy } from "#core/minutes-text.ts";
 import { minutesOf } from "./store.ts";
 
 const nobody: Call = { actor: { person: 990, name: "Ingen", roles: [] }, at };
@@ -74,8 +76,13 @@ test("the frozen text is the one its fingerprint is taken of, and a correction s
   answerOf(await freezeMinutes(road.sql, road.secretary, { meeting, municipality: "Lindeborg Kommune" }));
   const { official } = (await minutesOf.load(road.sql, meeting))!;
   assert.equal(createHash("sha256").update(official!.text, "utf8").digest("hex"), official!.sha256);
-  assert.match(official!.text, /Godkendt uden bemærkninger\./);
-  assert.match(official!.text, /Asta Brøndlund \(A\): til stede/);
+  const parts = official!.parts!;
+  const textOf = (name: string): string => parts.find((part) => part.name === name)!.text;
+  assert.match(textOf("punkt 1/beslutning"), /Godkendt uden bemærkninger\./);
+  assert.match(textOf("fremmøde"), /Asta Brøndlund \(A\): til stede/);
+  const check = await verifyCopy({ manifest: official!.text, parts: [...parts] }, async (text) => createHash("sha256").update(text, "utf8").digest("hex"));
+  assert.ok(copyHolds(check) && check.closed.length === 0 && check.sha256 === official!.sha256);
+  assert.equal(new Set(parts.map((part) => part.salt)).size, parts.length, "no two parts share a salt");
 });
 
 test("a supplementary agenda that was begun and never sent is no part of the minutes", async (t) => {
@@ -90,7 +97,7 @@ test("a supplementary agenda that was begun and never sent is no part of the min
   for (const item of items) answerOf(await recordDecision(sql, secretary, { meeting, item, text: "Godkendt.", turn: null, shown: true, was: null }));
   answerOf(await closeMeeting(sql, secretary, { meeting }));
   answerOf(await freezeMinutes(sql, secretary, { meeting, municipality: "Lindeborg Kommune" }));
-  assert.doesNotMatch((await minutesOf.load(sql, meeting))!.official!.text, /aldrig blev sendt/);
+  assert.doesNotMatch(readableText((await minutesOf.load(sql, meeting))!.official!), /aldrig blev sendt/);
 });
 
 test("an excerpt goes by mail to an address, and of a closed item only word that it is there", async (t) => {

@@ -148,8 +148,8 @@ function signedText({ meeting }: SigningView, text: NonNullable<SigningView["tex
   return html`<section aria-labelledby="teksten">
     <h2 id="teksten">Det, der underskrives</h2>
     <p>
-      Underskriften gælder hele teksten herunder og fremmødet.
-      <a href="${deskPaths.signing(meeting.id)}/tekst.txt">Teksten tegn for tegn</a> er den, fingeraftrykket er taget af.
+      Underskriften gælder hele teksten herunder og fremmødet. I <a href="${deskPaths.signing(meeting.id)}/tekst.txt">teksten tegn for tegn</a> står først den
+      fortegnelse, fingeraftrykket er taget af, og så hver del, den dækker.
     </p>
     <div class="minutes-paper signed-text">
       ${printedHead(text.blocks)}

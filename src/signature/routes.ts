@@ -5,6 +5,7 @@ import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { nameOn } from "#core/committee.ts";
 import { styleNamed } from "#core/house-styles/described.ts";
 import { printMinutes } from "#core/house-styles/print-minutes.ts";
+import { readableText } from "#core/minutes.ts";
 import { attendanceLines } from "#core/minutes-text.ts";
 import { sentenceOf } from "#core/refusals.da.ts";
 import { may } from "#core/rights.ts";
@@ -114,7 +115,7 @@ export function signatureRoutes(web: DeskWeb): DeskApp {
     const found = await seenSigning(c);
     if (found === null || !found.maySeeText) return c.notFound();
     await logClosed(c, found, "referatets tekst");
-    return c.body(found.papers.minutes!.official!.text, 200, {
+    return c.body(readableText(found.papers.minutes!.official!), 200, {
       "Content-Type": "text/plain; charset=utf-8",
       "Content-Disposition": `attachment; filename*=UTF-8''${encodeURIComponent(`Referat ${found.papers.meeting.date} tekst.txt`)}`,
       "X-Content-Type-Options": "nosniff",
