@@ -13,6 +13,7 @@ import { mailPlan } from "#committee/mail-plan.job.ts";
 import { mailReferred } from "#decision/mail-referred.job.ts";
 import { mailStopped } from "#decision/mail-stopped.job.ts";
 import { reportChairDecisions } from "#decision/report-chair-decisions.job.ts";
+import { sealMinutes, sealWaiting, type SealingHouse } from "#seal/seal-minutes.job.ts";
 import { forgetOldTraces } from "#people/forget-old-traces.job.ts";
 
 export type Reaction = { /** Known in the database: a new name begins anew. */ job: string; after: readonly Happening["kind"][]; does: FollowUp };
@@ -37,3 +38,11 @@ export const clockwork: readonly Timed[] = [
   { job: "forget-presences", everyMinutes: 60, does: forgetPresences },
   { job: "forget-old-traces", everyMinutes: 60, does: forgetOldTraces },
 ];
+
+/** Sealing needs a folder of keys and the kept files, so it is put together where those are known. */
+export function sealing(house: SealingHouse): { reactions: readonly Reaction[]; clockwork: readonly Timed[] } {
+  return {
+    reactions: [{ job: "seal-minutes", after: ["minutes-signed", "addition-made"], does: sealMinutes(house) }],
+    clockwork: [{ job: "seal-waiting", everyMinutes: 5, does: sealWaiting(house) }],
+  };
+}

@@ -19,7 +19,9 @@ import type { Sql } from "#platform/sql.ts";
 import { newCode } from "#platform/token.ts";
 import type { DeskApp, DeskWeb } from "#ui/desk-web.ts";
 import { deskApp, stations } from "./desk.ts";
-import { clockwork, reactions } from "./reactions.ts";
+import { openKeys } from "#sealing/keys.ts";
+import { timeStampFrom } from "#sealing/time-stamp.ts";
+import { clockwork, reactions, sealing } from "./reactions.ts";
 import { startWorker } from "./worker.ts";
 
 export type Web = {
@@ -71,7 +73,11 @@ export async function startWeb(database: Database, config: Config, importer: Imp
       import: { importer, inbox: path.join(config.dataFolder, "inbox") },
     }),
   );
-  const worker = await startWorker({ sql: database.as("desk", { max: 2 }), origin: deskWeb.origin, now: deskWeb.now, log }, subjects, { reactions, clockwork });
+  const seal = sealing({ files, keys: openKeys(config.keyFolder), stamp: config.timeStamp === undefined ? null : timeStampFrom(config.timeStamp) });
+  const worker = await startWorker({ sql: database.as("desk", { max: 2 }), origin: deskWeb.origin, now: deskWeb.now, log }, subjects, {
+    reactions: [...reactions, ...seal.reactions],
+    clockwork: [...clockwork, ...seal.clockwork],
+  });
   // Uploads cut off by a killed program; a day is longer than any upload lasts.
   setImmediate(() => files.sweep(new Date(Date.now() - 86_400_000)));
   const mail = config.mail === undefined ? null : sendMailSoon(sql, openMailer(config.mail), log);

@@ -1,16 +1,16 @@
 /** The text stands from here: composed once, cut in parts, hashed, and what is signed is this and nothing else. */
 
-import { createHash, createHmac, randomBytes } from "node:crypto";
 import { nameOn } from "#core/committee.ts";
 import { composeMinutes } from "#core/compose-minutes.ts";
 import { freezeMinutes as decide } from "#core/minutes.ts";
-import { manifestText, officialParts, saltedText, type ManifestHead, type MinutesPart, type TextSource } from "#core/minutes-text.ts";
+import { officialParts, type TextSource } from "#core/minutes-text.ts";
 import { handlingOf } from "#core/sitting.ts";
 import { refuse } from "#core/verdict.ts";
 import type { Call } from "#journal/change.ts";
 import type { Answer } from "#journal/record-store.ts";
 import type { Sql } from "#platform/sql.ts";
 import { onMinutes } from "./on-minutes.ts";
+import { saltedParts } from "./salted-parts.ts";
 import { loadPapers } from "./store.ts";
 
 export function freezeMinutes(sql: Sql, call: Call, given: { meeting: number; municipality: string }): Answer<"freeze-minutes"> {
@@ -28,22 +28,8 @@ export function freezeMinutes(sql: Sql, call: Call, given: { meeting: number; mu
     };
     const { date } = papers.meeting;
     const head = { municipality: given.municipality, committee: nameOn(papers.committee, date), date, meeting: given.meeting };
-    const { text, parts } = frozen(source, head, randomBytes(32));
-    const official = { text, sha256: sha256(text), minutes: composed, houseStyle: papers.houseStyle.name, at: call.at.toISOString(), parts };
+    const signed = saltedParts(officialParts(source), head);
+    const official = { ...signed, minutes: composed, houseStyle: papers.houseStyle.name, at: call.at.toISOString() };
     return decide(minutes, official, sitting.state === "closed");
   });
-}
-
-/** The parts with their salts, all made of one secret, and the manifest of them. The secret is not kept: the salts are what is needed. */
-export function frozen(source: TextSource, head: ManifestHead, secret: Uint8Array): { text: string; parts: MinutesPart[] } {
-  const parts = officialParts(source).map((part) => ({ ...part, salt: createHmac("sha256", secret).update(part.name, "utf8").digest("hex") }));
-  const text = manifestText(
-    head,
-    parts.map((part) => ({ name: part.name, sha256: sha256(saltedText(part)) })),
-  );
-  return { text, parts };
-}
-
-function sha256(text: string): string {
-  return createHash("sha256").update(text, "utf8").digest("hex");
 }

@@ -1,0 +1,267 @@
+/** Signed minutes are sealed once, whatever happens on the way, and anyone can check them without us. */
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import * as fs from "node:fs";
+import * as os from "node:os";
+import * as path from "node:path";
+import test, { type TestContext } from "node:test";
+import fc from "fast-check";
+import { checkFile, verdictOf } from "#core/seal/check.ts";
+import { registerFile } from "#core/register.ts";
+import { keysFile } from "#core/seal/keys-list.ts";
+import { addToMinutes } from "#minutes/add-to-minutes.ts";
+import { minutesOf } from "#minutes/store.ts";
+import { saveSetting } from "#people/store.ts";
+import { openFileStore, type FileStore } from "#platform/files.ts";
+import { proofTools } from "#platform/proof-tools.ts";
+import type { Sql } from "#platform/sql.ts";
+import { KeyMissing, openKeys, type SealKeys } from "#sealing/keys.ts";
+import { sealExcerpt, sealOpenCopy } from "#sealing/seal-copy.ts";
+import { signMinutes } from "#signature/sign-minutes.ts";
+import { aHouse, answerOf, at } from "#test/committees.ts";
+import { testDatabase } from "#test/database.ts";
+import { aCase, aRoad, minutesToSign, roadOf, type Road } from "#test/papers.ts";
+import { sealWaiting } from "./seal-minutes.job.ts";
+import { checkDatabase } from "./commands.ts";
+import { loadHead, loadRegister, loadSealed } from "./store.ts";
+
+type Sealing = { files: FileStore; keys: SealKeys; stamp: null; folder: string };
+
+function aSealingHouse(t: TestContext): Sealing {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "sagsgang-seal-"));
+  t.after(() => fs.rmSync(folder, { recursive: true, force: true }));
+  return { files: openFileStore(path.join(folder, "files")), keys: openKeys(path.join(folder, "keys")), stamp: null, folder };
+}
+
+async function signed(road: Road, date: string): Promise<number> {
+  const { meeting, sha256 } = await minutesToSign(road, date, [await aCase(road)]);
+  for (const index of [0, 1, 2]) answerOf(await signMinutes(road.sql, road.member(index), { meeting, sha256, read: true, by: { how: "login" } }));
+  return meeting;
+}
+
+const sealNow = (sql: Sql, house: Sealing, when = at): Promise<void> => sealWaiting(house)(sql, { origin: "https://sagsgang.example", at: when });
+
+async function kept(sql: Sql, { keys }: Sealing): Promise<{ register: string; keys: string }> {
+  const head = (await loadHead(sql))!.head!;
+  return { register: registerFile({ municipality: head.municipality, entries: await loadRegister(sql), head }), keys: keysFile(keys.list()!) };
+}
+
+test("signed minutes are sealed, entered in the register and published there; again does nothing; and without us everything checks", async (t) => {
+  const road = await aRoad(t);
+  const house = aSealingHouse(t);
+  await road.sql.begin((tx) => saveSetting(tx, "municipality", "Lindeborg Kommune"));
+  const meeting = await signed(road, "2026-03-04");
+  await sealNow(road.sql, house);
+  await sealNow(road.sql, house);
+  const [entry, ...more] = await loadRegister(road.sql);
+  assert.deepEqual(more, []);
+  const { official } = (await minutesOf.load(road.sql, meeting))!;
+  assert.equal(entry!.official, official!.sha256);
+  assert.equal(entry!.signers, 3);
+  const against = await kept(road.sql, house);
+  for (const sha256 of [entry!.pdf, entry!.json]) {
+    const { findings } = await checkFile(house.files.read(sha256), against, proofTools);
+    assert.equal(verdictOf(findings), "ok", JSON.stringify(findings, null, 1));
+  }
+  const pdf = path.join(house.folder, "referat.pdf");
+  fs.writeFileSync(pdf, house.files.read(entry!.pdf));
+  if (process.env.KEEP) fs.copyFileSync(pdf, process.env.KEEP);
+  const said = execFileSync("pdfsig", ["-nocert", pdf], { encoding: "utf8" });
+  assert.match(said, /Signature is Valid/);
+  assert.match(said, /Total document signed/);
+});
+
+const wrongIn = async (bytes: Uint8Array, against: { register: string; keys: string }): Promise<string[]> =>
+  (await checkFile(bytes, against, proofTools)).findings.filter((each) => each.state === "wrong").map((each) => each.says);
+
+/** A house with sealed minutes and an addition, and what a citizen would keep of it. */
+async function sealedHouse(t: TestContext): Promise<{ owner: Sql; road: Road; house: Sealing; meeting: number; against: { register: string; keys: string } }> {
+  const database = await testDatabase(t);
+  const road = await roadOf(await aHouse(t, database));
+  const house = aSealingHouse(t);
+  await road.sql.begin((tx) => saveSetting(tx, "municipality", "Lindeborg Kommune"));
+  const meeting = await signed(road, "2026-03-04");
+  await sealNow(road.sql, house);
+  answerOf(await addToMinutes(road.sql, road.secretary, { meeting, text: "Asta Brøndlund var til stede fra kl. 16.10.", municipality: "Lindeborg Kommune" }));
+  await sealNow(road.sql, house, new Date(at.getTime() + 60_000));
+  return { owner: database.owner, road, house, meeting, against: await kept(road.sql, house) };
+}
+
+test("one byte changed anywhere in PDF, data, register or list of keys is found, wherever it is", { timeout: 300_000 }, async (t) => {
+  const { road, house, against } = await sealedHouse(t);
+  const [entry] = await loadRegister(road.sql);
+  const files = {
+    pdf: house.files.read(entry!.pdf),
+    json: house.files.read(entry!.json),
+    register: Buffer.from(against.register),
+    keys: Buffer.from(against.keys),
+  };
+  for (const [name, bytes] of Object.entries(files))
+    await fc.assert(
+      fc.asyncProperty(fc.nat(bytes.length - 1), fc.integer({ min: 1, max: 255 }), async (place, other) => {
+        const changed = new Uint8Array(bytes);
+        changed[place] = changed[place]! ^ other;
+        const found =
+          name === "pdf" || name === "json"
+            ? await wrongIn(changed, against)
+            : await wrongIn(files.json, {
+                ...against,
+                [name]: Buffer.from(changed).toString("latin1") === bytes.toString("latin1") ? "" : new TextDecoder().decode(changed),
+              });
+        assert.notDeepEqual(found, [], `byte ${place} of the ${name}`);
+      }),
+      { numRuns: name === "pdf" ? 150 : 300 },
+    );
+  for (const sha256 of (await loadRegister(road.sql)).flatMap((each) => [each.pdf, each.json]))
+    assert.deepEqual(await wrongIn(house.files.read(sha256), against), []);
+});
+
+test("what is wrong is told by its name: the part, the signer, the entry", async (t) => {
+  const { road, house, against } = await sealedHouse(t);
+  const [entry] = await loadRegister(road.sql);
+  const json = house.files.read(entry!.json).toString("utf8");
+  assert.match(
+    (await wrongIn(Buffer.from(json.replace("Tiltrådte indstillingen", "Forkastede indstillingen")), against)).join(" "),
+    /»punkt 1\/beslutning« er ikke den, der blev underskrevet/,
+  );
+  assert.match((await wrongIn(Buffer.from(`${json} `), against)).join(" "), /ikke skrevet, som seglet skriver den/);
+  assert.match((await wrongIn(Buffer.concat([house.files.read(entry!.pdf), Buffer.from("\n%%EOF\n")]), against)).join(" "), /lagt noget til/);
+  const changed = against.register.replace('"number":1,', '"number":1,').replace("Børne- og Skoleudvalget", "Teknisk Udvalg");
+  assert.match((await wrongIn(Buffer.from(json), { ...against, register: changed })).join(" "), /Indførsel nr\. 1 er ændret/);
+  const short = registerFile({ ...JSON.parse(against.register.split("\n")[0]!), entries: [], head: (await loadHead(road.sql))!.head! });
+  assert.match((await wrongIn(Buffer.from(json), { ...against, register: short })).join(" "), /sidste indførsel/);
+  const nothing = await checkFile(Buffer.from(json), { register: null, keys: null }, proofTools);
+  assert.equal(verdictOf(nothing.findings), "unknown", "without register and keys nobody can say whose seal it is");
+});
+
+test("an open copy and an excerpt answer to the same entry, and no byte of what is closed is in them", async (t) => {
+  const { road, house, meeting, against } = await sealedHouse(t);
+  const { official } = (await minutesOf.load(road.sql, meeting))!;
+  const { whole } = (await loadSealed(road.sql, house.files, official!.sha256))!;
+  const closed = official!.minutes.agendaItem.find((item) => !item.public)!;
+  const isOpen = (name: string): boolean => !name.startsWith(`punkt ${closed.number}/`) || name.endsWith("/neutral titel");
+  const by = { keys: house.keys, stamp: null, municipality: "Lindeborg Kommune" };
+  const open = official!.parts!.filter((part) => isOpen(part.name)).map((part) => part.text);
+  const secrets = official!
+    .parts!.filter((part) => !isOpen(part.name))
+    .flatMap((part) => [part.salt, ...(part.text.length > 12 && !open.some((text) => text.includes(part.text)) ? [part.text] : [])]);
+  assert.ok(
+    secrets.some((each) => each.startsWith("Lukket: ")),
+    "the closed title is among them",
+  );
+  assert.ok(secrets.length > 12);
+  for (const { pdf, json } of [await sealOpenCopy(whole, isOpen, at, by), await sealExcerpt(whole, "1", isOpen, at, by)]) {
+    for (const bytes of [pdf, json]) {
+      const { findings } = await checkFile(bytes, against, proofTools);
+      assert.equal(verdictOf(findings), "ok", JSON.stringify(findings, null, 1));
+      for (const secret of secrets) assert.ok(!bytes.includes(secret), `${secret} is closed`);
+    }
+    const file = path.join(house.folder, "open.pdf");
+    fs.writeFileSync(file, pdf);
+    const text = execFileSync("pdftotext", ["-layout", file, "-"], { encoding: "utf8" });
+    assert.doesNotMatch(text, /Lukket: /, "the closed title is not printed");
+    for (const part of official!.parts!) if (!isOpen(part.name) && part.text.length > 40) assert.ok(!text.includes(part.text));
+    if (process.env.KEEP) fs.copyFileSync(file, `${process.env.KEEP}.open.pdf`);
+  }
+  const excerpt = await sealExcerpt(whole, "1", () => true, at, by);
+  assert.ok(!excerpt.json.includes('"name": "punkt 2/titel",\n    "salt"'), "an excerpt shows its own item alone");
+});
+
+test("a row changed in the database behind the program's back is found and named, and so is a missing file", { timeout: 120_000 }, async (t) => {
+  const { owner, road, house, meeting, against } = await sealedHouse(t);
+  const check = async (): Promise<string> =>
+    (await checkDatabase(road.sql, house.files, house.keys, against.register))
+      .filter((each) => each.state === "wrong")
+      .map((each) => each.says)
+      .join(" ");
+  assert.equal(await check(), "");
+  await assert.rejects(road.sql`update desk.register set signers = 4`, /permission denied|append-only/);
+  await assert.rejects(owner`delete from published.register`, /append-only/);
+  const behind = async (statement: string, says: RegExp): Promise<void> => {
+    for (const table of ["desk.register", "published.register", "desk.minutes"]) await owner.unsafe(`alter table ${table} disable trigger user`);
+    await owner.unsafe(
+      "create table if not exists public.kept_register as select * from desk.register; create table if not exists public.kept_published as select * from published.register; create table if not exists public.kept_minutes as select id, content from desk.minutes",
+    );
+    await owner.unsafe(statement);
+    assert.match(await check(), says, statement);
+    await owner.unsafe(
+      "delete from desk.register; insert into desk.register select * from public.kept_register; delete from published.register; insert into published.register select * from public.kept_published; update desk.minutes m set content = k.content from public.kept_minutes k where k.id = m.id",
+    );
+    assert.equal(await check(), "");
+  };
+  await behind("update desk.register set signers = 4 where number = 1", /Indførsel nr\. 1 er ændret/);
+  await behind("update desk.register set at = at + interval '1 ms' where number = 2", /nr\. 2 er ændret/);
+  await behind("delete from desk.register where number = 2", /sidste indførsel er nr\. 1[^]*Den offentlige kopi[^]*gemte register/);
+  await behind("update published.register set committee = 'Et andet udvalg' where number = 1", /Den offentlige kopi af indførsel nr\. 1/);
+  await behind(
+    `update desk.minutes set content = jsonb_set(content, '{official,parts,0,text}', '"andet"') where id = ${meeting}`,
+    /Delen »hoved« af indførsel nr\. 1 er ændret i databasen/,
+  );
+  await behind(
+    `update desk.minutes set content = jsonb_set(content, '{additions,0,manifest}', '"andet"') where id = ${meeting}`,
+    /Teksten til indførsel nr\. 2/,
+  );
+  const [entry] = await loadRegister(road.sql);
+  fs.rmSync(house.files.pathOf(entry!.pdf));
+  assert.match(await check(), /PDF\) til indførsel nr\. 1 mangler/);
+});
+
+test("without its key nothing is sealed and nothing is lost: it waits, says so, and is sealed when the key is back", async (t) => {
+  const { road, house } = await sealedHouse(t);
+  const { id } = house.keys.list()!.keys[0]!;
+  const file = path.join(house.folder, "keys", `${id}.key.pem`);
+  assert.equal(fs.statSync(file).mode & 0o777, 0o600);
+  const away = fs.readFileSync(file);
+  fs.rmSync(file);
+  await signed(road, "2026-03-11");
+  await assert.rejects(
+    sealNow(road.sql, house),
+    (error: Error) => error instanceof KeyMissing && /mangler eller kan ikke læses[^]*venter så længe, og intet er tabt/.test(error.message),
+  );
+  assert.equal((await loadRegister(road.sql)).length, 2);
+  // The whole folder away is a lost key as well, and no new one is made unasked.
+  fs.renameSync(house.keys.folder, `${house.keys.folder}.away`);
+  await assert.rejects(sealNow(road.sql, house), /er tom, men der er forseglet referater før/);
+  assert.ok(!fs.existsSync(house.keys.folder));
+  fs.renameSync(`${house.keys.folder}.away`, house.keys.folder);
+  fs.writeFileSync(file, away, { mode: 0o600 });
+  await sealNow(road.sql, house);
+  assert.equal((await loadRegister(road.sql)).length, 3);
+});
+
+test("a clock that goes back is written down as a doubt, told at every check, and does not stop the register", async (t) => {
+  const { road, house } = await sealedHouse(t);
+  await signed(road, "2026-03-11");
+  await sealNow(road.sql, house, new Date(at.getTime() - 3_600_000));
+  assert.deepEqual(
+    (await loadRegister(road.sql)).map((each) => each.clock),
+    ["ok", "ok", "back"],
+  );
+  const findings = await checkDatabase(road.sql, house.files, house.keys, null);
+  assert.equal(verdictOf(findings), "ok");
+  assert.match(
+    findings
+      .filter((each) => each.state === "doubt")
+      .map((each) => each.says)
+      .join(),
+    /Uret var gået tilbage, da indførsel nr\. 3/,
+  );
+});
+
+test("a replaced key's seals stand; a revoked key's are told of as a doubt; the head is signed anew by the key in use", async (t) => {
+  const { road, house } = await sealedHouse(t);
+  const [entry] = await loadRegister(road.sql);
+  const later = new Date(at.getTime() + 86_400_000);
+  await house.keys.rotate("Sagsgang, Lindeborg Kommune", later, "Årligt skifte");
+  await sealNow(road.sql, house, later);
+  const replaced = await kept(road.sql, house);
+  assert.equal((await loadHead(road.sql))!.head!.signed.key, house.keys.list()!.keys[1]!.id);
+  assert.deepEqual(await wrongIn(house.files.read(entry!.pdf), replaced), []);
+  const [first] = house.keys.list()!.keys;
+  await house.keys.revoke(first!.id.slice(0, 12), later, "Maskinen blev stjålet", "Sagsgang, Lindeborg Kommune");
+  await sealNow(road.sql, house, later);
+  const { findings } = await checkFile(house.files.read(entry!.pdf), await kept(road.sql, house), proofTools);
+  assert.ok(findings.some((each) => each.state === "doubt" && each.says.includes("trukket tilbage")));
+  assert.equal(verdictOf(findings), "ok", "the register had it before");
+});
