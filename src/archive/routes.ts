@@ -20,6 +20,7 @@ import { attachmentPage, casePage, documentPage } from "./case-pages.ts";
 import { itemPage } from "./item-pages.ts";
 import { meetingPage } from "./meeting-pages.ts";
 import { committeePage, frontPage, municipalityPage, personPage } from "./place-pages.ts";
+import { registerRoutes } from "./register-routes.ts";
 import { searchPage } from "./search-pages.ts";
 import * as places from "./queries.ts";
 import { readWishes, search } from "./search.ts";
@@ -89,6 +90,7 @@ export function archiveRoutes({ sql, files, origin, report = logged }: ArchiveSe
   app.get("/ui/:name", (c) => asset(c, "ui", c.req.param("name")) ?? c.text("Ikke fundet", 404));
   app.get("/sund", (c) => c.text("ok"));
   app.route("/", feedRoutes({ sql, site }));
+  app.route("/", registerRoutes({ sql, site }));
 
   const front = async () => {
     const [numbers, newest, municipalities] = await Promise.all([places.numbers(sql), places.newestMeetings(sql, { limit: 10 }), places.municipalities(sql)]);

@@ -52,7 +52,7 @@ export async function saveHead(tx: Tx, municipality: string, head: string, keys:
 
 /** Null before the first. */
 export async function loadHead(sql: Sql | Tx): Promise<{ head: Head | null; line: string; keys: string } | null> {
-  const [row] = await sql<{ head: string; keys: string }[]>`select head, keys from published.register_head order by municipality desc limit 1`;
+  const [row] = await sql<{ head: string; keys: string }[]>`select head, keys from published.register_head order by at desc limit 1`;
   return row === undefined ? null : { head: readHeadLine(row.head), line: row.head, keys: row.keys };
 }
 

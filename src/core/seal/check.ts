@@ -3,7 +3,7 @@
  * anybody, so it works without the program that sealed, without its database and without a network. Told in plain Danish.
  */
 
-import { dateLong } from "../calendar.ts";
+import { danishClock, danishDay, dateLong } from "../calendar.ts";
 import { copyHolds, verifyCopy } from "../minutes-text.ts";
 import {
   faultInChain,
@@ -85,7 +85,7 @@ export async function checkRegister({ entries, head }: Register, keys: readonly 
     if (entry.clock === "back")
       findings.push({
         state: "doubt",
-        says: `Uret var gået tilbage, da indførsel nr. ${entry.number} blev skrevet. Tidspunktet ${entry.at} kan være forkert.`,
+        says: `Uret var gået tilbage, da indførsel nr. ${entry.number} blev skrevet. Tidspunktet ${momentWords(entry.at)} kan være forkert.`,
       });
   if (keys === null) findings.push({ state: "unknown", says: "Registrets underskrevne ende er ikke efterprøvet: nøglelisten er ikke givet." });
   else {
@@ -189,7 +189,10 @@ async function checkPdf(bytes: Uint8Array, known: Known): Promise<Finding[]> {
       findings.push(
         stamp === null
           ? { state: "wrong", says: "Tidsstemplet på seglet er ikke til dette segl, eller det er ændret." }
-          : { state: "ok", says: `Seglet har et tidsstempel: ${stamp.at.toISOString()} af ${stamp.by}. Hvem tidsstempleren er, er ikke efterprøvet.` },
+          : {
+              state: "ok",
+              says: `Seglet har et tidsstempel: ${momentWords(stamp.at.toISOString())} af ${stamp.by}. Hvem tidsstempleren er, er ikke efterprøvet.`,
+            },
       );
     }
   } catch {
@@ -235,7 +238,7 @@ async function checkData(data: string, file: Uint8Array, known: Known, as: "pdf"
     const many = (count: number, words: string): string => (count === 1 ? `én del ${words}` : `${count} dele ${words}`);
     findings.push({
       state: "ok",
-      says: `Teksten svarer til fortegnelsen, der er underskrevet: ${many(check.open.length, "kan læses her")}, ${many(check.closed.length, "er lukket")}.`,
+      says: `Teksten svarer til fortegnelsen, der er underskrevet: ${many(check.open.length, "kan læses her")}, ${check.closed.length === 0 ? "ingen er lukket" : many(check.closed.length, "er lukket")}.`,
     });
   } else {
     if (check.manifest === null) findings.push({ state: "wrong", says: "Fortegnelsen over tekstens dele er ikke til at læse." });
@@ -260,17 +263,17 @@ async function checkSeal(sealed: Sealed, { findings, keys, tools }: Known): Prom
   if (standing === "unknown") findings.push({ state: "wrong", says: `Seglet er sat med en nøgle (${shortId(key)}), der ikke står på nøglelisten.` });
   else if (!(await signedBy(keys, sealed.seal, bodyText(sealed), tools)))
     findings.push({ state: "wrong", says: "Dataene er ændret, efter at seglet blev sat på." });
-  else if (standing === "good") findings.push({ state: "ok", says: `Seglet er kommunens (nøgle ${shortId(key)}), sat ${sealed.at}.` });
+  else if (standing === "good") findings.push({ state: "ok", says: `Seglet er kommunens (nøgle ${shortId(key)}), sat ${momentWords(sealed.at)}.` });
   else if (standing === "revoked")
     findings.push({ state: "doubt", says: `Nøglen ${shortId(key)} er siden trukket tilbage. Tro kun på seglet, hvis registret har indførslen fra før.` });
-  else findings.push({ state: "wrong", says: `Seglet er dateret ${sealed.at}, da nøglen ${shortId(key)} ikke var i brug.` });
+  else findings.push({ state: "wrong", says: `Seglet er dateret ${momentWords(sealed.at)}, da nøglen ${shortId(key)} ikke var i brug.` });
 }
 
 async function checkSheet(sheet: Sheet, sealed: Sealed, official: string, { findings, tools }: Known): Promise<void> {
   if (sheet.official !== official) findings.push({ state: "wrong", says: "Underskrifterne gælder en anden tekst end den i filen." });
   for (const line of sheet.signers) {
     const who = line.party === null ? line.name : `${line.name} (${line.party})`;
-    if (line.how === "login") findings.push({ state: "ok", says: `${who} underskrev med login ${line.at}. Det står på systemets ord alene.` });
+    if (line.how === "login") findings.push({ state: "ok", says: `${who} underskrev med login ${momentWords(line.at)}. Det står på systemets ord alene.` });
     else if (line.how === "passkey") {
       const proof = sealed.proofs.find((each) => each.person === line.person)?.proof;
       const holds =
@@ -279,14 +282,18 @@ async function checkSheet(sheet: Sheet, sealed: Sealed, official: string, { find
         (await proofHolds(proof, { meeting: sheet.meeting, sha256: sheet.official, person: line.person }, tools));
       findings.push(
         holds
-          ? { state: "ok", says: `${who} underskrev teksten med sin adgangsnøgle ${line.at}, og beviset holder.` }
+          ? { state: "ok", says: `${who} underskrev teksten med sin adgangsnøgle ${momentWords(line.at)}, og beviset holder.` }
           : { state: "wrong", says: `Beviset for ${who}s underskrift mangler eller holder ikke.` },
       );
     } else {
       const reason = sealed.reasons.find((each) => each.person === line.person);
       const told = reason === undefined ? null : (await hashOf(reasonText(reason), tools)) === line.reason;
       if (told === false) findings.push({ state: "wrong", says: `Grunden til, at ${who} ikke ville underskrive, er ændret.` });
-      else findings.push({ state: "ok", says: `${who} ville ikke underskrive (${line.at})${told === null ? "; grunden er ikke med i denne kopi" : ""}.` });
+      else
+        findings.push({
+          state: "ok",
+          says: `${who} ville ikke underskrive (${momentWords(line.at)})${told === null ? "; grunden er ikke med i denne kopi" : ""}.`,
+        });
     }
   }
 }
@@ -311,7 +318,7 @@ async function checkEntry(sealed: Sealed, official: string, file: Uint8Array, as
 
 function standsAs(entry: Entry): string {
   const what = entry.kind === "addition" ? "Tilføjelsen" : "Referatet";
-  return `${what} står i registret som nr. ${entry.number}: ${entry.committee} den ${dateLong(entry.date)}, forseglet ${entry.at}.`;
+  return `${what} står i registret som nr. ${entry.number}: ${entry.committee} den ${dateLong(entry.date)}, forseglet ${momentWords(entry.at)}.`;
 }
 
 /** `bevis.json`: the manifest and the signatures given on it, before or beside the sealing. */
@@ -339,4 +346,9 @@ async function checkProofs(text: string, { findings, tools, register }: Known): 
 
 async function hashOf(text: string, tools: Tools): Promise<string> {
   return hexOf(await tools.hash("SHA-256", utf8(text)));
+}
+
+function momentWords(at: string): string {
+  const time = new Date(at);
+  return Number.isNaN(time.getTime()) ? at : `${dateLong(danishDay(time))} kl. ${danishClock(time)}`;
 }
