@@ -18,6 +18,7 @@ import { touchSession } from "#people/login-store.ts";
 import { actorOfSession } from "#people/queries.ts";
 import { peopleRoutes, type PeopleDesk } from "#people/routes.ts";
 import { hashOf } from "#platform/token.ts";
+import { sealRoutes, type SealDesk as SealHouse } from "#seal/routes.ts";
 import { signatureRoutes } from "#signature/routes.ts";
 import { asset } from "#ui/assets.ts";
 import { serveClient } from "#ui/client-assets.ts";
@@ -29,7 +30,7 @@ import { bodyTooLargePage, deskNotFoundPage, faultPage, notAllowedPage, staleFor
 export type Station = (web: DeskWeb) => DeskApp;
 
 /** Every station of the working side, in the order of the road. */
-export function stations(house: { people: PeopleDesk; import: ImportDesk }): Station[] {
+export function stations(house: { people: PeopleDesk; import: ImportDesk; seal?: SealHouse }): Station[] {
   return [
     overviewRoutes,
     (web) => peopleRoutes(web, house.people),
@@ -40,6 +41,7 @@ export function stations(house: { people: PeopleDesk; import: ImportDesk }): Sta
     decisionRoutes,
     minutesRoutes,
     signatureRoutes,
+    (web) => sealRoutes(web, house.seal ?? null),
     (web) => importRoutes(web, house.import),
   ];
 }

@@ -66,14 +66,16 @@ export async function startWeb(database: Database, config: Config, importer: Imp
     demonstration,
     log,
   };
+  const sealHouse = { files, keys: openKeys(config.keyFolder), stamp: config.timeStamp === undefined ? null : timeStampFrom(config.timeStamp) };
   working = deskApp(
     deskWeb,
     stations({
       people: { oidc: config.oidc === undefined ? null : openOidc(config.oidc), setupCode, mail: config.mail !== undefined },
       import: { importer, inbox: path.join(config.dataFolder, "inbox") },
+      seal: sealHouse,
     }),
   );
-  const seal = sealing({ files, keys: openKeys(config.keyFolder), stamp: config.timeStamp === undefined ? null : timeStampFrom(config.timeStamp) });
+  const seal = sealing(sealHouse);
   const worker = await startWorker({ sql: database.as("desk", { max: 2 }), origin: deskWeb.origin, now: deskWeb.now, log }, subjects, {
     reactions: [...reactions, ...seal.reactions],
     clockwork: [...clockwork, ...seal.clockwork],

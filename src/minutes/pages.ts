@@ -173,11 +173,11 @@ function excerpts(shown: Shown, view: MinutesView, item: AgendaItem, number: str
   )}`;
 }
 
-function readerNote({ minutes, meeting }: MinutesView, state: MinutesState): Html {
+function readerNote({ minutes, meeting, audience }: MinutesView, state: MinutesState): Html {
   return html`<p class="minutes-state">
     ${state === "signed" ? "Referatet er underskrevet." : "Referatet er låst og til underskrift hos dem, der deltog."}
     ${minutes?.approvedBy ? "Det er godkendt på et senere møde." : ""}
-    ${state === "signed" ? "" : html`<a href="${deskPaths.signing(meeting.id)}">Til underskrift</a>`}
+    ${state !== "signed" ? html`<a href="${deskPaths.signing(meeting.id)}">Til underskrift</a>` : audience === "member" ? html`<a href="${deskPaths.seal(meeting.id)}">Se seglet</a>` : ""}
   </p>`;
 }
 
@@ -207,7 +207,7 @@ function standing(shown: Shown, view: MinutesView, state: MinutesState): Html {
           >
         </p>`,
     )}
-    ${when(state === "signed", () => html`<p>Referatet er underskrevet og ændres ikke mere. Rettelser kommer som tilføjelser. <a href="${deskPaths.signing(meeting.id)}">Se underskrifterne</a></p>`)}
+    ${when(state === "signed", () => html`<p>Referatet er underskrevet og ændres ikke mere. Rettelser kommer som tilføjelser. <a href="${deskPaths.signing(meeting.id)}">Se underskrifterne</a> og <a href="${deskPaths.seal(meeting.id)}">seglet</a></p>`)}
     ${official === null ? "" : fingerprint(official.sha256)}
     <div class="minutes-tools">
       ${when(state === "draft" && sitting?.state === "closed" && can("freeze-minutes"), () => oneClick(shown, { action: `${deskPaths.minutes(meeting.id)}/laas`, label: "Lås teksten", kind: "primary" }))}

@@ -69,7 +69,7 @@ function standing(shown: Shown, view: SigningView): Html {
     <h2 id="stand">${signing?.state === "complete" ? "Referatet er underskrevet" : `Referatet er ${minutesStateNames[minutes!.state].toLowerCase()}`}</h2>
     ${when(signing === null, () => html`<p>Teksten ligger fast, men er ikke sendt til underskrift endnu.</p>`)}
     ${when(signing?.state === "open", () => html`<p>${left === 1 ? "Én mangler" : `${left} mangler`} at tage stilling. Når den sidste har underskrevet, er referatet underskrevet.</p>`)}
-    ${when(signing?.state === "complete", () => html`<p>Alle har taget stilling. Referatet ændres ikke mere; rettelser kommer som tilføjelser.</p>`)}
+    ${when(signing?.state === "complete", () => html`<p>Alle har taget stilling. Referatet ændres ikke mere; rettelser kommer som tilføjelser. <a href="${deskPaths.seal(meeting.id)}">Se seglet</a></p>`)}
     ${mine === "missing" ? html`<p><a class="button button-primary" href="#skriv-under">Gå til din underskrift</a></p>` : ""}
     ${mine === "signed" && signing?.state === "open" ? html`<p class="quiet">Du har underskrevet. En underskrift kan kun fjernes af udvalgssekretæren, med en grund.</p>` : ""}
     ${fingerprint(text!.sha256)}

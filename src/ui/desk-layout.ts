@@ -39,6 +39,7 @@ export const deskPaths = {
   watch: (meeting: number): string => `/moeder/${meeting}/foelg`,
   minutes: (meeting: number): string => `/moeder/${meeting}/referat`,
   signing: (meeting: number): string => `/moeder/${meeting}/underskrift`,
+  seal: (meeting: number): string => `/moeder/${meeting}/segl`,
   cases: "/sager",
   newCase: "/sager/ny",
   case: (paper: number): string => `/sager/${paper}`,
