@@ -12,6 +12,7 @@ import { recordDecision } from "#decision/record-decision.ts";
 import { signMinutes } from "#signature/sign-minutes.ts";
 import { answerOf, at, kindsAbout } from "#test/committees.ts";
 import { addTheme, aHeldMeeting, anOpenMeeting, aRoad, aSentAgenda, frozenMinutes, itemsOf, link, Met, minutesToSign } from "#test/papers.ts";
+import { addToMinutes } from "./add-to-minutes.ts";
 import { approveMinutes } from "./approve-minutes.ts";
 import { correctMinutes } from "./correct-minutes.ts";
 import { freezeMinutes } from "./freeze-minutes.ts";
@@ -65,6 +66,22 @@ test("every verb of the minutes does what its row says, and refuses for each rea
   await met.saw("approve-minutes", "not-allowed", approve(signed, held, nobody));
   await met.saw("approve-minutes", "not-found", approve(held, signed));
   await met.saw("approve-minutes", "done", approve(signed, held));
+
+  const add = (on: number, text: string, call = secretary): ReturnType<typeof addToMinutes> =>
+    addToMinutes(sql, call, { meeting: on, text, municipality: "Lindeborg Kommune" });
+  await met.saw("add-to-minutes", "minutes-not-signed", add(frozen, "Et navn manglede."));
+  await met.saw("add-to-minutes", "not-allowed", add(signed, "Et navn manglede.", nobody));
+  await met.saw("add-to-minutes", "not-found", add(999, "Et navn manglede."));
+  await met.saw("add-to-minutes", "addition-empty", add(signed, "  "));
+  const before = (await minutesOf.load(sql, signed))!.official;
+  await met.saw("add-to-minutes", "done", add(signed, "Et navn manglede."));
+  const after = (await minutesOf.load(sql, signed))!;
+  assert.deepEqual(after.official, before, "what is signed stands as it was");
+  assert.deepEqual(
+    after.additions!.map(({ number, text }) => [number, text]),
+    [[1, "Et navn manglede."]],
+  );
+  assert.match(after.additions![0]!.parts[0]!.text, new RegExp(before!.sha256), "an addition says which text it belongs to");
   assert.deepEqual(met.left("minutes"), []);
 });
 
