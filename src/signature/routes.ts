@@ -128,7 +128,14 @@ export function signatureRoutes(web: DeskWeb): DeskApp {
     if (found === null || found.audience !== "staff" || !found.maySeeText) return c.notFound();
     const signatures = await queries.signaturesOf(sql, found.papers.meeting.id);
     return c.json(
-      { meeting: found.papers.meeting.id, sha256: found.papers.minutes!.official!.sha256, signers: found.signing?.signers ?? [], signatures },
+      {
+        format: "sagsgang.proofs/1",
+        meeting: found.papers.meeting.id,
+        sha256: found.papers.minutes!.official!.sha256,
+        text: found.papers.minutes!.official!.text,
+        signers: found.signing?.signers ?? [],
+        signatures,
+      },
       200,
       {
         "Content-Disposition": `attachment; filename="beviser-${found.papers.meeting.id}.json"`,
