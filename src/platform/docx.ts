@@ -46,8 +46,10 @@ function wordsOf(block: PaperBlock): (Paragraph | Table)[] {
           rows: block.rows.map(
             (row, index) =>
               new TableRow({
-                tableHeader: index === 0,
-                children: row.map((text) => new TableCell({ children: [new Paragraph({ children: [new TextRun({ text, bold: index === 0 })] })] })),
+                tableHeader: index === 0 && block.head !== false,
+                children: row.map(
+                  (text) => new TableCell({ children: [new Paragraph({ children: [new TextRun({ text, bold: index === 0 && block.head !== false })] })] }),
+                ),
               }),
           ),
         }),

@@ -18,7 +18,11 @@ export type SealView = {
   signed: boolean;
   entry: Entry | null;
   /** Of each addition its number and entry, null while it waits. */ additions: readonly { number: number; at: string; entry: Entry | null }[];
-  /** Items of which an excerpt can be had; none of minutes frozen as one text. */ items: readonly { number: string; title: string }[];
+  /** Items of which an excerpt can be had; none of minutes frozen as one text. */ items: readonly {
+    number: string;
+    title: string;
+    /** Where it begins in the sealed PDF. */ page: number | null;
+  }[];
   register: string;
   check: string;
 };
@@ -75,9 +79,10 @@ export function sealPage(shown: Shown, view: SealView): DeskPage {
                   <p>En udskrift viser ét punkt og svarer til de samme underskrifter og den samme indførsel som hele referatet.</p>
                   <ul>
                     ${items.map(
-                      ({ number, title }) =>
+                      ({ number, title, page }) =>
                         html`<li>
-                          Punkt ${number}, ${title}: <a href="${base}/udskrift-${encodeURIComponent(number)}.pdf">PDF</a> og
+                          Punkt ${number}, ${title}${page === null ? "" : `, side ${page} i det forseglede referat`}:
+                          <a href="${base}/udskrift-${encodeURIComponent(number)}.pdf">PDF</a> og
                           <a href="${base}/udskrift-${encodeURIComponent(number)}.json">data</a>
                         </li>`,
                     )}

@@ -9,12 +9,13 @@ import { audienceOf } from "#core/visibility.ts";
 import { loadPapers, type LoadedPapers } from "#minutes/store.ts";
 import { loadSetting, logReading } from "#people/store.ts";
 import { docxOf } from "#platform/docx.ts";
+import { outlineOf } from "#platform/pdf-outline.ts";
 import type { SealKeys } from "#sealing/keys.ts";
 import { KeyMissing } from "#sealing/keys.ts";
 import { sealExcerpt, type Stamp } from "#sealing/seal-copy.ts";
 import { deskPaths } from "#ui/desk-layout.ts";
 import { actorOf, numberIn, show, shownTo, type DeskApp, type DeskContext, type DeskVariables, type DeskWeb } from "#ui/desk-web.ts";
-import { paperBlocks } from "#ui/paper.ts";
+import { paperAsPage } from "#ui/paper.ts";
 import { paths } from "#ui/paths.ts";
 import { sealPage } from "./pages.ts";
 import { loadEntry, loadSealed } from "./store.ts";
@@ -69,6 +70,9 @@ export function sealRoutes(web: DeskWeb, seal: SealDesk | null): DeskApp {
     const { meeting, committee, minutes } = papers;
     const official = minutes?.official ?? null;
     const additions = minutes?.additions ?? [];
+    const entry = official === null ? null : await loadEntry(sql, official.sha256);
+    const bookmarks = entry !== null && files.has(entry.pdf) ? await outlineOf(files.read(entry.pdf)) : [];
+    const pageOf = (number: string): number | null => bookmarks.find((each) => each.level === 1 && each.title.startsWith(`Punkt ${number}: `))?.page ?? null;
     return show(
       c,
       web,
@@ -78,9 +82,12 @@ export function sealRoutes(web: DeskWeb, seal: SealDesk | null): DeskApp {
         audience: audienceOf(actorOf(c), meeting.committee)!,
         isSecretary: may(actorOf(c), "open-agenda", meeting.committee),
         signed: minutes?.state === "signed",
-        entry: official === null ? null : await loadEntry(sql, official.sha256),
+        entry,
         additions: await Promise.all(additions.map(async ({ number, at, sha256 }) => ({ number, at, entry: await loadEntry(sql, sha256) }))),
-        items: official?.parts === undefined ? [] : official.minutes.agendaItem.map((item) => ({ number: item.number ?? "", title: item.name ?? "" })),
+        items:
+          official?.parts === undefined
+            ? []
+            : official.minutes.agendaItem.map((item) => ({ number: item.number ?? "", title: item.name ?? "", page: pageOf(item.number ?? "") })),
         register: `${web.archive.replace(/\/$/, "")}${paths.register}`,
         check: `${web.archive.replace(/\/$/, "")}${paths.check}`,
       }),
@@ -96,7 +103,7 @@ export function sealRoutes(web: DeskWeb, seal: SealDesk | null): DeskApp {
     if (what === "referat" && which === undefined && kind === "docx") {
       await logClosed(c, papers, "referatet som Word-dokument");
       const blocks = printMinutes(official.minutes, styleNamed(official.houseStyle));
-      return file(c, await docxOf({ title: blocks[0]?.text ?? "Referat", blocks: paperBlocks(blocks) }), kind, `Referat ${date}`);
+      return file(c, await docxOf({ title: blocks[0]?.text ?? "Referat", blocks: paperAsPage(blocks) }), kind, `Referat ${date}`);
     }
     if (kind !== "pdf" && kind !== "json") return c.notFound();
     const addition = what === "tilfoejelse" ? papers.minutes?.additions?.find((each) => String(each.number) === which) : undefined;

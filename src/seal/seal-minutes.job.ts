@@ -17,6 +17,7 @@ import type { Signing } from "#core/signing.ts";
 import { minutesOf, loadPapers } from "#minutes/store.ts";
 import { loadSetting } from "#people/store.ts";
 import { idIn, type ClockJob, type FollowUp } from "#journal/follow-up.ts";
+import { record } from "#journal/store.ts";
 import type { FileStore } from "#platform/files.ts";
 import type { Paper } from "#platform/pdf.ts";
 import { proofTools } from "#platform/proof-tools.ts";
@@ -25,7 +26,7 @@ import { copyPaper, sheetBlocks } from "#sealing/copy-paper.ts";
 import type { SealKeys } from "#sealing/keys.ts";
 import { sealCopy, type Stamp } from "#sealing/seal-copy.ts";
 import { signings } from "#signature/store.ts";
-import { paperBlocks } from "#ui/paper.ts";
+import { paperAsPage } from "#ui/paper.ts";
 import { meetingsWithUnsealedAdditions, unsealedMinutes } from "./queries.ts";
 import { loadEntry, loadHead, loadLastForChange, saveEntry, saveHead } from "./store.ts";
 
@@ -82,6 +83,8 @@ async function seal(tx: Tx, { municipality, ...told }: Told, body: SealedBody, p
   const kept = { pdf: files.keep(pdf), json: files.keep(json), sheet: sha256(body.sheet), signers: signedCount(readSheet(body.sheet)!) };
   const entry = await nextEntry(last, { ...told, ...kept }, at.toISOString(), proofTools);
   await saveEntry(tx, entry, municipality);
+  const { number, meeting, kind, official, hash } = entry;
+  await record(tx, { kind: "minutes-sealed", about: `register:${number}`, what: { number, meeting, kind, official, hash }, by: "program", at });
   await writeHead(tx, municipality, entry, keys, at);
 }
 
@@ -158,7 +161,7 @@ function paperOfMinutes({ minutes, houseStyle, sha256: official, text, parts }: 
   return {
     title: blocks[0]?.text ?? `Referat${meant}`,
     blocks: [
-      ...paperBlocks(blocks),
+      ...paperAsPage(blocks),
       ...(attendance.length === 0
         ? []
         : [{ kind: "heading", level: 1, text: "Fremmøde", newPage: true } as const, { kind: "list", items: attendance } as const]),

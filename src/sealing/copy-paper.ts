@@ -5,7 +5,7 @@ import type { Block } from "#core/house-styles/print-minutes.ts";
 import { blocksOfPart, readManifest, type OpenCopy } from "#core/minutes-text.ts";
 import type { SealedKind, Sheet } from "#core/seal/sealed.ts";
 import type { Paper, PaperBlock } from "#platform/pdf.ts";
-import { paperBlocks } from "#ui/paper.ts";
+import { paperAsPage, paperBlocks } from "#ui/paper.ts";
 
 const partOrder = ["emne", "sag", "beslutning"] as const;
 const roleNames: Record<Sheet["signers"][number]["role"], string> = {
@@ -59,10 +59,12 @@ function itemBlocks(item: string, index: number, { parts }: OpenCopy, text: Read
   const files = parts.filter((part) => part.name.startsWith(`punkt ${item}/bilag`));
   const open = files.flatMap((part) => ("text" in part && part.text !== "" ? [part.text] : []));
   const hidden = files.some((part) => !("text" in part));
-  const words: Block[] = partOrder.flatMap((name) => blocksOfPart(own(name) ?? ""));
+  const words: Block[] = partOrder.flatMap((name) =>
+    blocksOfPart(own(name) ?? "").map((block) => (name === "beslutning" ? { ...block, role: "decision" } : block)),
+  );
   return [
     { kind: "heading", level: 1, text: itemTitle(item, text), newPage: kind === "minutes", target: index },
-    ...paperBlocks(words),
+    ...paperAsPage(words),
     ...(closed.length === 0
       ? []
       : [{ kind: "paragraph", text: closed.length === partOrder.length ? "Punktet er lukket." : `Lukket: ${closed.join(", ")}.` } as const]),

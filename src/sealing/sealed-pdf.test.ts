@@ -12,7 +12,7 @@ import type { AddressInfo } from "node:net";
 import * as os from "node:os";
 import * as path from "node:path";
 import test, { type TestContext } from "node:test";
-import { PDFArray, PDFDict, PDFDocument, PDFName, PDFRawStream, PDFRef, PDFString, decodePDFRawStream } from "@cantoo/pdf-lib";
+import { PDFArray, PDFDict, PDFDocument, PDFName, type PDFRawStream, PDFRef, PDFString, decodePDFRawStream } from "@cantoo/pdf-lib";
 import { herlev } from "#core/house-styles/herlev.ts";
 import { printMinutes } from "#core/house-styles/print-minutes.ts";
 import { checkFile, verdictOf } from "#core/seal/check.ts";
@@ -21,7 +21,7 @@ import { sheetText, type SealedBody, type Sheet } from "#core/seal/sealed.ts";
 import { manifestText } from "#core/minutes-text.ts";
 import { KeyNotUsable, readKeyFile } from "#platform/own-certificate.ts";
 import { proofTools } from "#platform/proof-tools.ts";
-import { paperBlocks } from "#ui/paper.ts";
+import { paperAsPage } from "#ui/paper.ts";
 import { inventedMeeting } from "#test/invented-minutes.ts";
 import { sheetBlocks } from "./copy-paper.ts";
 import { openKeys, type SealKeys } from "./keys.ts";
@@ -66,7 +66,7 @@ async function sealed(keys: SealKeys, stamp: Stamp = null): Promise<{ pdf: Buffe
     at: at.toISOString(),
   };
   const blocks = printMinutes(minutes, herlev);
-  const paper = { title: blocks[0]!.text, blocks: [...paperBlocks(blocks), ...sheetBlocks(sheet, official)] };
+  const paper = { title: blocks[0]!.text, blocks: [...paperAsPage(blocks), ...sheetBlocks(sheet, official)] };
   return { ...(await sealCopy(body, paper, { keys, stamp, municipality: "Lindeborg Kommune" })), blocks };
 }
 
@@ -96,7 +96,7 @@ test("a sealed PDF says of itself that it is PDF/A-3a and PDF/UA-1, and has what
   const xmp = Buffer.from(decodePDFRawStream(stream).decode()).toString("utf8");
   assert.match(xmp, /<pdfaid:part>3<\/pdfaid:part><pdfaid:conformance>A<\/pdfaid:conformance>/);
   assert.match(xmp, /<pdfuaid:part[^>]*>1<\/pdfuaid:part>/);
-  assert.match(xmp, /pdfaSchema:prefix>pdfuaid</, "a schema PDF\/A does not know must be described (ISO 19005-3, 6.6.2.3)");
+  assert.match(xmp, /pdfaSchema:prefix>pdfuaid</, "a schema PDF/A does not know must be described (ISO 19005-3, 6.6.2.3)");
   assert.equal(pdf.toString("latin1").match(/<x:xmpmeta/g)!.length, 1, "the metadata before the patch are not left in the file");
   assert.match(xmp, /<dc:title>/);
   assert.equal(catalog.lookup(PDFName.of("Lang"), PDFString).decodeText(), "da-DK");
@@ -127,7 +127,7 @@ test("headings, tables and their header cells stand in the PDF's tags as they st
   const tags = structure(document);
   const kinds = tags.map((each) => each.kind);
   const headings = kinds.filter((kind) => /^H\d$/.test(kind));
-  const wanted = blocks.filter((block) => block.level > 0 && block.kind !== "title");
+  const wanted = paperAsPage(blocks).flatMap((block) => (block.kind === "heading" ? [block] : []));
   assert.equal(headings.length, wanted.length + 2, "and the sheet's two");
   assert.equal(headings.filter((kind) => kind === "H1").length, 1 + minutes.agendaItem.length + 2, "one for each item, beside contents and sheet");
   let above = 0;

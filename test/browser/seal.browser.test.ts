@@ -11,6 +11,7 @@ import type { Call } from "#journal/change.ts";
 import { minutesRoutes } from "#minutes/routes.ts";
 import { saveSetting } from "#people/store.ts";
 import { openFileStore, type FileStore } from "#platform/files.ts";
+import { outlineOf } from "#platform/pdf-outline.ts";
 import { proofTools } from "#platform/proof-tools.ts";
 import { sealRoutes } from "#seal/routes.ts";
 import { sealWaiting } from "#seal/seal-minutes.job.ts";
@@ -80,6 +81,23 @@ test("the secretary sees the seal, hands out an excerpt with its own proof, and 
   assert.match(await main(page), /Nr\. 1 i registret[^]*3 har underskrevet[^]*Tilføjelse nr\. 1[^]*nr\. 2 i registret[^]*Protokoludskrifter med eget bevis/);
   assert.deepEqual(await accessibilityFindings(page), []);
   await shot(page, "segl-1280");
+
+  // The sealed paper against the page the members read: the same headings in the same order, and the page numbers told are the paper's.
+  const [entry] = await loadRegister(road.sql);
+  const bookmarks = await outlineOf(house.files.read(entry!.pdf));
+  for (const { title, page: number } of bookmarks.filter((each) => each.title.startsWith("Punkt ")))
+    assert.ok((await main(page)).includes(`${title.replace(": ", ", ")}, side ${number} i det forseglede referat`), title);
+  const reading = await aPage(t);
+  await desk.logIn(reading, secretary);
+  await reading.goto(`${desk.url}/moeder/${meeting}/referat`);
+  const flat = (text: string): string => text.replace(/[:\s]+/gu, "");
+  const onPage = (await reading.locator(".minutes-item :is(h2, h3, h4)").allInnerTexts()).map(flat);
+  // What the page says of a closed item in a label of its own, the paper says in the heading.
+  const onPaper = bookmarks
+    .map((each) => each.title.replace(/: Lukket: /u, ": "))
+    .filter((title) => !["Indholdsfortegnelse", "Fremmøde", "Underskrifter", "Sådan efterprøves papiret"].includes(title));
+  assert.deepEqual(onPaper.map(flat), onPage);
+
   const narrow = await aPage(t, { width: 320 });
   await desk.logIn(narrow, people[1]!);
   await narrow.goto(`${desk.url}/moeder/${meeting}/segl`);

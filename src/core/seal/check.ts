@@ -238,7 +238,7 @@ async function checkData(data: string, file: Uint8Array, known: Known, as: "pdf"
     const many = (count: number, words: string): string => (count === 1 ? `én del ${words}` : `${count} dele ${words}`);
     findings.push({
       state: "ok",
-      says: `Teksten svarer til fortegnelsen, der er underskrevet: ${many(check.open.length, "kan læses her")}, ${check.closed.length === 0 ? "ingen er lukket" : many(check.closed.length, "er lukket")}.`,
+      says: `Teksten svarer til fortegnelsen, der er underskrevet: ${many(check.open.length, "kan læses her")}, ${check.closed.length === 0 ? "ingen er udeladt" : many(check.closed.length, "er med som fingeraftryk alene")}.`,
     });
   } else {
     if (check.manifest === null) findings.push({ state: "wrong", says: "Fortegnelsen over tekstens dele er ikke til at læse." });
