@@ -24,6 +24,7 @@ import { aHouse, answerOf, at } from "#test/committees.ts";
 import { testDatabase } from "#test/database.ts";
 import { aCase, aRoad, minutesToSign, roadOf, type Road } from "#test/papers.ts";
 import { sealWaiting } from "./seal-minutes.job.ts";
+import { checkPage } from "#archive/register-pages.ts";
 import { checkDatabase } from "./commands.ts";
 import { loadHead, loadRegister, loadSealed } from "./store.ts";
 
@@ -83,7 +84,7 @@ async function sealedHouse(t: TestContext): Promise<{ owner: Sql; road: Road; ho
   return { owner: database.owner, road, house, meeting, against: await kept(road.sql, house) };
 }
 
-test("one byte changed anywhere in PDF, data, register or list of keys is found, wherever it is", { timeout: 300_000 }, async (t) => {
+test("one byte changed anywhere in PDF, data, register or list of keys is found, wherever it is", { timeout: 600_000 }, async (t) => {
   const { road, house, against } = await sealedHouse(t);
   const [entry] = await loadRegister(road.sql);
   const files = {
@@ -279,7 +280,7 @@ test("stopped between any two steps, sealing is done whole the next time, and tw
   assert.equal(verdictOf(await checkDatabase(road.sql, house.files, house.keys, null)), "ok");
 });
 
-test("the command checks files on a machine without the database, and its exit code says what it found", { timeout: 120_000 }, async (t) => {
+test("the command checks files on a machine without the database, and its exit code says what it found", { timeout: 600_000 }, async (t) => {
   const { road, house, against } = await sealedHouse(t);
   const [entry] = await loadRegister(road.sql);
   const folder = path.join(house.folder, "somewhere");
@@ -314,3 +315,34 @@ test("the command checks files on a machine without the database, and its exit c
   assert.equal(verify(path.join(folder, "findes-ikke.pdf")).code, 1);
   assert.ok(!fs.existsSync(path.join(folder, "data")), "nothing was started or made");
 });
+
+const tools = ["jq", "openssl", "sha256sum"].filter((each) => spawnSync(each, ["--version"]).error !== undefined);
+
+test(
+  "the steps on the page, with tools everybody has, give the same answers",
+  { skip: tools.length > 0 && `programmet ${tools.join(", ")} findes ikke her` },
+  async (t) => {
+    const { road, house, against } = await sealedHouse(t);
+    const [entry] = await loadRegister(road.sql);
+    fs.writeFileSync(path.join(house.folder, "referat.json"), house.files.read(entry!.json));
+    fs.writeFileSync(path.join(house.folder, "register.jsonl"), against.register);
+    fs.writeFileSync(path.join(house.folder, "noegler.json"), against.keys);
+    const page = String(checkPage({ module: "", origin: "", sealed: true }).body)
+      .replaceAll("&quot;", '"')
+      .replaceAll("&#39;", "'")
+      .replaceAll("&gt;", ">");
+    const commands = [...page.matchAll(/<pre>\s*<code>([^]*?)<\/code/g)].map((found) => found[1]!);
+    const run = (command: string): string => {
+      const ran = spawnSync("bash", ["-ec", command], { cwd: house.folder, encoding: "utf8" });
+      assert.equal(ran.status, 0, `${command}\n${ran.stderr}`);
+      return ran.stdout;
+    };
+    const step = (words: string): string => commands.find((each) => each.includes(words))!;
+    assert.equal(run(step(".text.manifest referat.json | sha256sum").replace("FINGERAFTRYKKET", entry!.official)).slice(0, 64), entry!.official);
+    const [first, second] = run(step(".text.parts[0]")).split("\n");
+    assert.equal(first!.slice(0, 64), second!.slice(0, 64), "the part's hash stands in the manifest");
+    const [hash, told] = run(step("del(.hash)")).split("\n");
+    assert.equal(hash!.slice(0, 64), told);
+    assert.match(run(step("openssl dgst")), /Verified OK/);
+  },
+);
