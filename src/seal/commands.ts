@@ -33,7 +33,7 @@ export async function keysCommand(
   { out }: Out,
 ): Promise<number> {
   const [what, first, second] = rest;
-  const name = `Sagsgang, ${house.municipality || "uden navn"}`;
+  const name = `Segl for ${house.municipality || "kommune uden navn"}`;
   try {
     switch (what) {
       case "list":

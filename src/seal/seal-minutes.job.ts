@@ -78,7 +78,7 @@ async function seal(tx: Tx, { municipality, ...told }: Told, body: SealedBody, p
   const { keys, stamp, files } = house;
   // One at a time from here: the chain has one end.
   const last = await loadLastForChange(tx);
-  await keys.begin(`Sagsgang, ${municipality || "uden navn"}`, at, last !== null);
+  await keys.begin(`Segl for ${municipality || "kommune uden navn"}`, at, last !== null);
   const { pdf, json } = await sealCopy(body, paper, { keys, stamp, municipality });
   const kept = { pdf: files.keep(pdf), json: files.keep(json), sheet: sha256(body.sheet), signers: signedCount(readSheet(body.sheet)!) };
   const entry = await nextEntry(last, { ...told, ...kept }, at.toISOString(), proofTools);
@@ -98,7 +98,7 @@ async function writeHead(tx: Tx, municipality: string, { number, hash }: { numbe
 async function firstKey(sql: Sql, { keys }: SealingHouse, at: Date): Promise<void> {
   const municipality = await loadSetting(sql, "municipality");
   if (municipality === null || keys.list() !== null) return;
-  await sql.begin(async (tx) => keys.begin(`Sagsgang, ${municipality}`, at, (await loadLastForChange(tx)) !== null));
+  await sql.begin(async (tx) => keys.begin(`Segl for ${municipality}`, at, (await loadLastForChange(tx)) !== null));
 }
 
 async function signHeadAnew(sql: Sql, { keys }: SealingHouse, at: Date): Promise<void> {
