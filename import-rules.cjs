@@ -1,7 +1,7 @@
 /** The arrows of ARCHITECTURE.md, checked by `npm run arch`. Each rule says in `comment` what a person who meets it should know. */
 
 // The stations in the order a paper passes them; a station imports only from those before it.
-const road = ["people", "committee", "case", "agenda", "meeting", "decision", "minutes", "signature", "publication", "followup"];
+const road = ["people", "committee", "case", "agenda", "meeting", "decision", "minutes", "signature", "seal", "publication", "followup"];
 // overview reads everything and changes nothing; nobody imports it.
 // following tells citizens what is published: it reads that, and lays mail in people's outbox.
 const stations = [...road, "import", "archive", "following", "steering", "overview"];
@@ -38,6 +38,13 @@ module.exports = {
       comment: "What pages share knows no station.",
       from: { path: "^src/(?:ui|journal)/", pathNot: "\\.test\\.ts$" },
       to: { path: "^src/(?!core/|platform/|ui/|journal/)" },
+    },
+    {
+      name: "sealing-looks-down",
+      severity: "error",
+      comment: "sealing/ makes sealed files of what it is given, for whichever station; it knows no station and no table.",
+      from: { path: "^src/sealing/", pathNot: "\\.test\\.ts$" },
+      to: { path: "^src/(?!core/|platform/|ui/|sealing/)" },
     },
     {
       name: "client-runs-in-a-browser",

@@ -623,6 +623,40 @@ CREATE INDEX record_of_name ON desk.record_of USING btree (municipality, kind, n
 grant delete, insert, select, update on desk.record_of to desk;
 grant delete, insert, select, update on desk.record_of to worker;
 
+create table desk.register (
+  number bigint not null,
+  at timestamp with time zone not null,
+  clock text not null,
+  meeting bigint not null,
+  committee text not null,
+  date date not null,
+  kind text not null,
+  official text not null,
+  sheet text not null,
+  pdf text not null,
+  json text not null,
+  signers integer not null,
+  previous text not null,
+  hash text not null,
+  constraint register_hash_key UNIQUE (hash),
+  constraint register_official_key UNIQUE (official),
+  constraint register_previous_key UNIQUE (previous),
+  constraint register_pkey PRIMARY KEY (number),
+  constraint register_clock_check CHECK ((clock = ANY (ARRAY['ok'::text, 'back'::text]))),
+  constraint register_hash_check CHECK ((hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint register_json_check CHECK (("json" ~ '^[0-9a-f]{64}$'::text)),
+  constraint register_kind_check CHECK ((kind = ANY (ARRAY['minutes'::text, 'addition'::text]))),
+  constraint register_number_check CHECK ((number > 0)),
+  constraint register_official_check CHECK ((official ~ '^[0-9a-f]{64}$'::text)),
+  constraint register_pdf_check CHECK ((pdf ~ '^[0-9a-f]{64}$'::text)),
+  constraint register_previous_check CHECK ((previous ~ '^[0-9a-f]{64}$'::text)),
+  constraint register_sheet_check CHECK ((sheet ~ '^[0-9a-f]{64}$'::text))
+);
+CREATE INDEX register_meeting ON desk.register USING btree (meeting);
+CREATE TRIGGER register_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON desk.register FOR EACH STATEMENT EXECUTE FUNCTION desk.register_is_append_only();
+grant insert, select on desk.register to desk;
+grant insert, select on desk.register to worker;
+
 create table desk.seat (
   committee bigint not null,
   person bigint not null,
@@ -993,6 +1027,45 @@ grant select on published.record to citizen;
 grant delete, insert, select, update on published.record to desk;
 grant delete, insert, select, update on published.record to worker;
 
+create table published.register (
+  municipality integer not null,
+  number bigint not null,
+  at timestamp with time zone not null,
+  clock text not null,
+  meeting bigint not null,
+  committee text not null,
+  date date not null,
+  kind text not null,
+  official text not null,
+  sheet text not null,
+  pdf text not null,
+  json text not null,
+  signers integer not null,
+  previous text not null,
+  hash text not null,
+  constraint register_pkey PRIMARY KEY (municipality, number),
+  constraint register_municipality_fkey FOREIGN KEY (municipality) REFERENCES published.municipality(id),
+  constraint register_number_check CHECK ((number > 0))
+);
+CREATE TRIGGER register_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON published.register FOR EACH STATEMENT EXECUTE FUNCTION desk.register_is_append_only();
+CREATE TRIGGER tell_of_change AFTER INSERT OR DELETE OR UPDATE ON published.register FOR EACH STATEMENT EXECUTE FUNCTION published.tell_of_change();
+grant select on published.register to citizen;
+grant insert, select on published.register to desk;
+grant insert, select on published.register to worker;
+
+create table published.register_head (
+  municipality integer not null,
+  head text not null,
+  keys text not null,
+  at timestamp with time zone not null,
+  constraint register_head_pkey PRIMARY KEY (municipality),
+  constraint register_head_municipality_fkey FOREIGN KEY (municipality) REFERENCES published.municipality(id)
+);
+CREATE TRIGGER tell_of_change AFTER INSERT OR DELETE OR UPDATE ON published.register_head FOR EACH STATEMENT EXECUTE FUNCTION published.tell_of_change();
+grant select on published.register_head to citizen;
+grant delete, insert, select, update on published.register_head to desk;
+grant delete, insert, select, update on published.register_head to worker;
+
 create table published.retraction (
   address text not null,
   retracted_at timestamp with time zone not null,
@@ -1124,6 +1197,14 @@ CREATE OR REPLACE FUNCTION desk.read_log_is_append_only()
 AS $function$
 begin
   raise exception 'the log of readings is append-only';
+end $function$;
+
+CREATE OR REPLACE FUNCTION desk.register_is_append_only()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'the register is append-only: what is sealed stands (ministry 25 May 2004)';
 end $function$;
 
 CREATE OR REPLACE FUNCTION desk.signed_stands()

@@ -5,11 +5,14 @@ import { parseArgs } from "node:util";
 import { BackupRefused, makeBackup, restoreBackup } from "#platform/backup.ts";
 import { ServerWontStart } from "#platform/embedded-postgres.ts";
 import { configFrom, WrongSetting } from "#platform/config.ts";
-import { openFileStore } from "#platform/files.ts";
 import { WrongDatabase } from "#platform/migrate.ts";
 import { importKleCommand } from "#case/commands.ts";
 import { guardCommand } from "#guard/commands.ts";
 import { harvestCommand, importCommand, readCommand, reindexCommand } from "#import/commands.ts";
+import { keysCommand, municipalityName, registerCheck } from "#seal/commands.ts";
+import { verifyCommand } from "#sealing/commands.ts";
+import { openKeys } from "#sealing/keys.ts";
+import { openFileStore } from "#platform/files.ts";
 import { importPeopleCommand, invitePersonCommand } from "#people/commands.ts";
 import { doctor } from "./doctor.ts";
 import { withDatabase, withImporter } from "./importer.ts";
@@ -32,6 +35,11 @@ const help = `Sagsgang: fra sag til søgbart referat.
   npm run sagsgang -- kle import FIL.xml             læs kommunens eget KLE-register ind (emneplan eller handlingsfacetter)
   npm run sagsgang -- backup MAPPE                   tag en sikkerhedskopi af alt: database og filer
   npm run sagsgang -- restore MAPPE                  læg en sikkerhedskopi tilbage i en ny datamappe
+  npm run --silent sagsgang -- verify FIL… [--register FIL] [--keys FIL]
+                                                     efterprøv forseglede referater (PDF, JSON) uden database og net
+  npm run sagsgang -- register check [--register FIL]
+                                                     efterprøv hele registret i databasen, og om en gemt kopi står i det
+  npm run sagsgang -- keys list|rotate|revoke|import nøglerne, der forsegles med (skriv keys for hjælp)
   npm run sagsgang -- doctor                         se efter, om alt er, som det skal være
   npm run sagsgang -- help                           denne hjælp
 
@@ -59,6 +67,8 @@ const options = {
   domain: { type: "string" },
   phone: { type: "string" },
   "no-demo": { type: "boolean" },
+  register: { type: "string" },
+  keys: { type: "string" },
   help: { type: "boolean", short: "h" },
 } as const;
 
@@ -70,7 +80,7 @@ async function main(argv: string[]): Promise<number> {
     process.stdout.write(help);
     return command === undefined && !values.help ? 1 : 0;
   }
-  const { json, ocr, help: _, "no-demo": noDemo, attachments, archive: _archive, ...settings } = values;
+  const { json, ocr, help: _, "no-demo": noDemo, attachments, archive: _archive, register, keys, ...settings } = values;
   switch (command) {
     case "read":
       return needs(rest, "Skriv, hvilke filer der skal læses.") ?? readCommand(rest, { json: json ?? false, ocr: ocr ?? false }, out);
@@ -151,6 +161,25 @@ async function main(argv: string[]): Promise<number> {
           );
           return 0;
         })
+      );
+    }
+    case "verify":
+      return needs(rest, "Skriv, hvilke filer der skal efterprøves.") ?? verifyCommand(rest, { register, keys }, out);
+    case "register": {
+      const config = configFrom(process.env, settings);
+      if (rest[0] !== "check") return needs([], "Skriv register check.")!;
+      return withDatabase(config, (database) =>
+        registerCheck(database.as("desk", { max: 1 }), openFileStore(path.join(config.dataFolder, "files")), openKeys(config.keyFolder), register, out),
+      );
+    }
+    case "keys": {
+      const config = configFrom(process.env, settings);
+      const house = { at: new Date(), password: process.env["SAGSGANG_KEY_PASSWORD"] ?? "" };
+      const own = openKeys(config.keyFolder);
+      // Only a new key needs a name; the list is shown without a database.
+      if (rest[0] !== "rotate" && rest[0] !== "revoke") return keysCommand(rest, own, { ...house, municipality: "" }, out);
+      return withDatabase(config, async (database) =>
+        keysCommand(rest, own, { ...house, municipality: await municipalityName(database.as("desk", { max: 1 })) }, out),
       );
     }
     case "doctor":

@@ -20,6 +20,7 @@ import { peopleRoutes, type PeopleDesk } from "#people/routes.ts";
 import { hashOf } from "#platform/token.ts";
 import type { PublicHouse } from "#publication/public-house.ts";
 import { publicationRoutes } from "#publication/routes.ts";
+import { sealRoutes, type SealDesk as SealHouse } from "#seal/routes.ts";
 import { signatureRoutes } from "#signature/routes.ts";
 import { asset } from "#ui/assets.ts";
 import { serveClient } from "#ui/client-assets.ts";
@@ -31,7 +32,7 @@ import { bodyTooLargePage, deskNotFoundPage, faultPage, notAllowedPage, staleFor
 export type Station = (web: DeskWeb) => DeskApp;
 
 /** Every station of the working side, in the order of the road. */
-export function stations(house: { people: PeopleDesk; import: ImportDesk; publication: PublicHouse }): Station[] {
+export function stations(house: { people: PeopleDesk; import: ImportDesk; publication: PublicHouse; seal?: SealHouse }): Station[] {
   return [
     overviewRoutes,
     (web) => peopleRoutes(web, house.people),
@@ -42,6 +43,7 @@ export function stations(house: { people: PeopleDesk; import: ImportDesk; public
     decisionRoutes,
     minutesRoutes,
     signatureRoutes,
+    (web) => sealRoutes(web, house.seal ?? null),
     (web) => publicationRoutes(web, house.publication),
     (web) => importRoutes(web, house.import),
   ];

@@ -9,6 +9,9 @@ import { openFileStore } from "#platform/files.ts";
 import { openMailer } from "#platform/mail.ts";
 import { openOidc } from "#platform/oidc.ts";
 import type { Sql } from "#platform/sql.ts";
+import { unsealedMinutes } from "#seal/queries.ts";
+import { loadRegister } from "#seal/store.ts";
+import { KeyMissing, openKeys, type SealKeys } from "#sealing/keys.ts";
 import { databaseHealth, outboxHealth, peopleHealth, someDocuments } from "./doctor-queries.ts";
 
 export type Finding = { level: "ok" | "advarsel" | "fejl"; text: string };
@@ -35,6 +38,7 @@ export async function doctor(config: Config, now: () => Date, out: (text: string
     if (database !== null) {
       tell([ok(`Databasen svarer (${database.where}).`)]);
       tell(await databaseFindings(database.as("owner", { max: 1 }), path.join(config.dataFolder, "files"), now));
+      tell(await sealFindings(database.as("owner", { max: 1 }), openKeys(config.keyFolder)));
     }
     tell(await mailFindings(config));
     tell(await loginFindings(config, now));
@@ -44,6 +48,21 @@ export async function doctor(config: Config, now: () => Date, out: (text: string
   }
   out(worst === 0 ? "\nSagsgang er klar.\n" : "\nNoget skal rettes; se linjerne med fejl.\n");
   return worst;
+}
+
+/** Whether there is a key to seal with, and what waits for one. */
+export async function sealFindings(owner: Sql, keys: SealKeys): Promise<Finding[]> {
+  const waiting = (await unsealedMinutes(owner)).length;
+  const sealed = (await loadRegister(owner)).length;
+  const waits = waiting === 0 ? "" : ` ${waiting === 1 ? "Ét underskrevet referat venter" : `${waiting} underskrevne referater venter`} på at blive forseglet.`;
+  try {
+    if (keys.list() === null && sealed === 0) return [ok("Der er ingen nøgle at forsegle med endnu; den laves, når programmet kører og kommunen har et navn.")];
+    keys.sign(Buffer.from("doctor"));
+    return [waiting === 0 ? ok(`Nøglen til forsegling kan bruges; ${sealed} indførsler i registret.`) : warning(`Nøglen til forsegling kan bruges.${waits}`)];
+  } catch (error) {
+    if (!(error instanceof KeyMissing)) throw error;
+    return [fault(`${error.message}${waits}`)];
+  }
 }
 
 /** What can be told from the database and the files it names. */

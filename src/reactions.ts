@@ -22,6 +22,7 @@ import { followClosing } from "#publication/follow-closing.job.ts";
 import { forgetReadings } from "#publication/forget-readings.job.ts";
 import type { PublicHouse } from "#publication/public-house.ts";
 import { publishPlanned } from "#publication/publish-planned.job.ts";
+import { sealMinutes, sealWaiting, type SealingHouse } from "#seal/seal-minutes.job.ts";
 import { forgetOldTraces } from "#people/forget-old-traces.job.ts";
 
 export type Reaction = { /** Known in the database: a new name begins anew. */ job: string; after: readonly Happening["kind"][]; does: FollowUp };
@@ -69,4 +70,12 @@ export function followClockwork(open: OpenSide, { mail }: { mail: boolean }): re
         ]
       : []),
   ];
+}
+
+/** Sealing needs a folder of keys and the kept files, so it is put together where those are known. */
+export function sealing(house: SealingHouse): { reactions: readonly Reaction[]; clockwork: readonly Timed[] } {
+  return {
+    reactions: [{ job: "seal-minutes", after: ["minutes-signed", "addition-made"], does: sealMinutes(house) }],
+    clockwork: [{ job: "seal-waiting", everyMinutes: 5, does: sealWaiting(house) }],
+  };
 }

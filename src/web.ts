@@ -22,7 +22,9 @@ import type { Sql } from "#platform/sql.ts";
 import { newCode } from "#platform/token.ts";
 import type { DeskApp, DeskWeb } from "#ui/desk-web.ts";
 import { deskApp, stations } from "./desk.ts";
-import { clockwork, followClockwork, publicClockwork, publicReactions, reactions } from "./reactions.ts";
+import { openKeys } from "#sealing/keys.ts";
+import { timeStampFrom } from "#sealing/time-stamp.ts";
+import { clockwork, followClockwork, publicClockwork, publicReactions, reactions, sealing } from "./reactions.ts";
 import { openHouse } from "./open-house.ts";
 import { startWorker } from "./worker.ts";
 
@@ -76,17 +78,20 @@ export async function startWeb(database: Database, config: Config, importer: Imp
     log,
   };
   const house = openHouse(files, config.origin);
+  const sealHouse = { files, keys: openKeys(config.keyFolder), stamp: config.timeStamp === undefined ? null : timeStampFrom(config.timeStamp) };
   working = deskApp(
     deskWeb,
     stations({
       people: { oidc: config.oidc === undefined ? null : openOidc(config.oidc), setupCode, mail: config.mail !== undefined },
       import: { importer, inbox: path.join(config.dataFolder, "inbox") },
       publication: house,
+      seal: sealHouse,
     }),
   );
+  const seal = sealing(sealHouse);
   const worker = await startWorker({ sql: database.as("desk", { max: 2 }), origin: deskWeb.origin, now: deskWeb.now, log }, subjects, {
-    reactions: [...reactions, ...publicReactions(house)],
-    clockwork: [...clockwork, ...publicClockwork(house), ...followClockwork(following, { mail: config.mail !== undefined })],
+    reactions: [...reactions, ...publicReactions(house), ...seal.reactions],
+    clockwork: [...clockwork, ...publicClockwork(house), ...seal.clockwork, ...followClockwork(following, { mail: config.mail !== undefined })],
   });
   // Uploads cut off by a killed program; a day is longer than any upload lasts.
   setImmediate(() => files.sweep(new Date(Date.now() - 86_400_000)));

@@ -24,6 +24,7 @@ import { itemPage } from "./item-pages.ts";
 import { meetingPage } from "./meeting-pages.ts";
 import { committeePage, frontPage, municipalityPage, personPage } from "./place-pages.ts";
 import { oparlRoutes } from "./oparl-routes.ts";
+import { registerRoutes } from "./register-routes.ts";
 import { searchPage } from "./search-pages.ts";
 import * as places from "./queries.ts";
 import { readWishes, search } from "./search.ts";
@@ -105,6 +106,7 @@ export function archiveRoutes({ sql, files, origin, report = logged, beside }: A
   if (beside !== undefined) app.route("/", beside);
   app.route("/", oparlRoutes({ sql, origin }));
   app.route("/", feedRoutes({ sql, site }));
+  app.route("/", registerRoutes({ sql, site }));
 
   const front = async () => {
     const [numbers, newest, municipalities] = await Promise.all([places.numbers(sql), places.newestMeetings(sql, { limit: 10 }), places.municipalities(sql)]);

@@ -26,6 +26,7 @@ export type Happening =
   | { kind: "kle-read"; about: string; what: { kind: "subjects" | "facets"; published: string | null; numbers: number } }
   | Told<SigningHappening>
   | Told<PublicationHappening>
+  | { kind: "minutes-sealed"; about: string; what: { number: number; meeting: number; kind: "minutes" | "addition"; official: string; hash: string } }
   | { kind: "document-received"; about: string; what: { fileName: string; bytes: number; sourceUrl: string | null } }
   | { kind: "minutes-filed"; about: string; what: { sha256: string; place: string; items: number; doubts: number; houseStyle: string; readingVersion: number } }
   | { kind: "doubt-raised"; about: string; what: { sha256: string; field: string; reason: string } }

@@ -1,6 +1,9 @@
 /** The minutes of one meeting, from draft to signed (KSL § 13). They compose themselves; what is corrected is kept beside, never over. */
 
 import type { MinutesToPrint } from "./house-styles/print-minutes.ts";
+import { dateLong } from "./calendar.ts";
+import { linesOfSection } from "./house-styles/running-text.ts";
+import { signedText, textOfPart, type MinutesPart, type PartText } from "./minutes-text.ts";
 import { allow, refuse, type Verdict } from "./verdict.ts";
 
 /** draft: composed anew each time it is read. frozen: the text stands. outForSignature: sent to those who took part. signed: all have. */
@@ -20,6 +23,7 @@ const steps = {
   sign: ["outForSignature"], // KSL § 13 stk. 1
   takeBack: ["frozen", "outForSignature"], // only before all have signed: afterwards corrections are additions (ministry 25 May 2004)
   approve: ["signed"],
+  add: ["signed"], // ministry 25 May 2004
 } as const satisfies Record<string, readonly MinutesState[]>;
 
 export function minutesCan(step: keyof typeof steps, minutes: Pick<Minutes, "state">): boolean {
@@ -29,8 +33,22 @@ export function minutesCan(step: keyof typeof steps, minutes: Pick<Minutes, "sta
 /** A correction of what the meeting's record says, in the draft: which item, the new words, why. */
 export type Correction = { item: number; text: string; because: string; by: number; at: string };
 
-/** What is signed: the text, its SHA-256 in hex, and the data it was made from. */
-export type Official = { text: string; sha256: string; minutes: MinutesToPrint; houseStyle: string; at: string };
+/**
+ * What is signed: the text, its SHA-256 in hex, and the data it was made from. In format 2 the text is a manifest, and `parts` are the words with
+ * their salts (core/minutes-text.ts); in format 1, frozen before decision 25, the text is the whole and there are no parts.
+ */
+export type Official = { text: string; sha256: string; minutes: MinutesToPrint; houseStyle: string; at: string; parts?: readonly MinutesPart[] };
+
+/** All the words a signature stands for, to be read; its fingerprint is taken of `official.text`. */
+export function readableText({ text, parts }: Official): string {
+  return parts === undefined ? text : signedText(text, parts);
+}
+
+/**
+ * An addition to the protocol (tilføjelse til protokollen): what is told after the signing, beside the text and never in it. Its own official text:
+ * a manifest of two parts, `hoved` and `tilføjelse`, sealed and registered as the minutes are.
+ */
+export type Addition = { number: number; text: string; by: number; name: string; at: string; manifest: string; sha256: string; parts: readonly MinutesPart[] };
 
 export type Minutes = {
   meeting: number;
@@ -42,6 +60,7 @@ export type Minutes = {
   /** The later meeting that approved these minutes, where the house does so. */ approvedBy: number | null;
   excerpts: readonly { item: number; to: string; at: string }[];
   takenBack: readonly { at: string; by: number; reason: string }[];
+  /** Not there before the first. */ additions?: readonly Addition[];
 };
 
 export type MinutesHappening =
@@ -52,7 +71,8 @@ export type MinutesHappening =
   | { kind: "minutes-sent-for-signature"; what: { sha256: string } }
   | { kind: "minutes-signed"; what: { sha256: string; at: string } }
   | { kind: "minutes-approved"; what: { meeting: number } }
-  | { kind: "excerpt-sent"; what: { item: number; to: string; at: string } };
+  | { kind: "excerpt-sent"; what: { item: number; to: string; at: string } }
+  | { kind: "addition-made"; what: Addition };
 
 export function afterMinutes(before: Minutes | null, happened: MinutesHappening): Minutes {
   if (happened.kind === "minutes-begun")
@@ -77,6 +97,8 @@ function changesOf(before: Minutes, { kind, what }: Exclude<MinutesHappening, { 
       return { approvedBy: what.meeting };
     case "excerpt-sent":
       return { excerpts: [...before.excerpts, what] };
+    case "addition-made":
+      return { additions: [...(before.additions ?? []), what] };
   }
 }
 
@@ -131,4 +153,26 @@ export function sendExcerpt(
   if (minutes.official === null) return refuse("minutes-not-frozen");
   if (!order.includes(given.item)) return refuse("item-unknown");
   return given.to.trim() === "" ? refuse("referred-where") : allow([{ kind: "excerpt-sent", what: given }]);
+}
+
+/** After the signing something is added, never changed. Numbered from 1. */
+export function addToMinutes(minutes: Minutes, addition: Addition): Verdict<Change, "minutes-not-signed" | "addition-empty"> {
+  if (!minutesCan("add", minutes)) return refuse("minutes-not-signed");
+  return addition.text.trim() === "" ? refuse("addition-empty") : allow([{ kind: "addition-made", what: addition }]);
+}
+
+/** The words of an addition's parts: what it belongs to, and what is added. */
+export function additionParts(minutes: Minutes, told: { number: number; committee: string; date: string; name: string; at: string; text: string }): PartText[] {
+  const head = [
+    `# Tilføjelse nr. ${told.number} til protokollen`,
+    `**Udvalg** ${told.committee}`,
+    `**Møde** ${dateLong(told.date)}`,
+    `**Til teksten med fingeraftryk** ${minutes.official?.sha256 ?? ""}`,
+    `**Skrevet af** ${told.name}`,
+    `**Tidspunkt** ${told.at}`,
+  ];
+  return [
+    { name: "hoved", text: head.join("\n") },
+    { name: "tilføjelse", text: textOfPart(linesOfSection(told.text.trim()).map((line) => ({ ...line, level: 0 }))) },
+  ];
 }

@@ -12,10 +12,13 @@ import { recordDecision } from "#decision/record-decision.ts";
 import { signMinutes } from "#signature/sign-minutes.ts";
 import { answerOf, at, kindsAbout } from "#test/committees.ts";
 import { addTheme, aHeldMeeting, anOpenMeeting, aRoad, aSentAgenda, frozenMinutes, itemsOf, link, Met, minutesToSign } from "#test/papers.ts";
+import { addToMinutes } from "./add-to-minutes.ts";
 import { approveMinutes } from "./approve-minutes.ts";
 import { correctMinutes } from "./correct-minutes.ts";
 import { freezeMinutes } from "./freeze-minutes.ts";
 import { sendExcerpt } from "./send-excerpt.ts";
+import { readableText } from "#core/minutes.ts";
+import { copyHolds, verifyCopy } from "#core/minutes-text.ts";
 import { minutesOf } from "./store.ts";
 
 const nobody: Call = { actor: { person: 990, name: "Ingen", roles: [] }, at };
@@ -63,6 +66,22 @@ test("every verb of the minutes does what its row says, and refuses for each rea
   await met.saw("approve-minutes", "not-allowed", approve(signed, held, nobody));
   await met.saw("approve-minutes", "not-found", approve(held, signed));
   await met.saw("approve-minutes", "done", approve(signed, held));
+
+  const add = (on: number, text: string, call = secretary): ReturnType<typeof addToMinutes> =>
+    addToMinutes(sql, call, { meeting: on, text, municipality: "Lindeborg Kommune" });
+  await met.saw("add-to-minutes", "minutes-not-signed", add(frozen, "Et navn manglede."));
+  await met.saw("add-to-minutes", "not-allowed", add(signed, "Et navn manglede.", nobody));
+  await met.saw("add-to-minutes", "not-found", add(999, "Et navn manglede."));
+  await met.saw("add-to-minutes", "addition-empty", add(signed, "  "));
+  const before = (await minutesOf.load(sql, signed))!.official;
+  await met.saw("add-to-minutes", "done", add(signed, "Et navn manglede."));
+  const after = (await minutesOf.load(sql, signed))!;
+  assert.deepEqual(after.official, before, "what is signed stands as it was");
+  assert.deepEqual(
+    after.additions!.map(({ number, text }) => [number, text]),
+    [[1, "Et navn manglede."]],
+  );
+  assert.match(after.additions![0]!.parts[0]!.text, new RegExp(before!.sha256), "an addition says which text it belongs to");
   assert.deepEqual(met.left("minutes"), []);
 });
 
@@ -74,8 +93,13 @@ test("the frozen text is the one its fingerprint is taken of, and a correction s
   answerOf(await freezeMinutes(road.sql, road.secretary, { meeting, municipality: "Lindeborg Kommune" }));
   const { official } = (await minutesOf.load(road.sql, meeting))!;
   assert.equal(createHash("sha256").update(official!.text, "utf8").digest("hex"), official!.sha256);
-  assert.match(official!.text, /Godkendt uden bemærkninger\./);
-  assert.match(official!.text, /Asta Brøndlund \(A\): til stede/);
+  const parts = official!.parts!;
+  const textOf = (name: string): string => parts.find((part) => part.name === name)!.text;
+  assert.match(textOf("punkt 1/beslutning"), /Godkendt uden bemærkninger\./);
+  assert.match(textOf("fremmøde"), /Asta Brøndlund \(A\): til stede/);
+  const check = await verifyCopy({ manifest: official!.text, parts: [...parts] }, async (text) => createHash("sha256").update(text, "utf8").digest("hex"));
+  assert.ok(copyHolds(check) && check.closed.length === 0 && check.sha256 === official!.sha256);
+  assert.equal(new Set(parts.map((part) => part.salt)).size, parts.length, "no two parts share a salt");
 });
 
 test("a supplementary agenda that was begun and never sent is no part of the minutes", async (t) => {
@@ -90,7 +114,7 @@ test("a supplementary agenda that was begun and never sent is no part of the min
   for (const item of items) answerOf(await recordDecision(sql, secretary, { meeting, item, text: "Godkendt.", turn: null, shown: true, was: null }));
   answerOf(await closeMeeting(sql, secretary, { meeting }));
   answerOf(await freezeMinutes(sql, secretary, { meeting, municipality: "Lindeborg Kommune" }));
-  assert.doesNotMatch((await minutesOf.load(sql, meeting))!.official!.text, /aldrig blev sendt/);
+  assert.doesNotMatch(readableText((await minutesOf.load(sql, meeting))!.official!), /aldrig blev sendt/);
 });
 
 test("an excerpt goes by mail to an address, and of a closed item only word that it is there", async (t) => {

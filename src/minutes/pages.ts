@@ -68,7 +68,8 @@ export function minutesPage(shown: Shown, view: MinutesView): DeskPage {
                 </ol>
               </nav>
               ${view.items.map((each) => itemBlock(shown, view, state, each, blocks))}
-            </article>`
+            </article>
+            ${additions(shown, view)}`
     }`,
   };
 }
@@ -172,11 +173,11 @@ function excerpts(shown: Shown, view: MinutesView, item: AgendaItem, number: str
   )}`;
 }
 
-function readerNote({ minutes, meeting }: MinutesView, state: MinutesState): Html {
+function readerNote({ minutes, meeting, audience }: MinutesView, state: MinutesState): Html {
   return html`<p class="minutes-state">
     ${state === "signed" ? "Referatet er underskrevet." : "Referatet er låst og til underskrift hos dem, der deltog."}
     ${minutes?.approvedBy ? "Det er godkendt på et senere møde." : ""}
-    ${state === "signed" ? "" : html`<a href="${deskPaths.signing(meeting.id)}">Til underskrift</a>`}
+    ${state !== "signed" ? html`<a href="${deskPaths.signing(meeting.id)}">Til underskrift</a>` : audience === "member" ? html`<a href="${deskPaths.seal(meeting.id)}">Se seglet</a>` : ""}
   </p>`;
 }
 
@@ -206,7 +207,7 @@ function standing(shown: Shown, view: MinutesView, state: MinutesState): Html {
           >
         </p>`,
     )}
-    ${when(state === "signed", () => html`<p>Referatet er underskrevet og ændres ikke mere. Rettelser kommer som tilføjelser. <a href="${deskPaths.signing(meeting.id)}">Se underskrifterne</a></p>`)}
+    ${when(state === "signed", () => html`<p>Referatet er underskrevet og ændres ikke mere. Rettelser kommer som tilføjelser. <a href="${deskPaths.signing(meeting.id)}">Se underskrifterne</a> og <a href="${deskPaths.seal(meeting.id)}">seglet</a></p>`)}
     ${official === null ? "" : fingerprint(official.sha256)}
     <div class="minutes-tools">
       ${when(state === "draft" && sitting?.state === "closed" && can("freeze-minutes"), () => oneClick(shown, { action: `${deskPaths.minutes(meeting.id)}/laas`, label: "Lås teksten", kind: "primary" }))}
@@ -227,6 +228,51 @@ function standing(shown: Shown, view: MinutesView, state: MinutesState): Html {
       ),
     )}
     ${approval(shown, view, state, can("approve-minutes"))}
+  </section>`;
+}
+
+/** What was told after the signing, beside the text. An addition may tell of a closed item, so those who read none of it read none of these. */
+function additions(shown: Shown, { audience, minutes, meeting }: MinutesView): Html | "" {
+  if (minutes === null || !minutesCan("add", minutes) || (audience !== "staff" && audience !== "member")) return "";
+  const made = minutes.additions ?? [];
+  const mayAdd = may(shown.actor, "add-to-minutes", meeting.committee);
+  if (made.length === 0 && !mayAdd) return "";
+  return html`<section class="minutes-additions" id="tilfoejelser" aria-labelledby="tilfoejelser-h">
+    <h2 id="tilfoejelser-h">Tilføjelser til protokollen</h2>
+    ${
+      made.length === 0
+        ? html`<p class="quiet">Der er ingen tilføjelser.</p>`
+        : made.map(
+            (each) =>
+              html`<article id="tilfoejelse-${each.number}" aria-labelledby="tilfoejelse-${each.number}-h">
+                <h3 id="tilfoejelse-${each.number}-h">Tilføjelse nr. ${each.number}</h3>
+                ${each.text
+                  .split(/\n+/u)
+                  .filter((line) => line.trim() !== "")
+                  .map((line) => html`<p>${line}</p>`)}
+                <p class="quiet">Skrevet af ${each.name} ${moment(each.at)}</p>
+                ${fingerprint(each.sha256)}
+              </article>`,
+          )
+    }
+    ${when(mayAdd, () =>
+      folded(
+        "Skriv en tilføjelse",
+        form(
+          shown,
+          { action: `${deskPaths.minutes(meeting.id)}/tilfoej` },
+          area(shown, {
+            name: "tekst",
+            id: "tilfoejelse-tekst",
+            label: "Tilføjelse til protokollen",
+            rows: 4,
+            required: true,
+            hint: "Det underskrevne referat ændres ikke. Tilføjelsen forsegles og står ved siden af det, og den kan ikke slettes.",
+          }),
+          button("Føj til protokollen", { kind: "secondary" }),
+        ),
+      ),
+    )}
   </section>`;
 }
 

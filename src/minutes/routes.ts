@@ -12,6 +12,7 @@ import { audienceOf, isClosed, seen, withNamesToRead, type Audience } from "#cor
 import { loadSetting, logReading } from "#people/store.ts";
 import { deskPaths } from "#ui/desk-layout.ts";
 import { actorOf, answered, callOf, formOf, numberIn, show, shownTo, type DeskApp, type DeskContext, type DeskVariables, type DeskWeb } from "#ui/desk-web.ts";
+import { addToMinutes } from "./add-to-minutes.ts";
 import { approveMinutes } from "./approve-minutes.ts";
 import { correctMinutes } from "./correct-minutes.ts";
 import { freezeMinutes } from "./freeze-minutes.ts";
@@ -126,6 +127,9 @@ export function minutesRoutes(web: DeskWeb): DeskApp {
     sendExcerpt(sql, by, { meeting, item, to: form["til"] ?? "", link: `${web.origin}${deskPaths.minutes(meeting)}` }),
   );
   does("/laas", top, async ({ meeting, by }) => freezeMinutes(sql, by, { meeting, municipality: (await loadSetting(sql, "municipality")) ?? "" }));
+  does("/tilfoej", top, async ({ meeting, form, by }) =>
+    addToMinutes(sql, by, { meeting, text: form["tekst"] ?? "", municipality: (await loadSetting(sql, "municipality")) ?? "" }),
+  );
   does("/godkend", top, ({ meeting, form, by }) => approveMinutes(sql, by, { meeting, at: numberIn(form["moede"]) ?? 0 }));
   return app;
 }

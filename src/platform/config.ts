@@ -7,6 +7,10 @@ export type Config = {
   dataFolder: string;
   databaseUrl: string | undefined;
   citizenDatabaseUrl: string | undefined;
+  /** Where the keys that seal lie: outside the database, and best outside its backups too. */
+  keyFolder: string;
+  /** A server that stamps the time on what is sealed (RFC 3161). */
+  timeStamp: string | undefined;
   /** The open side. */
   host: string;
   port: number;
@@ -36,8 +40,13 @@ export function configFrom(env: NodeJS.ProcessEnv, args: Readonly<Record<string,
   const clientId = env["SAGSGANG_OIDC_CLIENT_ID"] || undefined;
   if (issuer !== undefined && (!URL.canParse(issuer) || clientId === undefined))
     throw new WrongSetting("SAGSGANG_OIDC_ISSUER skal være login-tjenestens adresse, og SAGSGANG_OIDC_CLIENT_ID skal også være sat.");
+  const dataFolder = path.resolve(args["data"] ?? env["SAGSGANG_DATA"] ?? "data");
+  const timeStamp = env["SAGSGANG_TSA_URL"] || undefined;
+  if (timeStamp !== undefined && !/^https?:\/\//.test(timeStamp)) throw new WrongSetting("SAGSGANG_TSA_URL skal være tidsstempelserverens webadresse.");
   return {
-    dataFolder: path.resolve(args["data"] ?? env["SAGSGANG_DATA"] ?? "data"),
+    dataFolder,
+    keyFolder: path.resolve(env["SAGSGANG_KEYS"] || path.join(dataFolder, "keys")),
+    timeStamp,
     databaseUrl: env["DATABASE_URL"] || undefined,
     citizenDatabaseUrl: env["DATABASE_URL_CITIZEN"] || undefined,
     host,

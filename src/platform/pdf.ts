@@ -3,7 +3,7 @@
 import { createRequire } from "node:module";
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
+import { NodeCompiler, PdfStandard, type NodeTypstDocument } from "@myriaddreamin/typst-ts-node-compiler";
 
 export type PaperBlock =
   | { kind: "heading"; level: 1 | 2 | 3 | 4; text: string; newPage?: boolean; target?: number }
@@ -12,7 +12,7 @@ export type PaperBlock =
   | { kind: "contents"; text: string; target: number }
   | { kind: "paragraph"; text: string; close?: boolean }
   | { kind: "list"; items: string[] }
-  | { kind: "table"; rows: string[][] };
+  | { kind: "table"; rows: string[][]; /** False where the first row is no head. */ head?: boolean };
 
 export type Paper = {
   title: string;
@@ -21,9 +21,13 @@ export type Paper = {
   /** Off unless asked for: a word copied from the paper should be the word. */ hyphenate?: boolean;
 };
 
+/** A file that goes inside an archival PDF. */
+export type Attached = { name: string; mediaType: string; description: string; bytes: Uint8Array };
+
 const template = `
 #let paper = json("/paper.json")
 #set document(title: paper.title)
+#for file in paper.attached { pdf.attach("/" + file.name, relationship: "data", mime-type: file.mediaType, description: file.description) }
 #set text(lang: "da", region: "DK", font: "IBM Plex Sans", size: 11pt, hyphenate: paper.hyphenate)
 #set page(paper: "a4", margin: (x: 25mm, y: 25mm), footer: if paper.footer { context align(center, text(size: 9pt)[Side #counter(page).display() af #counter(page).final().first()]) } else { none })
 #set par(leading: 0.62em, spacing: 1.1em, justify: false)
@@ -42,6 +46,7 @@ const template = `
   else if b.kind == "contents" { block(spacing: 0.8em, link(label("item-" + str(b.target)), [#b.text #box(width: 1fr, repeat[.]) #context counter(page).at(label("item-" + str(b.target))).first()])) }
   else if b.kind == "paragraph" { block(spacing: if b.close { 0.62em } else { 1.1em }, b.text) }
   else if b.kind == "list" { list(..b.items) }
+  else if b.kind == "table" and not b.head { table(columns: b.rows.first().len(), inset: 6pt, stroke: 0.5pt, ..b.rows.flatten()) }
   else if b.kind == "table" { table(columns: b.rows.first().len(), inset: 6pt, stroke: 0.5pt, table.header(..b.rows.first().map(c => strong(c))), ..b.rows.slice(1).flatten()) }
 }
 `;
@@ -50,26 +55,68 @@ let compiler: NodeCompiler | null = null;
 
 /** Sets the paper and answers the PDF's bytes. Throws with Typst's own message when a glyph or the template fails. */
 export function printPdf(paper: Paper): Buffer {
+  const [typst, compiled] = setPaper(paper, []);
+  const pdf = typst.pdf(compiled, { pdfTags: true, creationTimestamp: 0 });
+  typst.evictCache(2);
+  return pdf;
+}
+
+/**
+ * Sets the paper as PDF/A-3a with files inside, dated. It is set as PDF/UA-1 first, for what that refuses; Typst can promise only one of the two, and
+ * what is missing for both is put in by `sealed-pdf.ts` (docs/decisions/0026).
+ */
+export function printArchivalPdf(given: Paper, attached: readonly Attached[], at: Date): Buffer {
+  const creationTimestamp = Math.floor(at.getTime() / 1000);
+  const paper = { ...given, blocks: withoutSkips(given.blocks) };
+  const [checked, accessible] = setPaper(paper, []);
+  checked.pdf(accessible, { pdfStandard: PdfStandard.UA_1, pdfTags: true, creationTimestamp });
+  const [typst, compiled] = setPaper(paper, attached);
+  const pdf = typst.pdf(compiled, { pdfStandard: PdfStandard.A_3a, pdfTags: true, creationTimestamp });
+  typst.evictCache(2);
+  return pdf;
+}
+
+// PDF/UA-1 wants the first heading to be of level 1 and no level to be skipped on the way down (ISO 14289-1, 7.4.2).
+function withoutSkips(blocks: readonly PaperBlock[]): PaperBlock[] {
+  let above = 0;
+  return blocks.map((block) => {
+    if (block.kind !== "heading") return block;
+    above = Math.min(block.level, above + 1);
+    return { ...block, level: above as 1 | 2 | 3 | 4 };
+  });
+}
+
+function setPaper(paper: Paper, attached: readonly Attached[]): [NodeCompiler, NodeTypstDocument] {
   compiler ??= NodeCompiler.create({ workspace: import.meta.dirname, fontArgs: [{ fontPaths: [] }, { fontBlobs: fonts() }] });
   const blocks = paper.blocks.map((block) => ({
     newPage: false,
     target: null,
     close: false,
+    head: true,
     ...block,
     ...("text" in block ? { text: printable(block.text) } : {}),
+    ...(block.kind === "table" ? { rows: block.rows.map((row) => row.map(printable)) } : {}),
+    ...(block.kind === "list" ? { items: block.items.map(printable) } : {}),
   }));
+  for (const { name, bytes } of attached) compiler.mapShadow(path.join(import.meta.dirname, name), Buffer.from(bytes));
   compiler.mapShadow(
     path.join(import.meta.dirname, "paper.json"),
-    Buffer.from(JSON.stringify({ title: printable(paper.title), footer: paper.footer ?? true, hyphenate: paper.hyphenate ?? false, blocks })),
+    Buffer.from(
+      JSON.stringify({
+        title: printable(paper.title),
+        footer: paper.footer ?? true,
+        hyphenate: paper.hyphenate ?? false,
+        blocks,
+        attached: attached.map(({ name, mediaType, description }) => ({ name, mediaType, description })),
+      }),
+    ),
   );
   const compiled = compiler.compile({ mainFileContent: template });
   if (!compiled.result) {
     const error = compiled.takeError();
     throw new Error(`the paper could not be set: ${JSON.stringify(error ? compiler.fetchDiagnostics(error) : "no reason given").slice(0, 2000)}`);
   }
-  const pdf = compiler.pdf(compiled.result, { pdfTags: true, creationTimestamp: 0 });
-  compiler.evictCache(2);
-  return pdf;
+  return [compiler, compiled.result];
 }
 
 // Characters no font of ours has would stop the whole paper.

@@ -69,7 +69,7 @@ function standing(shown: Shown, view: SigningView): Html {
     <h2 id="stand">${signing?.state === "complete" ? "Referatet er underskrevet" : `Referatet er ${minutesStateNames[minutes!.state].toLowerCase()}`}</h2>
     ${when(signing === null, () => html`<p>Teksten ligger fast, men er ikke sendt til underskrift endnu.</p>`)}
     ${when(signing?.state === "open", () => html`<p>${left === 1 ? "Én mangler" : `${left} mangler`} at tage stilling. Når den sidste har underskrevet, er referatet underskrevet.</p>`)}
-    ${when(signing?.state === "complete", () => html`<p>Alle har taget stilling. Referatet ændres ikke mere; rettelser kommer som tilføjelser.</p>`)}
+    ${when(signing?.state === "complete", () => html`<p>Alle har taget stilling. Referatet ændres ikke mere; rettelser kommer som tilføjelser. <a href="${deskPaths.seal(meeting.id)}">Se seglet</a></p>`)}
     ${mine === "missing" ? html`<p><a class="button button-primary" href="#skriv-under">Gå til din underskrift</a></p>` : ""}
     ${mine === "signed" && signing?.state === "open" ? html`<p class="quiet">Du har underskrevet. En underskrift kan kun fjernes af udvalgssekretæren, med en grund.</p>` : ""}
     ${fingerprint(text!.sha256)}
@@ -148,8 +148,8 @@ function signedText({ meeting }: SigningView, text: NonNullable<SigningView["tex
   return html`<section aria-labelledby="teksten">
     <h2 id="teksten">Det, der underskrives</h2>
     <p>
-      Underskriften gælder hele teksten herunder og fremmødet.
-      <a href="${deskPaths.signing(meeting.id)}/tekst.txt">Teksten tegn for tegn</a> er den, fingeraftrykket er taget af.
+      Underskriften gælder hele teksten herunder og fremmødet. I <a href="${deskPaths.signing(meeting.id)}/tekst.txt">teksten tegn for tegn</a> står først den
+      fortegnelse, fingeraftrykket er taget af, og så hver del, den dækker.
     </p>
     <div class="minutes-paper signed-text">
       ${printedHead(text.blocks)}

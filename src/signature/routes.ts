@@ -5,6 +5,7 @@ import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { nameOn } from "#core/committee.ts";
 import { styleNamed } from "#core/house-styles/described.ts";
 import { printMinutes } from "#core/house-styles/print-minutes.ts";
+import { readableText } from "#core/minutes.ts";
 import { attendanceLines } from "#core/minutes-text.ts";
 import { sentenceOf } from "#core/refusals.da.ts";
 import { may } from "#core/rights.ts";
@@ -114,7 +115,7 @@ export function signatureRoutes(web: DeskWeb): DeskApp {
     const found = await seenSigning(c);
     if (found === null || !found.maySeeText) return c.notFound();
     await logClosed(c, found, "referatets tekst");
-    return c.body(found.papers.minutes!.official!.text, 200, {
+    return c.body(readableText(found.papers.minutes!.official!), 200, {
       "Content-Type": "text/plain; charset=utf-8",
       "Content-Disposition": `attachment; filename*=UTF-8''${encodeURIComponent(`Referat ${found.papers.meeting.date} tekst.txt`)}`,
       "X-Content-Type-Options": "nosniff",
@@ -127,7 +128,14 @@ export function signatureRoutes(web: DeskWeb): DeskApp {
     if (found === null || found.audience !== "staff" || !found.maySeeText) return c.notFound();
     const signatures = await queries.signaturesOf(sql, found.papers.meeting.id);
     return c.json(
-      { meeting: found.papers.meeting.id, sha256: found.papers.minutes!.official!.sha256, signers: found.signing?.signers ?? [], signatures },
+      {
+        format: "sagsgang.proofs/1",
+        meeting: found.papers.meeting.id,
+        sha256: found.papers.minutes!.official!.sha256,
+        text: found.papers.minutes!.official!.text,
+        signers: found.signing?.signers ?? [],
+        signatures,
+      },
       200,
       {
         "Content-Disposition": `attachment; filename="beviser-${found.papers.meeting.id}.json"`,

@@ -148,13 +148,14 @@ test("minutes taken back void the signatures given, and the new text wants new o
   assert.deepEqual(again.signatures, []);
   const refused = await sign(road, meeting, 1, sha256);
   assert.equal(refused.ok ? "done" : refused.code, "text-changed-since-read");
-  // The same words again are the same text, and still want a new signature.
+  // The same words locked again have new salts and so another fingerprint: they want new signatures.
   answerOf(await sign(road, meeting, 0, again.sha256));
   answerOf(await takeBackMinutes(sql, secretary, { meeting, reason: "Vi så forkert" }));
   answerOf(await freezeMinutes(sql, secretary, { meeting, municipality: "Lindeborg Kommune" }));
   answerOf(await sendForSignature(sql, secretary, { meeting, link }));
-  assert.equal((await signings.load(sql, meeting))!.sha256, again.sha256);
-  for (const index of [0, 1, 2]) answerOf(await sign(road, meeting, index, again.sha256));
+  const third = (await signings.load(sql, meeting))!;
+  assert.notEqual(third.sha256, again.sha256);
+  for (const index of [0, 1, 2]) answerOf(await sign(road, meeting, index, third.sha256));
   assert.equal((await minutesOf.load(sql, meeting))!.state, "signed");
 });
 

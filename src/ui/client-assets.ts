@@ -12,7 +12,7 @@ import { answered, fingerprintOf, forAYear, packed, type Asset } from "./assets.
 
 export type ClientModule = (typeof modules)[number];
 
-const modules = ["autosave", "editor", "live", "once", "passkey", "reorder"] as const;
+const modules = ["autosave", "check", "editor", "live", "once", "passkey", "reorder"] as const;
 
 const sourceFolder = path.join(import.meta.dirname, "..");
 const clientFolder = path.join(import.meta.dirname, "client");

@@ -42,6 +42,7 @@ export const deskPaths = {
   publication: (meeting: number): string => `/moeder/${meeting}/offentlighed`,
   publications: "/offentlighed",
   closedItems: (committee: number): string => `/udvalg/${committee}/lukkede-punkter`,
+  seal: (meeting: number): string => `/moeder/${meeting}/segl`,
   cases: "/sager",
   newCase: "/sager/ny",
   case: (paper: number): string => `/sager/${paper}`,

@@ -94,6 +94,7 @@ export function layout(page: Page, { origin, style }: { origin: string; style: s
               <ul>
                 <li><a href="${paths.search}">Søg og afgræns</a></li>
                 <li><a href="${paths.about}">Om arkivet og åbne data</a></li>
+                <li><a href="${paths.check}">Efterprøv et referat</a></li>
                 <li><a href="${paths.accessibility}">Tilgængelighed</a></li>
                 <li><a href="${paths.feed}">Nyheder som Atom</a></li>
               </ul>

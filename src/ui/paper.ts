@@ -2,7 +2,9 @@
 
 import { printMinutes, type Block, type MinutesToPrint } from "#core/house-styles/print-minutes.ts";
 import type { HouseStyle } from "#core/house-styles/house-style.ts";
+import { hasHeadRow } from "#core/paragraph.ts";
 import { printPdf, type PaperBlock } from "#platform/pdf.ts";
+import { roleNames } from "./words.ts";
 
 /** The bytes of a tagged PDF. */
 export function printedPdf(minutes: MinutesToPrint, style: HouseStyle): Buffer {
@@ -53,4 +55,17 @@ export function paperBlocks(blocks: readonly Block[]): PaperBlock[] {
       for (const row of block.rows) while (row.length < width) row.push("");
     }
   return paper;
+}
+
+/**
+ * Printed blocks as the page shows them (ui/printed.ts), for paper that stands beside it: a decision without a heading gets one, and a table has a
+ * head only where its first row is one.
+ */
+export function paperAsPage(blocks: readonly Block[]): PaperBlock[] {
+  const headed = blocks.flatMap((block, index): Block[] => {
+    const bare =
+      block.role === "decision" && block.kind !== "sectionHeading" && (blocks[index - 1]?.role !== "decision" || blocks[index - 1]?.item !== block.item);
+    return bare ? [{ ...block, kind: "sectionHeading", level: 2, text: roleNames.decision }, block] : [block];
+  });
+  return paperBlocks(headed).map((block) => (block.kind === "table" ? { ...block, head: hasHeadRow(block.rows) } : block));
 }

@@ -33,6 +33,13 @@ export const paths = {
   municipalityCalendar: (municipality: string): string => `${at(municipality)}/moeder.ics`,
   committeeFeed: (municipality: string, committee: string): string => `${at(municipality, committee)}/nyt.atom`,
   committeeCalendar: (municipality: string, committee: string): string => `${at(municipality, committee)}/moeder.ics`,
+  /** The register of sealed minutes: page, news, and the two files people keep. */
+  register: "/register",
+  registerFeed: "/register.atom",
+  registerFile: "/register.jsonl",
+  registerHead: "/register-ende.json",
+  keys: "/noegler.json",
+  check: "/efterproev",
   sitemap: "/sitemap.xml",
   sitemapPart: (part: string): string => `/sitemap-${part}.xml`,
   /** The same page as data. */

@@ -4,10 +4,12 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import test, { after, type TestContext } from "node:test";
 import type { Page } from "playwright-core";
+import { proofHolds } from "#core/seal/webauthn.ts";
 import type { Call } from "#journal/change.ts";
 import { entriesAbout } from "#journal/store.ts";
 import { minutesRoutes } from "#minutes/routes.ts";
 import { minutesOf } from "#minutes/store.ts";
+import { proofTools } from "#platform/proof-tools.ts";
 import { proves } from "#signature/proof.ts";
 import { signaturesOf } from "#signature/queries.ts";
 import { signatureRoutes } from "#signature/routes.ts";
@@ -89,13 +91,10 @@ test("a secretary reads, corrects, locks and sends the minutes; the members sign
 
   const whole = await fetch(`${desk.url}/moeder/${meeting}/underskrift/tekst.txt`, { headers: { cookie: await desk.cookieOf(people[1]!) } });
   const { sha256 } = (await signings.load(desk.web.sql, meeting))!;
-  assert.equal(
-    createHash("sha256")
-      .update(await whole.text())
-      .digest("hex"),
-    sha256,
-    "the text one fetches is the text one signs",
-  );
+  const text = await whole.text();
+  const manifest = text.slice(0, text.indexOf("\n=== "));
+  assert.equal(createHash("sha256").update(manifest).digest("hex"), sha256, "the text one fetches is the text one signs");
+  assert.match(text, /Godkendt med den ændring, at legepladsen hegnes/, "and all its words stand in it");
 
   // By passkey.
   const chair = await as(t, world, people[0]!, { javaScript: true });
@@ -125,6 +124,7 @@ test("a secretary reads, corrects, locks and sends the minutes; the members sign
   assert.match(await main(chair), /Asta Brøndlund \(A\)[\s\S]*Underskrevet med adgangsnøgle/);
   const kept = (await signaturesOf(desk.web.sql, meeting)).find((each) => each.person === people[0]!)!;
   assert.equal(await proves(kept.proof!, { meeting, sha256, person: people[0]! }), true, "the proof holds without a database");
+  assert.equal(await proofHolds(kept.proof!, { meeting, sha256, person: people[0]! }, proofTools), true, "also by the code a browser checks it with");
   assert.equal(await proves(kept.proof!, { meeting, sha256: "0".repeat(64), person: people[0]! }), false);
   assert.equal(await proves(kept.proof!, { meeting, sha256, person: people[1]! }), false);
   const turned = kept.proof!.replace(/"signature":"(.)/, (_, first: string) => `"signature":"${first === "M" ? "N" : "M"}`);

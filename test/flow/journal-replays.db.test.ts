@@ -209,7 +209,7 @@ const doings: Record<string, Doing> = {
 };
 
 // The road itself, so that random doings among its steps come to every station.
-const onwards = ["agenda", "close", "put", "route", "release", "begin", "attend", "decideRest", "end", "freeze", "send", "sign", "sign", "sign"];
+const onwards = ["agenda", "close", "put", "route", "release", "begin", "attend", "vote", "decideRest", "end", "freeze", "send", "sign", "sign", "sign"];
 
 const anyPlay = fc.array(fc.record({ name: fc.constantFrom(...Object.keys(doings)), a: fc.nat(50), b: fc.nat(50) }), {
   minLength: 40,

@@ -158,7 +158,13 @@ const forms: Record<string, Form> = {
   "/moeder/:meeting/moede/genaabn": { action: "reopen-meeting", at: "held" },
   ...on(
     "held",
-    { "/punkt/:item/ret": "correct-minutes", "/punkt/:item/udskrift": "send-excerpt", "/laas": "freeze-minutes", "/godkend": "approve-minutes" },
+    {
+      "/punkt/:item/ret": "correct-minutes",
+      "/punkt/:item/udskrift": "send-excerpt",
+      "/laas": "freeze-minutes",
+      "/godkend": "approve-minutes",
+      "/tilfoej": "add-to-minutes",
+    },
     "/moeder/:meeting/referat",
   ),
   ...on(

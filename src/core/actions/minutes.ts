@@ -1,4 +1,4 @@
-/** What can be done with minutes before they are signed. */
+/** What can be done with minutes. */
 
 import type { Action } from "./action.ts";
 
@@ -37,5 +37,14 @@ export const minutesActions = {
     from: ["signed"],
     writes: ["minutes-approved"],
     refuses: ["minutes-not-signed", "not-found"],
+  },
+  "add-to-minutes": {
+    station: "minutes",
+    da: "Skriv en tilføjelse til protokollen",
+    who: keepers,
+    from: ["signed"],
+    writes: ["addition-made"],
+    refuses: ["minutes-not-signed", "addition-empty", "not-found"],
+    law: "Ministeriet 25. maj 2004",
   },
 } as const satisfies Record<string, Action>;

@@ -2,6 +2,7 @@ export const minutesRefusals = {
   "minutes-not-draft": "Referatet er låst. Tag det tilbage til kladde med en grund, før det rettes.",
   "minutes-not-frozen": "Referatet er ikke låst. Lås teksten, før den sendes til underskrift.",
   "minutes-not-signed": "Referatet er ikke underskrevet af alle endnu.",
+  "addition-empty": "Skriv, hvad der skal føjes til protokollen.",
   "not-out-for-signature": "Referatet er ikke til underskrift nu. Genindlæs siden og se, hvor det er.",
   "not-a-signer": "Du står ikke blandt dem, der skal underskrive dette referat. Kun de, der deltog i mødet, underskriver (kommunestyrelsesloven § 13).",
   "text-changed-since-read": "Referatets tekst er ændret, siden du læste den. Læs den igen, og underskriv så; din underskrift er ikke givet.",

@@ -1,0 +1,148 @@
+/**
+ * The register of sealed minutes: one entry for each, chained by hashes, its head signed and public (DESIGN §9). Whoever keeps a copy of a head
+ * can show a change of anything before it.
+ */
+
+import { signedBy, type KeySignature, type SealKey } from "./seal/keys-list.ts";
+import { hexOf, utf8 } from "./seal/der.ts";
+import type { Tools } from "./seal/tools.ts";
+
+export type EntryKind = "minutes" | "addition";
+
+/** What an entry tells of: the official text, the sheet and the two sealed files by their SHA-256. Nothing in it is closed. */
+export type Registered = {
+  meeting: number;
+  committee: string;
+  /** The meeting's day. */ date: string;
+  kind: EntryKind;
+  official: string;
+  sheet: string;
+  pdf: string;
+  json: string;
+  signers: number;
+};
+
+export type Entry = Registered & {
+  /** From 1, without a gap. */ number: number;
+  at: string;
+  /** back: when it was written the clock showed less than at the entry before. A doubt about the time, told and never mended. */ clock: "ok" | "back";
+  previous: string;
+  hash: string;
+};
+
+export type Head = { municipality: string; number: number; hash: string; at: string; signed: KeySignature };
+
+/** What stands before the first entry. */
+export const beginning = "0".repeat(64);
+
+const registerFormat = "sagsgang.register/1";
+const headFormat = "sagsgang.register-head/1";
+
+/** What an entry's hash is of. */
+export function entryText(entry: Omit<Entry, "hash">): string {
+  const { number, at, clock, meeting, committee, date, kind, official, sheet, pdf, json, signers, previous } = entry;
+  return JSON.stringify({ number, at, clock, meeting, committee, date, kind, official, sheet, pdf, json, signers, previous });
+}
+
+async function hashOf(text: string, tools: Tools): Promise<string> {
+  return hexOf(await tools.hash("SHA-256", utf8(text)));
+}
+
+/** The entry that follows the last one, or opens the register. */
+export async function nextEntry(last: Entry | null, told: Registered, at: string, tools: Tools): Promise<Entry> {
+  const clock = last !== null && Date.parse(at) < Date.parse(last.at) ? "back" : "ok";
+  const entry = { ...told, number: (last?.number ?? 0) + 1, at, clock, previous: last?.hash ?? beginning } as const;
+  return { ...entry, hash: await hashOf(entryText(entry), tools) };
+}
+
+/** The first place where a chain is not whole: the entry's number and what is wrong, in Danish. */
+export type ChainFault = { number: number; says: string };
+
+export async function faultInChain(entries: readonly Entry[], tools: Tools): Promise<ChainFault | null> {
+  let last: Entry | null = null;
+  for (const entry of entries) {
+    const number = (last?.number ?? 0) + 1;
+    if (entry.number !== number) return { number, says: `Indførsel nr. ${number} mangler; her står nr. ${entry.number}.` };
+    if (entry.previous !== (last?.hash ?? beginning)) return { number, says: `Indførsel nr. ${number} bygger ikke på den før den.` };
+    if ((await hashOf(entryText(entry), tools)) !== entry.hash) return { number, says: `Indførsel nr. ${number} er ændret, siden den blev skrevet.` };
+    const back = last !== null && Date.parse(entry.at) < Date.parse(last.at);
+    if (back !== (entry.clock === "back")) return { number, says: `Indførsel nr. ${number} siger ikke rigtigt, om uret var gået tilbage.` };
+    last = entry;
+  }
+  return null;
+}
+
+/** What a head's signature is of. */
+export function headText({ municipality, number, hash, at }: Omit<Head, "signed">): string {
+  return JSON.stringify({ format: headFormat, municipality, number, hash, at });
+}
+
+/** A head as a line: to be kept, printed, sent to others. */
+export function headLine({ municipality, number, hash, at, signed: { key, signature } }: Head): string {
+  return JSON.stringify({ format: headFormat, municipality, number, hash, at, signed: { key, signature } });
+}
+
+/** The head in a line; null when the line is none, or written otherwise. */
+export function readHeadLine(line: string): Head | null {
+  try {
+    const head = JSON.parse(line) as Head;
+    return headLine(head) === line ? head : null;
+  } catch {
+    return null;
+  }
+}
+
+/** What is wrong with a head beside the entries it is the head of; null when nothing is. */
+export async function faultInHead(head: Head, entries: readonly Entry[], keys: readonly SealKey[], tools: Tools): Promise<string | null> {
+  const last = entries.at(-1);
+  if (head.number !== (last?.number ?? 0) || head.hash !== (last?.hash ?? beginning))
+    return `Registrets underskrevne ende er nr. ${head.number}, men den sidste indførsel er nr. ${last?.number ?? 0}, eller de passer ikke sammen.`;
+  if (!keys.some((key) => key.id === head.signed.key)) return "Registrets ende er underskrevet med en nøgle, der ikke står på nøglelisten.";
+  return (await signedBy(keys, head.signed, headText(head), tools)) ? null : "Registrets ende er ændret, siden den blev underskrevet.";
+}
+
+export type Register = { municipality: string; entries: Entry[]; head: Head };
+
+/** The register as a file: JSON lines, first what it is, then each entry, last the signed head. */
+export function registerFile({ municipality, entries, head }: Register): string {
+  return `${[
+    JSON.stringify({ format: registerFormat, municipality }),
+    ...entries.map((entry) => JSON.stringify({ ...(JSON.parse(entryText(entry)) as object), hash: entry.hash })),
+    headLine(head),
+  ].join("\n")}\n`;
+}
+
+/** The register in a file, or the line (from 1) that is not as it was written. */
+export function readRegisterFile(text: string): { ok: true; register: Register } | { ok: false; line: number } {
+  const lines = text.split("\n");
+  if (lines.pop() !== "") return { ok: false, line: lines.length + 1 };
+  const entries: Entry[] = [];
+  const head = readHeadLine(lines.at(-1) ?? "");
+  if (lines.length < 2 || head === null) return { ok: false, line: lines.length };
+  for (const [index, line] of lines.slice(1, -1).entries()) {
+    const entry = readEntry(line);
+    if (entry === null) return { ok: false, line: index + 2 };
+    entries.push(entry);
+  }
+  const register = { municipality: head.municipality, entries, head };
+  return lines[0] === JSON.stringify({ format: registerFormat, municipality: head.municipality }) ? { ok: true, register } : { ok: false, line: 1 };
+}
+
+function readEntry(line: string): Entry | null {
+  try {
+    const entry = JSON.parse(line) as Entry;
+    return JSON.stringify({ ...(JSON.parse(entryText(entry)) as object), hash: entry.hash }) === line ? entry : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Whether a text begins as a register's file does. */
+export function looksLikeRegister(text: string): boolean {
+  return text.startsWith(`{"format":"${registerFormat}"`);
+}
+
+/** Whether an older head, kept by somebody, still stands in the register: the entry of its number has its hash. */
+export function headStandsIn(old: Pick<Head, "number" | "hash">, entries: readonly Entry[]): boolean {
+  return old.number === 0 ? old.hash === beginning : entries[old.number - 1]?.hash === old.hash;
+}

@@ -1,0 +1,354 @@
+/**
+ * Checking sealed minutes: text against signatures, against the register, against the published head. Everything is given in; nothing is asked of
+ * anybody, so it works without the program that sealed, without its database and without a network. Told in plain Danish.
+ */
+
+import { danishClock, danishDay, dateLong } from "../calendar.ts";
+import { copyHolds, verifyCopy } from "../minutes-text.ts";
+import {
+  faultInChain,
+  faultInHead,
+  headStandsIn,
+  headText,
+  looksLikeRegister,
+  readHeadLine,
+  readRegisterFile,
+  type Entry,
+  type Head,
+  type Register,
+} from "../register.ts";
+import { cmsHolds, readCms, stampedAt } from "./cms.ts";
+import { base64Of, hexOf, utf8 } from "./der.ts";
+import { faultInKeys, readKeysFile, shortId, signedBy, standingOf, type KeysList, type SealKey } from "./keys-list.ts";
+import { attachedFile, latin1, signatureOf } from "./pdf-file.ts";
+import { bodyText, looksSealed, readSealed, readSheet, reasonText, signedCount, type Sealed, type Sheet } from "./sealed.ts";
+import type { Tools } from "./tools.ts";
+import { proofHolds } from "./webauthn.ts";
+
+/** ok: it is as it should be. wrong: it is not. doubt: it holds, and a person should look. unknown: what it takes to say was not given. */
+export type Finding = { state: "ok" | "wrong" | "doubt" | "unknown"; says: string };
+
+/** What a file is checked against, as texts of files; each may be missing. */
+export type Against = { register: string | null; keys: string | null };
+
+/** What the checks of one file share. */
+type Known = { register: Register | null; keys: readonly SealKey[] | null; tools: Tools; findings: Finding[] };
+
+/** Worst first: wrong, unknown, ok. A doubt is something to look at, no fault. */
+export function verdictOf(findings: readonly Finding[]): "wrong" | "unknown" | "ok" {
+  if (findings.length === 0 || findings.some((each) => each.state === "wrong")) return "wrong";
+  return findings.some((each) => each.state === "unknown") ? "unknown" : "ok";
+}
+
+/** What a register and a list of keys are worth by themselves; what cannot be used is left out of what follows. */
+export async function readAgainst(against: Against, tools: Tools): Promise<{ register: Register | null; keys: KeysList | null; findings: Finding[] }> {
+  const findings: Finding[] = [];
+  let keys: KeysList | null = null;
+  if (against.keys !== null) {
+    keys = readKeysFile(against.keys);
+    const fault = keys === null ? "Nøglelisten er ikke til at læse, eller den er ændret." : await faultInKeysOrNot(keys, tools);
+    if (fault !== null) {
+      findings.push({ state: "wrong", says: fault });
+      keys = null;
+    }
+  }
+  let register: Register | null = null;
+  if (against.register !== null) {
+    const read = readRegisterFile(against.register);
+    if (!read.ok) findings.push({ state: "wrong", says: `Registerfilens linje ${read.line} er ikke, som den blev skrevet.` });
+    else {
+      register = read.register;
+      findings.push(...(await checkRegister(register, keys?.keys ?? null, tools)));
+    }
+  }
+  return { register, keys, findings };
+}
+
+async function faultInKeysOrNot(keys: KeysList, tools: Tools): Promise<string | null> {
+  try {
+    return await faultInKeys(keys, tools);
+  } catch {
+    return "Et certifikat på nøglelisten er ikke til at læse.";
+  }
+}
+
+/** The whole chain, its doubts about the clock, and its signed head. */
+export async function checkRegister({ entries, head }: Register, keys: readonly SealKey[] | null, tools: Tools): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  const broken = await faultInChain(entries, tools);
+  findings.push(
+    broken === null
+      ? { state: "ok", says: `Registrets kæde er hel: ${entries.length === 1 ? "én indførsel" : `${entries.length} indførsler`}.` }
+      : { state: "wrong", says: `Registrets kæde er brudt. ${broken.says}` },
+  );
+  for (const entry of entries)
+    if (entry.clock === "back")
+      findings.push({
+        state: "doubt",
+        says: `Uret var gået tilbage, da indførsel nr. ${entry.number} blev skrevet. Tidspunktet ${momentWords(entry.at)} kan være forkert.`,
+      });
+  if (keys === null) findings.push({ state: "unknown", says: "Registrets underskrevne ende er ikke efterprøvet: nøglelisten er ikke givet." });
+  else {
+    const fault = await faultInHead(head, entries, keys, tools);
+    findings.push(
+      fault === null ? { state: "ok", says: `Registrets ende (nr. ${head.number}) er underskrevet af kommunens nøgle.` } : { state: "wrong", says: fault },
+    );
+  }
+  return findings;
+}
+
+/** One file: what it is, and whether it is what was signed. */
+export async function checkFile(bytes: Uint8Array, against: Against, tools: Tools): Promise<{ what: string; findings: Finding[] }> {
+  try {
+    return await lookAt(bytes, against, tools);
+  } catch {
+    // Whatever a stranger has made of a file, it is an answer and no fault of ours.
+    return { what: "ukendt", findings: [{ state: "wrong", says: "Filen kan ikke læses: den er ødelagt eller skrevet om." }] };
+  }
+}
+
+async function lookAt(bytes: Uint8Array, against: Against, tools: Tools): Promise<{ what: string; findings: Finding[] }> {
+  const { register, keys, findings } = await readAgainst(against, tools);
+  const known: Known = { register, keys: keys?.keys ?? null, tools, findings };
+  if (latin1(bytes.subarray(0, 5)) === "%PDF-") return { what: "PDF", findings: await checkPdf(bytes, known) };
+  const text = textOf(bytes);
+  if (text === null) return { what: "ukendt", findings: [{ state: "wrong", says: "Filen er ikke noget, Sagsgang har forseglet, eller den er ændret." }] };
+  if (looksLikeRegister(text)) {
+    const read = readRegisterFile(text);
+    if (!read.ok) findings.push({ state: "wrong", says: `Registerfilens linje ${read.line} er ikke, som den blev skrevet.` });
+    else {
+      findings.push(...(await checkRegister(read.register, known.keys, tools)));
+      if (register !== null) findings.push(checkKeptHead(read.register.head, register));
+    }
+    return { what: "register", findings };
+  }
+  const head = readHeadLine(text.trimEnd());
+  if (head !== null) return { what: "registrets ende", findings: [...findings, ...(await checkHeadAlone(head, known))] };
+  const list = readKeysFile(text);
+  if (list !== null) {
+    const fault = await faultInKeysOrNot(list, tools);
+    return { what: "nøgleliste", findings: [fault === null ? { state: "ok", says: "Nøglelisten er hel og underskrevet." } : { state: "wrong", says: fault }] };
+  }
+  if (text.startsWith('{"format":"sagsgang.proofs/1"')) return { what: "underskrifternes beviser", findings: await checkProofs(text, known) };
+  return { what: "forseglede data", findings: await checkData(text, bytes, known, "json") };
+}
+
+// Whether bytes are UTF-8, written as it should be: another writing of the same letters would be another file.
+function textOf(bytes: Uint8Array): string | null {
+  try {
+    let escaped = "";
+    for (const byte of bytes) escaped += byte < 0x80 && byte !== 0x25 ? String.fromCharCode(byte) : `%${(byte < 16 ? "0" : "") + byte.toString(16)}`;
+    return decodeURIComponent(escaped);
+  } catch {
+    return null;
+  }
+}
+
+function checkKeptHead(old: Head, register: Register): Finding {
+  return headStandsIn(old, register.entries)
+    ? { state: "ok", says: `Det gemte register (til og med nr. ${old.number}) står uændret i det register, der er givet.` }
+    : { state: "wrong", says: `Det gemte register (til og med nr. ${old.number}) er et andet end det, der er givet: noget er ændret, efter at det blev gemt.` };
+}
+
+async function checkHeadAlone(head: Head, { register, keys, tools }: Known): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  if (register === null) findings.push({ state: "unknown", says: "Registret er ikke givet, så enden kan ikke holdes op mod det." });
+  else findings.push(checkKeptHead(head, register));
+  if (keys === null) findings.push({ state: "unknown", says: "Nøglelisten er ikke givet, så endens underskrift er ikke efterprøvet." });
+  else {
+    findings.push(
+      (await signedBy(keys, head.signed, headText(head), tools))
+        ? { state: "ok", says: `Registrets ende (nr. ${head.number}) er underskrevet af kommunens nøgle.` }
+        : { state: "wrong", says: "Registrets ende er ændret, eller den er ikke underskrevet af kommunens nøgle." },
+    );
+  }
+  return findings;
+}
+
+async function checkPdf(bytes: Uint8Array, known: Known): Promise<Finding[]> {
+  const { findings, tools, keys } = known;
+  const text = latin1(bytes);
+  const signed = signatureOf(bytes, text);
+  if (typeof signed === "string") return [...findings, { state: "wrong", says: signed }];
+  let certificates: readonly Uint8Array[] = [];
+  try {
+    const cms = readCms(signed.cms);
+    ({ certificates } = cms);
+    const [one, other] = signed.covered;
+    const whole = new Uint8Array(one.length + other.length);
+    whole.set(one);
+    whole.set(other, one.length);
+    const holds = await cmsHolds(cms, await tools.hash("SHA-256", whole), tools);
+    findings.push(
+      holds
+        ? { state: "ok", says: "PDF-filen er byte for byte den, seglet blev sat på." }
+        : { state: "wrong", says: "PDF-filen er ændret, efter at seglet blev sat på." },
+    );
+    if (cms.token !== null) {
+      const stamp = await stampedAt(cms.token, cms.signature, tools);
+      findings.push(
+        stamp === null
+          ? { state: "wrong", says: "Tidsstemplet på seglet er ikke til dette segl, eller det er ændret." }
+          : {
+              state: "ok",
+              says: `Seglet har et tidsstempel: ${momentWords(stamp.at.toISOString())} af ${stamp.by}. Hvem tidsstempleren er, er ikke efterprøvet.`,
+            },
+      );
+    }
+  } catch {
+    findings.push({ state: "wrong", says: "Seglet i PDF-filen er ødelagt eller skrevet om." });
+  }
+  let attached: Uint8Array | null = null;
+  try {
+    attached = await attachedFile(bytes, "referat.json", tools, text);
+  } catch {
+    attached = null;
+  }
+  const data = attached === null ? null : textOf(attached);
+  if (attached === null || data === null) return [...findings, { state: "wrong", says: "Referatets data mangler i PDF-filen, eller de er ødelagt." }];
+  await checkData(data, bytes, known, "pdf");
+  const sealed = readSealed(data);
+  const own = certificates[0];
+  if (sealed !== null && own !== undefined && keys !== null) {
+    const key = keys.find((each) => each.id === sealed.seal.key);
+    const same =
+      key !== undefined && key.certificates.length === certificates.length && certificates.every((each) => key.certificates.includes(base64Of(each)));
+    if (!same) findings.push({ state: "wrong", says: "PDF-filens segl er sat med et andet certifikat end det, der står på nøglelisten." });
+  }
+  return findings;
+}
+
+/** The data of sealed minutes: seal, text, sheet, proofs, register. `file` is what was given, and `as` which of the two sealed files it is. */
+async function checkData(data: string, file: Uint8Array, known: Known, as: "pdf" | "json"): Promise<Finding[]> {
+  const { findings, tools } = known;
+  const sealed = readSealed(data);
+  if (sealed === null) {
+    const says =
+      looksSealed(data) || data.includes("sagsgang.sealed-minutes/1")
+        ? "De forseglede data er ændret: filen er ikke skrevet, som seglet skriver den."
+        : "Filen er ikke noget, Sagsgang har forseglet, eller den er ændret.";
+    findings.push({ state: "wrong", says });
+    return findings;
+  }
+  await checkSeal(sealed, known);
+  const check = await verifyCopy(sealed.text, (text) => hashOf(text, tools));
+  if (check.manifest === null && sealed.text.manifest.startsWith("format ") && sealed.text.parts.length === 0)
+    findings.push({ state: "ok", says: "Teksten er i det ældre format: den er underskrevet som ét stykke." });
+  else if (copyHolds(check)) {
+    const many = (count: number, words: string): string => (count === 1 ? `én del ${words}` : `${count} dele ${words}`);
+    findings.push({
+      state: "ok",
+      says: `Teksten svarer til fortegnelsen, der er underskrevet: ${many(check.open.length, "kan læses her")}, ${check.closed.length === 0 ? "ingen er udeladt" : many(check.closed.length, "er med som fingeraftryk alene")}.`,
+    });
+  } else {
+    if (check.manifest === null) findings.push({ state: "wrong", says: "Fortegnelsen over tekstens dele er ikke til at læse." });
+    for (const name of check.changed) findings.push({ state: "wrong", says: `Delen »${name}« er ikke den, der blev underskrevet.` });
+    for (const name of check.missing) findings.push({ state: "wrong", says: `Delen »${name}« mangler i filen.` });
+    for (const name of check.foreign) findings.push({ state: "wrong", says: `Delen »${name}« hører ikke til det, der blev underskrevet.` });
+  }
+  const sheet = readSheet(sealed.sheet);
+  if (sheet === null) findings.push({ state: "wrong", says: "Underskriftsbladet er ikke til at læse." });
+  else await checkSheet(sheet, sealed, check.sha256, known);
+  await checkEntry(sealed, check.sha256, file, as, known);
+  return findings;
+}
+
+async function checkSeal(sealed: Sealed, { findings, keys, tools }: Known): Promise<void> {
+  const { key } = sealed.seal;
+  if (keys === null) {
+    findings.push({ state: "unknown", says: `Seglet (nøgle ${shortId(key)}) er ikke efterprøvet: nøglelisten er ikke givet.` });
+    return;
+  }
+  const standing = standingOf(keys, key, sealed.at);
+  if (standing === "unknown") findings.push({ state: "wrong", says: `Seglet er sat med en nøgle (${shortId(key)}), der ikke står på nøglelisten.` });
+  else if (!(await signedBy(keys, sealed.seal, bodyText(sealed), tools)))
+    findings.push({ state: "wrong", says: "Dataene er ændret, efter at seglet blev sat på." });
+  else if (standing === "good") findings.push({ state: "ok", says: `Seglet er kommunens (nøgle ${shortId(key)}), sat ${momentWords(sealed.at)}.` });
+  else if (standing === "revoked")
+    findings.push({ state: "doubt", says: `Nøglen ${shortId(key)} er siden trukket tilbage. Tro kun på seglet, hvis registret har indførslen fra før.` });
+  else findings.push({ state: "wrong", says: `Seglet er dateret ${momentWords(sealed.at)}, da nøglen ${shortId(key)} ikke var i brug.` });
+}
+
+async function checkSheet(sheet: Sheet, sealed: Sealed, official: string, { findings, tools }: Known): Promise<void> {
+  if (sheet.official !== official) findings.push({ state: "wrong", says: "Underskrifterne gælder en anden tekst end den i filen." });
+  for (const line of sheet.signers) {
+    const who = line.party === null ? line.name : `${line.name} (${line.party})`;
+    if (line.how === "login") findings.push({ state: "ok", says: `${who} underskrev med login ${momentWords(line.at)}. Det står på systemets ord alene.` });
+    else if (line.how === "passkey") {
+      const proof = sealed.proofs.find((each) => each.person === line.person)?.proof;
+      const holds =
+        proof !== undefined &&
+        (await hashOf(proof, tools)) === line.proof &&
+        (await proofHolds(proof, { meeting: sheet.meeting, sha256: sheet.official, person: line.person }, tools));
+      findings.push(
+        holds
+          ? { state: "ok", says: `${who} underskrev teksten med sin adgangsnøgle ${momentWords(line.at)}, og beviset holder.` }
+          : { state: "wrong", says: `Beviset for ${who}s underskrift mangler eller holder ikke.` },
+      );
+    } else {
+      const reason = sealed.reasons.find((each) => each.person === line.person);
+      const told = reason === undefined ? null : (await hashOf(reasonText(reason), tools)) === line.reason;
+      if (told === false) findings.push({ state: "wrong", says: `Grunden til, at ${who} ikke ville underskrive, er ændret.` });
+      else
+        findings.push({
+          state: "ok",
+          says: `${who} ville ikke underskrive (${momentWords(line.at)})${told === null ? "; grunden er ikke med i denne kopi" : ""}.`,
+        });
+    }
+  }
+}
+
+async function checkEntry(sealed: Sealed, official: string, file: Uint8Array, as: "pdf" | "json", { findings, register, tools }: Known): Promise<void> {
+  if (register === null) {
+    findings.push({ state: "unknown", says: "Registret er ikke givet, så det er ikke efterprøvet, at referatet står i det." });
+    return;
+  }
+  const entry = register.entries.find((each) => each.official === official);
+  if (entry === undefined) {
+    findings.push({ state: "wrong", says: "Teksten står ikke i registret: den er ikke den, kommunen forseglede, eller registret er ældre end den." });
+    return;
+  }
+  const sheet = readSheet(sealed.sheet);
+  if (entry.sheet !== (await hashOf(sealed.sheet, tools)) || (sheet !== null && signedCount(sheet) !== entry.signers))
+    findings.push({ state: "wrong", says: `Underskriftsbladet er et andet end det, registret har som nr. ${entry.number}.` });
+  else if (sealed.copy === "whole" && hexOf(await tools.hash("SHA-256", file)) !== entry[as])
+    findings.push({ state: "wrong", says: `Filen er en anden end den, der blev forseglet som nr. ${entry.number} i registret.` });
+  else findings.push({ state: "ok", says: standsAs(entry) });
+}
+
+function standsAs(entry: Entry): string {
+  const what = entry.kind === "addition" ? "Tilføjelsen" : "Referatet";
+  return `${what} står i registret som nr. ${entry.number}: ${entry.committee} den ${dateLong(entry.date)}, forseglet ${momentWords(entry.at)}.`;
+}
+
+/** `bevis.json`: the manifest and the signatures given on it, before or beside the sealing. */
+async function checkProofs(text: string, { findings, tools, register }: Known): Promise<Finding[]> {
+  type Given = { person: number; at: string; how: string; proof: string | null; sha256: string; undoneAt: string | null };
+  const given = JSON.parse(text) as { meeting: number; sha256: string; text: string; signers: { person: number; name: string }[]; signatures: Given[] };
+  if ((await hashOf(given.text, tools)) !== given.sha256) findings.push({ state: "wrong", says: "Fortegnelsen i filen er ikke den, underskrifterne gælder." });
+  for (const signature of given.signatures) {
+    const who = given.signers.find((each) => each.person === signature.person)?.name ?? `Person ${signature.person}`;
+    if (signature.undoneAt !== null || signature.sha256 !== given.sha256) continue;
+    if (signature.how === "login" || signature.proof === null)
+      findings.push({ state: "ok", says: `${who} underskrev med login. Det står på systemets ord alene.` });
+    else
+      findings.push(
+        (await proofHolds(signature.proof, { meeting: given.meeting, sha256: given.sha256, person: signature.person }, tools))
+          ? { state: "ok", says: `${who}s adgangsnøgle har underskrevet denne tekst.` }
+          : { state: "wrong", says: `Beviset for ${who}s underskrift holder ikke.` },
+      );
+  }
+  const entry = register?.entries.find((each) => each.official === given.sha256);
+  if (entry !== undefined) findings.push({ state: "ok", says: standsAs(entry) });
+  findings.push({ state: "unknown", says: "Navnene i filen er ikke dækket af noget segl. Hent det forseglede referat, når alle har underskrevet." });
+  return findings;
+}
+
+async function hashOf(text: string, tools: Tools): Promise<string> {
+  return hexOf(await tools.hash("SHA-256", utf8(text)));
+}
+
+function momentWords(at: string): string {
+  const time = new Date(at);
+  return Number.isNaN(time.getTime()) ? at : `${dateLong(danishDay(time))} kl. ${danishClock(time)}`;
+}

@@ -1,0 +1,182 @@
+/** `sagsgang keys …` and `sagsgang register check`: for whoever runs the machine. */
+
+import { createHash } from "node:crypto";
+import * as fs from "node:fs";
+import { copyHolds, verifyCopy } from "#core/minutes-text.ts";
+import { headStandsIn, readHeadLine, readRegisterFile, type Entry } from "#core/register.ts";
+import { checkRegister, verdictOf, type Finding } from "#core/seal/check.ts";
+import { keysFile, shortId } from "#core/seal/keys-list.ts";
+import { minutesOf } from "#minutes/store.ts";
+import { loadSetting } from "#people/store.ts";
+import type { FileStore } from "#platform/files.ts";
+import { KeyNotUsable, readKeyFile } from "#platform/own-certificate.ts";
+import { proofTools } from "#platform/proof-tools.ts";
+import type { Sql } from "#platform/sql.ts";
+import { findingLines } from "#sealing/commands.ts";
+import { certificateWords, KeyMissing, type SealKeys } from "#sealing/keys.ts";
+import { publishedRows, signedMinutes, unsealedMinutes } from "./queries.ts";
+import { loadHead, loadRegister } from "./store.ts";
+
+type Out = { out: (text: string) => void };
+
+export const keysHelp = `keys list                          vis nøglerne og deres historie
+keys rotate "HVORFOR"              tag en ny nøgle i brug; det, den gamle har forseglet, gælder stadig
+keys revoke FINGERAFTRYK "HVORFOR" træk en nøgle tilbage, som andre kan have fået fat i
+keys import FIL "HVORFOR"          tag kommunens eget certifikat i brug (PEM eller PKCS #12; adgangskoden i SAGSGANG_KEY_PASSWORD)
+`;
+
+/** Works on the folder of keys alone; the head is signed anew by the program within minutes. */
+export async function keysCommand(
+  rest: readonly string[],
+  keys: SealKeys,
+  house: { at: Date; password: string; municipality: string },
+  { out }: Out,
+): Promise<number> {
+  const [what, first, second] = rest;
+  const name = `Segl for ${house.municipality || "kommune uden navn"}`;
+  try {
+    switch (what) {
+      case "list":
+        return listKeys(keys, out);
+      case "rotate":
+        if (!first?.trim()) return said(out, 'Skriv, hvorfor nøglen skiftes: keys rotate "HVORFOR".\n');
+        out(
+          `Ny nøgle i brug: ${shortId((await keys.rotate(name, house.at, first)).id)}. Den gamle står på listen, og det, den har forseglet, gælder stadig.\n${afterwards(keys)}`,
+        );
+        return 0;
+      case "revoke":
+        if (!first?.trim() || !second?.trim()) return said(out, 'Skriv nøglens fingeraftryk og hvorfor: keys revoke FINGERAFTRYK "HVORFOR".\n');
+        out(
+          `Nøglen ${shortId((await keys.revoke(first, house.at, second, name)).id)} er trukket tilbage. Det, den har forseglet, gælder kun, hvor det står i registret fra før.\n${afterwards(keys)}`,
+        );
+        return 0;
+      case "import":
+        if (!first?.trim() || !second?.trim()) return said(out, 'Skriv filen og hvorfor: keys import FIL "HVORFOR".\n');
+        if (!fs.existsSync(first)) return said(out, `${first} findes ikke.\n`);
+        out(
+          `Kommunens certifikat er i brug: ${shortId((await keys.rotate(await readKeyFile(fs.readFileSync(first), house.password), house.at, second)).id)}.\n${afterwards(keys)}`,
+        );
+        return 0;
+      default:
+        return said(out, keysHelp);
+    }
+  } catch (error) {
+    if (error instanceof KeyMissing || error instanceof KeyNotUsable) return said(out, `${error.message}\n`);
+    throw error;
+  }
+}
+
+function said(out: Out["out"], words: string): 1 {
+  out(words);
+  return 1;
+}
+
+const afterwards = (keys: SealKeys): string =>
+  `Tag en sikkerhedskopi af ${keys.folder} nu. Registrets ende underskrives med den nye nøgle inden for fem minutter, mens programmet kører.\n`;
+
+function listKeys(keys: SealKeys, out: Out["out"]): number {
+  const list = keys.list()?.keys ?? [];
+  if (list.length === 0) out(`Der er ingen nøgler i ${keys.folder}. Den første laves, når programmet startes.\n`);
+  for (const key of list) {
+    const state = key.end === null ? "i brug" : key.end.kind === "revoked" ? "TRUKKET TILBAGE" : "skiftet ud";
+    out(
+      `${shortId(key.id)}  ${state}, fra ${key.from.slice(0, 10)}${key.to === null ? "" : ` til ${key.to.slice(0, 10)}`}${key.end === null ? "" : `: ${key.end.why}`}\n`,
+    );
+    out(`                     ${certificateWords(key.certificates[0]!)}\n`);
+  }
+  return 0;
+}
+
+/** The whole chain in the database, held against the published copy, the sealed files, the minutes' own rows, and a register somebody kept. */
+export async function registerCheck(sql: Sql, files: FileStore, keys: SealKeys, kept: string | undefined, { out }: Out): Promise<number> {
+  const findings = await checkDatabase(sql, files, keys, kept === undefined ? null : fs.readFileSync(kept, "utf8"));
+  out(findingLines(findings));
+  const verdict = verdictOf(findings);
+  out(verdict === "ok" ? "Registret er helt.\n" : verdict === "wrong" ? "Registret er IKKE helt.\n" : "Noget kunne ikke efterprøves.\n");
+  return verdict === "ok" ? 0 : verdict === "wrong" ? 1 : 2;
+}
+
+/** The findings of `registerCheck`. `kept`: a register's file or a head line from another day. */
+export async function checkDatabase(sql: Sql, files: FileStore, keys: SealKeys, kept: string | null): Promise<Finding[]> {
+  const entries = await loadRegister(sql);
+  const head = await loadHead(sql);
+  const list = keys.list();
+  if (entries.length === 0)
+    return [
+      head === null && kept === null
+        ? { state: "ok", says: "Registret er tomt." }
+        : { state: "wrong", says: "Registret er tomt, men har ikke altid været det." },
+    ];
+  if (head === null || head.head === null) return [{ state: "wrong", says: "Registrets underskrevne ende mangler eller er ødelagt." }];
+  const register = { municipality: head.head.municipality, entries, head: head.head };
+  const findings = await checkRegister(register, list?.keys ?? null, proofTools);
+  if (list !== null && head.keys !== keysFile(list))
+    findings.push({ state: "doubt", says: "Den offentliggjorte nøgleliste er ikke den i nøglemappen. Den skiftes, mens programmet kører." });
+
+  const published = await publishedRows(sql);
+  if (published.length !== entries.length)
+    findings.push({ state: "wrong", says: `Den offentlige kopi af registret har ${published.length} indførsler, men registret har ${entries.length}.` });
+  for (const { number, same } of published)
+    if (!same) findings.push({ state: "wrong", says: `Den offentlige kopi af indførsel nr. ${number} er en anden end registrets egen.` });
+
+  for (const entry of entries) findings.push(...(await checkEntryFiles(entry, files)), ...(await checkEntryRow(sql, entry)));
+  const sealed = new Set(entries.map((entry) => entry.official));
+  for (const { id, sha256 } of await signedMinutes(sql))
+    if (entries.some((entry) => entry.meeting === id && entry.kind === "minutes") && !sealed.has(sha256))
+      findings.push({ state: "wrong", says: `Referatet af møde ${id} i databasen er ikke det, der er forseglet.` });
+  const waiting = await unsealedMinutes(sql);
+  if (waiting.length > 0)
+    findings.push({
+      state: "doubt",
+      says: `${waiting.length === 1 ? "Ét underskrevet referat venter" : `${waiting.length} underskrevne referater venter`} på at blive forseglet.`,
+    });
+  if (kept !== null) findings.push(await checkKept(kept, entries));
+  return findings;
+}
+
+async function checkEntryFiles(entry: Entry, files: FileStore): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const [kind, sha256] of [
+    ["PDF", entry.pdf],
+    ["data", entry.json],
+  ] as const) {
+    const which = `Den forseglede fil (${kind}) til indførsel nr. ${entry.number}`;
+    if (!files.has(sha256)) findings.push({ state: "wrong", says: `${which} mangler.` });
+    else if (createHash("sha256").update(files.read(sha256)).digest("hex") !== sha256) findings.push({ state: "wrong", says: `${which} er ændret.` });
+  }
+  return findings;
+}
+
+// The words at the desk today against those that were sealed.
+async function checkEntryRow(sql: Sql, entry: Entry): Promise<Finding[]> {
+  const minutes = await minutesOf.load(sql, entry.meeting);
+  const addition = minutes?.additions?.find((each) => each.sha256 === entry.official);
+  const own =
+    entry.kind === "addition"
+      ? addition && { manifest: addition.manifest, parts: addition.parts }
+      : minutes?.official && { manifest: minutes.official.text, parts: minutes.official.parts };
+  if (!own) return [{ state: "wrong", says: `Teksten til indførsel nr. ${entry.number} mangler i databasen.` }];
+  const check = await verifyCopy({ manifest: own.manifest, parts: [...(own.parts ?? [])] }, async (text) =>
+    createHash("sha256").update(text, "utf8").digest("hex"),
+  );
+  if (check.sha256 !== entry.official) return [{ state: "wrong", says: `Teksten til indførsel nr. ${entry.number} er ændret i databasen.` }];
+  if (own.parts === undefined || copyHolds(check)) return [];
+  return [...check.changed, ...check.missing, ...check.foreign].map((name) => ({
+    state: "wrong",
+    says: `Delen »${name}« af indførsel nr. ${entry.number} er ændret i databasen.`,
+  }));
+}
+
+async function checkKept(kept: string, entries: readonly Entry[]): Promise<Finding> {
+  const read = readRegisterFile(kept);
+  const head = read.ok ? read.register.head : readHeadLine(kept.trimEnd());
+  if (head === null) return { state: "wrong", says: "Det gemte register kan ikke læses, eller det er ændret." };
+  return headStandsIn(head, entries)
+    ? { state: "ok", says: `Det gemte register (til og med nr. ${head.number}) står uændret i databasen.` }
+    : { state: "wrong", says: `Det gemte register (til og med nr. ${head.number}) er et andet end databasens: noget er ændret, efter at det blev gemt.` };
+}
+
+/** The municipality's name, for the certificate; empty when it has none yet. */
+export async function municipalityName(sql: Sql): Promise<string> {
+  return (await loadSetting(sql, "municipality")) ?? "";
+}

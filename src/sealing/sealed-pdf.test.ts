@@ -1,0 +1,251 @@
+/**
+ * A sealed PDF is archival and accessible: what PDF/A-3a and PDF/UA-1 want that can be seen without veraPDF (STACK: not in Debian or npm), and what
+ * no such program sees, that the words are tagged as what they are. And certificates, keys and time stamps from outside.
+ */
+
+import assert from "node:assert/strict";
+import { execFileSync, spawnSync } from "node:child_process";
+import { createHash, X509Certificate } from "node:crypto";
+import * as fs from "node:fs";
+import * as http from "node:http";
+import type { AddressInfo } from "node:net";
+import * as os from "node:os";
+import * as path from "node:path";
+import test, { type TestContext } from "node:test";
+import { PDFArray, PDFDict, PDFDocument, PDFName, type PDFRawStream, PDFRef, PDFString, decodePDFRawStream } from "@cantoo/pdf-lib";
+import { herlev } from "#core/house-styles/herlev.ts";
+import { printMinutes } from "#core/house-styles/print-minutes.ts";
+import { checkFile, verdictOf } from "#core/seal/check.ts";
+import { keysFile } from "#core/seal/keys-list.ts";
+import { sheetText, type SealedBody, type Sheet } from "#core/seal/sealed.ts";
+import { manifestText } from "#core/minutes-text.ts";
+import { KeyNotUsable, readKeyFile } from "#platform/own-certificate.ts";
+import { proofTools } from "#platform/proof-tools.ts";
+import { paperAsPage } from "#ui/paper.ts";
+import { inventedMeeting } from "#test/invented-minutes.ts";
+import { sheetBlocks } from "./copy-paper.ts";
+import { openKeys, type SealKeys } from "./keys.ts";
+import { sealCopy, type Stamp } from "./seal-copy.ts";
+import { NoTimeStamp, timeStampFrom } from "./time-stamp.ts";
+
+const at = new Date("2026-03-04T15:00:00Z");
+
+function aFolder(t: TestContext): string {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "sagsgang-sealed-"));
+  t.after(() => fs.rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+const has = (program: string): boolean => spawnSync(program, ["--version"]).error === undefined;
+/** Runs a test only where a Debian program is there, and says which is not. */
+const needs = (...programs: string[]): { skip: string | false } => {
+  const missing = programs.filter((each) => !has(each));
+  return { skip: missing.length > 0 && `programmet ${missing.join(", ")} findes ikke her` };
+};
+
+const minutes = inventedMeeting(3);
+minutes.agendaItem[0]!.section.push({
+  role: "finances",
+  heading: "Økonomi",
+  text: "Udgiften er fordelt sådan:\n\nÅr\tBeløb\n2026\t1.250.000 kr.\n2027\t340.000 kr.",
+});
+
+async function sealed(keys: SealKeys, stamp: Stamp = null): Promise<{ pdf: Buffer; json: Buffer; blocks: ReturnType<typeof printMinutes> }> {
+  await keys.begin("Sagsgang, Lindeborg Kommune", at, false);
+  const manifest = manifestText({ municipality: "Lindeborg Kommune", committee: "Kultur- og Fritidsudvalget", date: "2026-03-04", meeting: 7 }, []);
+  const official = createHash("sha256").update(manifest).digest("hex");
+  const line = { person: 1, name: "Asta Brøndlund", party: "A", role: "chair", how: "login", at: at.toISOString(), proof: null, reason: null } as const;
+  const sheet: Sheet = { official, meeting: 7, signers: [line] };
+  const body: SealedBody = {
+    kind: "minutes",
+    copy: "whole",
+    text: { manifest, parts: [] },
+    sheet: sheetText(sheet),
+    proofs: [],
+    reasons: [],
+    at: at.toISOString(),
+  };
+  const blocks = printMinutes(minutes, herlev);
+  const paper = { title: blocks[0]!.text, blocks: [...paperAsPage(blocks), ...sheetBlocks(sheet, official)] };
+  return { ...(await sealCopy(body, paper, { keys, stamp, municipality: "Lindeborg Kommune" })), blocks };
+}
+
+/** The structure tree in reading order: what each element is (by its standard name). */
+function structure(document: PDFDocument): { kind: string; element: PDFDict }[] {
+  const tree = document.catalog.lookup(PDFName.of("StructTreeRoot"), PDFDict);
+  const found: { kind: string; element: PDFDict }[] = [];
+  const walk = (node: unknown): void => {
+    const value = node instanceof PDFRef ? document.context.lookup(node) : node;
+    if (value instanceof PDFArray) for (const each of value.asArray()) walk(each);
+    else if (value instanceof PDFDict) {
+      const kind = value.lookupMaybe(PDFName.of("S"), PDFName)?.asString().slice(1);
+      if (kind !== undefined) found.push({ kind, element: value });
+      const inner = value.get(PDFName.of("K"));
+      if (inner !== undefined) walk(inner);
+    }
+  };
+  walk(tree.get(PDFName.of("K")));
+  return found;
+}
+
+test("a sealed PDF says of itself that it is PDF/A-3a and PDF/UA-1, and has what both want", async (t) => {
+  const { pdf } = await sealed(openKeys(path.join(aFolder(t), "keys")));
+  const document = await PDFDocument.load(pdf, { updateMetadata: false });
+  const { catalog, context } = document;
+  const stream = catalog.lookup(PDFName.of("Metadata")) as PDFRawStream;
+  const xmp = Buffer.from(decodePDFRawStream(stream).decode()).toString("utf8");
+  assert.match(xmp, /<pdfaid:part>3<\/pdfaid:part><pdfaid:conformance>A<\/pdfaid:conformance>/);
+  assert.match(xmp, /<pdfuaid:part[^>]*>1<\/pdfuaid:part>/);
+  assert.match(xmp, /pdfaSchema:prefix>pdfuaid</, "a schema PDF/A does not know must be described (ISO 19005-3, 6.6.2.3)");
+  assert.equal(pdf.toString("latin1").match(/<x:xmpmeta/g)!.length, 1, "the metadata before the patch are not left in the file");
+  assert.match(xmp, /<dc:title>/);
+  assert.equal(catalog.lookup(PDFName.of("Lang"), PDFString).decodeText(), "da-DK");
+  assert.ok(catalog.has(PDFName.of("OutputIntents")) && catalog.has(PDFName.of("Outlines")) && catalog.has(PDFName.of("AF")));
+  assert.equal(String(catalog.lookup(PDFName.of("MarkInfo"), PDFDict).get(PDFName.of("Marked"))), "true");
+  assert.equal(String(catalog.lookup(PDFName.of("ViewerPreferences"), PDFDict).get(PDFName.of("DisplayDocTitle"))), "true");
+  assert.ok(context.trailerInfo.ID, "a file has a name of its own (6.1.3)");
+  assert.equal(context.trailerInfo.Encrypt, undefined);
+  for (const page of document.getPages()) if (page.node.has(PDFName.of("Annots"))) assert.equal(String(page.node.get(PDFName.of("Tabs"))), "/S");
+  for (const [, object] of context.enumerateIndirectObjects()) {
+    if (!(object instanceof PDFDict)) continue;
+    const type = String(object.get(PDFName.of("Type")));
+    if (type === "/Filespec") {
+      assert.equal(String(object.get(PDFName.of("AFRelationship"))), "/Data");
+      assert.ok(object.has(PDFName.of("Desc")) && object.has(PDFName.of("UF")));
+    }
+    if (type === "/FontDescriptor") assert.ok(object.has(PDFName.of("FontFile2")) || object.has(PDFName.of("FontFile3")), "every typeface is in the file");
+    assert.ok(!object.has(PDFName.of("JS")) && String(object.get(PDFName.of("S"))) !== "/JavaScript");
+    if (String(object.get(PDFName.of("Subtype"))) === "/Link") assert.ok(object.has(PDFName.of("Contents")), "a link says where it leads (7.18.5)");
+    if (String(object.get(PDFName.of("Subtype"))) === "/Widget") assert.equal(String(object.get(PDFName.of("Rect"))), "[ -1 -1 -1 -1 ]");
+  }
+});
+
+test("headings, tables and their header cells stand in the PDF's tags as they stand in the page's blocks", needs("pdfinfo", "pdftotext"), async (t) => {
+  const folder = aFolder(t);
+  const { pdf, blocks } = await sealed(openKeys(path.join(folder, "keys")));
+  const document = await PDFDocument.load(pdf, { updateMetadata: false });
+  const tags = structure(document);
+  const kinds = tags.map((each) => each.kind);
+  const headings = kinds.filter((kind) => /^H\d$/.test(kind));
+  const wanted = paperAsPage(blocks).flatMap((block) => (block.kind === "heading" ? [block] : []));
+  assert.equal(headings.length, wanted.length + 2, "and the sheet's two");
+  assert.equal(headings.filter((kind) => kind === "H1").length, 1 + minutes.agendaItem.length + 2, "one for each item, beside contents and sheet");
+  let above = 0;
+  for (const heading of headings) {
+    const level = Number(heading.slice(1));
+    assert.ok(level <= above + 1, `${heading} after level ${above}`);
+    above = level;
+  }
+  assert.equal(kinds.filter((kind) => kind === "Table").length, 2);
+  assert.equal(kinds.filter((kind) => kind === "TH").length, 2 + 4, "the first row of each table is its head");
+  assert.equal(kinds.filter((kind) => kind === "TD").length, 2 * 2 + 4);
+  for (const { kind, element } of tags)
+    if (kind === "TH") assert.match(String(element.get(PDFName.of("A"))) + String(element.lookup(PDFName.of("A"))), /Scope|R/);
+  const file = path.join(folder, "sealed.pdf");
+  fs.writeFileSync(file, pdf);
+  const told = execFileSync("pdfinfo", ["-struct-text", file], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+  const texts = [...told.matchAll(/^ *H\d[^\n]*\n((?: +"[^\n]*"\n?)+)/gm)].map(([, lines]) =>
+    lines!
+      .replace(/^ *"|"$/gm, "")
+      .replace(/\n/g, "")
+      .trim(),
+  );
+  const flat = (text: string): string => text.replace(/[\s\u00ad]+/gu, "");
+  assert.deepEqual(
+    texts.slice(0, wanted.length).map(flat),
+    wanted.map((block) => flat(block.text)),
+  );
+  const words = flat(execFileSync("pdftotext", [file, "-"], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }));
+  for (const block of blocks) if (block.kind === "paragraph") assert.ok(words.includes(flat(block.text)), block.text);
+});
+
+test("other programs find the seal valid and the file clean", needs("pdfsig", "pdfdetach"), async (t) => {
+  const folder = aFolder(t);
+  const { pdf, json } = await sealed(openKeys(path.join(folder, "keys")));
+  const file = path.join(folder, "sealed.pdf");
+  fs.writeFileSync(file, pdf);
+  const said = execFileSync("pdfsig", ["-nocert", file], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+  assert.match(said, /ETSI\.CAdES\.detached[^]*Total document signed[^]*Signature is Valid/);
+  execFileSync("pdfdetach", ["-saveall", "-o", folder, file], { stdio: "ignore" });
+  assert.deepEqual(fs.readFileSync(path.join(folder, "referat.json")), json, "the data inside are the data beside");
+  if (has("qpdf")) assert.match(execFileSync("qpdf", ["--check", file], { encoding: "utf8" }), /No syntax or stream encoding errors/);
+  else t.diagnostic("qpdf findes ikke her, så qpdf --check er ikke kørt");
+});
+
+/** A certification authority of the test's own, made by openssl. */
+function openssl(folder: string, ...lines: string[]): void {
+  for (const line of lines) execFileSync("openssl", line.split(" "), { cwd: folder, stdio: "ignore" });
+}
+
+test("the municipality's own certificate is taken from PEM and PKCS #12, and the seal carries its chain", needs("openssl"), async (t) => {
+  const folder = aFolder(t);
+  openssl(
+    folder,
+    "req -x509 -newkey rsa:2048 -nodes -keyout ca.key -out ca.crt -subj /CN=Lindeborg-Rod -days 30",
+    "req -newkey rsa:2048 -nodes -keyout own.key -out own.csr -subj /CN=Lindeborg-Segl",
+    "x509 -req -in own.csr -CA ca.crt -CAkey ca.key -CAcreateserial -out own.crt -days 30",
+    "pkcs12 -export -inkey own.key -in own.crt -certfile ca.crt -out own.p12 -passout pass:hemmelig",
+    "ecparam -name secp384r1 -genkey -noout -out odd.key",
+  );
+  const read = (name: string): Buffer => fs.readFileSync(path.join(folder, name));
+  const fromPem = await readKeyFile(Buffer.concat([read("own.key"), read("own.crt"), read("ca.crt")]), "");
+  const fromPkcs12 = await readKeyFile(read("own.p12"), "hemmelig");
+  assert.ok(fromPem.key.equals(fromPkcs12.key));
+  assert.equal(new X509Certificate(fromPkcs12.certificates[0]!).subject, "CN=Lindeborg-Segl");
+  assert.equal(fromPkcs12.certificates.length, 2);
+  await assert.rejects(readKeyFile(read("own.p12"), "forkert"), (error: Error) => error instanceof KeyNotUsable && /adgangskoden/.test(error.message));
+  await assert.rejects(readKeyFile(read("own.crt"), ""), /ingen privat nøgle/);
+  await assert.rejects(readKeyFile(Buffer.concat([read("own.key"), read("ca.crt")]), ""), /intet certifikat til nøglen/);
+  await assert.rejects(readKeyFile(Buffer.concat([read("odd.key"), read("own.crt")]), ""), /RSA på mindst 2048 bit eller elliptisk/);
+  const keys = openKeys(path.join(folder, "keys"));
+  await keys.rotate(fromPkcs12, at, "Kommunens eget certifikat");
+  const { pdf } = await sealed(keys);
+  fs.writeFileSync(path.join(folder, "sealed.pdf"), pdf);
+  const { findings } = await checkFile(pdf, { register: null, keys: keysFile(keys.list()!) }, proofTools);
+  assert.ok(!findings.some((each) => each.state === "wrong" && !each.says.includes("fortegnelsen")), JSON.stringify(findings));
+  if (has("pdfsig"))
+    assert.match(
+      execFileSync("pdfsig", ["-nocert", path.join(folder, "sealed.pdf")], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }),
+      /Lindeborg-Segl[^]*Signature is Valid/,
+    );
+});
+
+test("a time stamp from a server stands in the seal and is checked; a server that gives none makes sealing wait", needs("openssl"), async (t) => {
+  const folder = aFolder(t);
+  fs.writeFileSync(path.join(folder, "tsa.ext"), "extendedKeyUsage=critical,timeStamping\n");
+  openssl(
+    folder,
+    "req -x509 -newkey rsa:2048 -nodes -keyout ca.key -out ca.crt -subj /CN=Tidsrod -days 30",
+    "req -newkey rsa:2048 -nodes -keyout tsa.key -out tsa.csr -subj /CN=Tidsstempler",
+    "x509 -req -in tsa.csr -CA ca.crt -CAkey ca.key -CAcreateserial -out tsa.crt -days 30 -extfile tsa.ext",
+  );
+  fs.writeFileSync(
+    path.join(folder, "tsa.cnf"),
+    `[tsa]\ndefault_tsa=t\n[t]\nserial=${folder}/serial\ncrypto_device=builtin\nsigner_cert=${folder}/tsa.crt\ncerts=${folder}/ca.crt\nsigner_key=${folder}/tsa.key\nsigner_digest=sha256\ndefault_policy=1.2.3.4.1\ndigests=sha256\naccuracy=secs:1\nordering=no\ntsa_name=no\ness_cert_id_chain=no\ness_cert_id_alg=sha256\n`,
+  );
+  fs.writeFileSync(path.join(folder, "serial"), "01");
+  let down = false;
+  const server = http.createServer((request, response) => {
+    const bytes: Buffer[] = [];
+    request.on("data", (part: Buffer) => bytes.push(part));
+    request.on("end", () => {
+      if (down) return void response.writeHead(503).end();
+      fs.writeFileSync(path.join(folder, "question.tsq"), Buffer.concat(bytes));
+      execFileSync("openssl", ["ts", "-reply", "-config", "tsa.cnf", "-queryfile", "question.tsq", "-out", "answer.tsr"], { cwd: folder, stdio: "ignore" });
+      response.writeHead(200, { "Content-Type": "application/timestamp-reply" }).end(fs.readFileSync(path.join(folder, "answer.tsr")));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  t.after(() => server.close());
+  const stamp = timeStampFrom(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+  const keys = openKeys(path.join(folder, "keys"));
+  const { pdf } = await sealed(keys, stamp);
+  const { findings } = await checkFile(pdf, { register: null, keys: keysFile(keys.list()!) }, proofTools);
+  assert.ok(
+    findings.some((each) => each.state === "ok" && /tidsstempel: .* af Tidsstempler/.test(each.says)),
+    JSON.stringify(findings),
+  );
+  down = true;
+  await assert.rejects(sealed(keys, stamp), (error: Error) => error instanceof NoTimeStamp && /venter og prøves igen/.test(error.message));
+  assert.equal(verdictOf([]), "wrong", "nothing found is no proof");
+});
