@@ -230,7 +230,7 @@ async function saved(page: Page): Promise<void> {
   assert.match(page.url(), /gemt=ja/, await page.locator("main").innerText());
 }
 
-test("a meeting goes from empty cases to signed minutes through the pages, and its print has the shape of the real one", { timeout: 300_000 }, async (t) => {
+test("a meeting goes from empty cases to signed minutes through the pages, and its print has the shape of the real one", { timeout: 900_000 }, async (t) => {
   let clock = now;
   const desk = await deskFor(t, {
     demonstration: true,
