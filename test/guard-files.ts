@@ -2,7 +2,7 @@
 
 import * as zlib from "node:zlib";
 import { createRequire } from "node:module";
-import { createCanvas, GlobalFonts } from "@napi-rs/canvas";
+import { createCanvas, GlobalFonts, SvgExportFlag } from "@napi-rs/canvas";
 import PDFDocument from "pdfkit";
 import { zipOf } from "./hostile-files.ts";
 
@@ -273,6 +273,22 @@ export function pageImage(lines: readonly string[], options: { upsideDown?: bool
 export function scannedPdf(images: readonly Buffer[], size: "A4" | [number, number] = "A4"): Promise<Buffer> {
   const document = new PDFDocument({ size, margin: 0, autoFirstPage: false });
   for (const image of images) document.addPage().image(image, 0, 0, { width: document.page.width });
+  return ended(document);
+}
+
+/** A PDF whose letters are curves: nothing in it is text. */
+export function curvedPdf(lines: readonly string[]): Promise<Buffer> {
+  if (!GlobalFonts.has("Plex")) GlobalFonts.registerFromPath(plex, "Plex");
+  const canvas = createCanvas(560, 60 + lines.length * 30, SvgExportFlag.ConvertTextToPaths);
+  const draw = canvas.getContext("2d");
+  draw.font = "14px Plex";
+  for (const [index, line] of lines.entries()) draw.fillText(line, 30, 40 + index * 30);
+  const document = new PDFDocument({ size: "A4" });
+  for (const [, path] of canvas
+    .getContent()
+    .toString("utf8")
+    .matchAll(/ d="([^"]+)"/gu))
+    for (const letter of path!.split(/(?=M)/u)) document.path(letter).fill("black");
   return ended(document);
 }
 

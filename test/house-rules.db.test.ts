@@ -175,6 +175,8 @@ test("each planted wrong import is reported by its arrow", (t) => {
     ["src/import/i.ts", 'import "#archive/search.ts";\nexport const i = 1;', "between-stations-only-the-store"],
     ["src/case/j.ts", 'import "#import/store.ts";\nexport const j = 1;', "case-looks-back-only"],
     ["src/import/k.ts", 'import "../cli.ts";\nexport const k = 1;', "nothing-imports-the-top"],
+    ["src/guard/m.ts", 'import "#archive/search.ts";\nexport const m = 1;', "the-guard-reads-files-and-knows-no-station"],
+    ["src/archive/n.ts", 'import "#guard/guard-file.ts";\nexport const n = 1;', "the-open-side-has-no-key-to-the-desk"],
     ["src/import/l-pages.ts", 'import { openDatabase } from "#platform/sql.ts";\nexport const l = openDatabase;', "pages-hold-no-sql"],
   ];
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "sagsgang-arrows-"));

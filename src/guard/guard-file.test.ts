@@ -153,6 +153,7 @@ test("scanned pages are read, upside down too, and a picture of a page is one", 
   await t.test("upside down", async () =>
     stopped(await guarded("skannet.pdf", await files.scannedPdf([files.pageImage(lines, { upsideDown: true, kind: "jpeg" })])), /^side 1, læst som billede$/u),
   );
+  await t.test("letters drawn as curves", async () => stopped(await guarded("kurver.pdf", await files.curvedPdf(lines)), /^side 1, læst som billede$/u));
   await t.test("a picture in a Word document", async () =>
     stopped(
       await guarded("brev.docx", files.wordFile("body", "Se billedet", [{ name: "word/media/image1.png", bytes: files.pageImage(lines) }])),

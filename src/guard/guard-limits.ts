@@ -17,7 +17,7 @@ export const guardLimits = {
   revisions: 6,
   findings: 2_000,
   processBytes: 1_200 * 1024 * 1024,
-  seconds: 60,
+  seconds: 120,
   secondsPerMegabyte: 4,
   /** A recognised page is drawn and read within this, also turned four ways. */
   secondsPerOcrPage: 90,

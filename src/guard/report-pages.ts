@@ -13,8 +13,8 @@ h1 { font-size: 1.9rem; line-height: 1.2; } h2 { margin-top: 2.5rem; border-top:
 a { color: #0b4ea2; } a:focus-visible { outline: 3px solid #0b4ea2; outline-offset: 2px; }
 .skip { position: absolute; left: -99rem; } .skip:focus { position: static; }
 table { border-collapse: collapse; width: 100%; } caption { text-align: left; font-weight: 600; padding-bottom: .4rem; }
-th, td { text-align: left; padding: .35rem .6rem .35rem 0; border-bottom: 1px solid #767676; vertical-align: top; } td.n, th.n { text-align: right; } th { overflow-wrap: normal; }
-@media (max-width: 30rem) { table { font-size: .85rem; } th, td { padding-right: .35rem; } }
+th, td { text-align: left; padding: .35rem .6rem .35rem 0; border-bottom: 1px solid #767676; vertical-align: top; } td.n, th.n { text-align: right; } thead th { overflow-wrap: normal; } tbody th { hyphens: auto; }
+@media (max-width: 30rem) { table { font-size: .8rem; } th, td { padding-right: .3rem; } }
 ol.finds, ul.unread { list-style: none; padding: 0; margin: 0; } ol.finds > li, ul.unread > li { border-left: .3rem solid #767676; padding: .3rem 0 .3rem .8rem; margin: .8rem 0; }
 ol.finds > li.stop, ul.unread > li { border-color: #a3001b; }
 .level { font-weight: 700; } li.stop .level { color: #a3001b; } .words { margin: .2rem 0 0; } .excerpt { margin: .2rem 0 0; background: #f2f2f2; padding: .3rem .5rem; font-family: ui-monospace, monospace; font-size: .92rem; }

@@ -52,7 +52,7 @@ function within(host: string, domain: string): boolean {
 }
 
 const label =
-  /(?:\b(?:tlf|telefon(?:nr|nummer)?|mobil(?:nr|nummer|tlf|telefon)?|mob|direkte|lokal|fax|telefax|sms|ring(?: til)?(?: på)?|træffes på|opkald|phone|tel)(?!\p{L})|☎|📞)[\s.:]*(?:nr|nummer)?[\s.:]*(?:på\s)?$/iu;
+  /(?:\b(?:tlf|telefon(?:nr|nummer)?|mobil(?:nr|nummer|tlf|telefon)?|mob|direkte|lokal|fax|telefax|sms|ring(?: til)?(?: på)?|træffes på|opkald|phone|tel)(?!\p{L})|☎|📞)[\s.:]*(?:(?:nr|nummer|dir|direkte|mobil|privat|arbejde)(?!\p{L}))?[\s.:]*(?:på\s)?$/iu;
 
 /** Danish phone numbers: with +45, or behind a word that says so; eight digits in pairs without one are looked at. */
 export function phoneSpots(text: Readable, context: GuardContext): Spot[] {

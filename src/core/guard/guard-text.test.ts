@@ -167,6 +167,7 @@ test("contact addresses stop, the municipality's own are shown", () => {
   assert.deepEqual(kindsIn("Skriv til inger.hansen (at) hjemme.dk"), ["email stop"]);
   assert.deepEqual(kindsIn(`Skriv til ${at("inger.hansen", "lindeborg.example")} eller ${at("post", "styrelsen.dk")}`), ["email look", "email look"]);
   assert.deepEqual(kindsIn("Ring på tlf. 23 45 67 89 eller 34 56 78 90"), ["phone stop", "phone stop"]);
+  assert.deepEqual(kindsIn("Tlf. dir.: 3456 7890"), ["phone stop"]);
   assert.deepEqual(kindsIn("Hovednummer: tlf. 99 88 77 66"), ["phone look"]);
   assert.deepEqual(kindsIn("mødet den 12 34 56 00 deltagere i 2022 2023"), []);
 });
