@@ -56,6 +56,7 @@ export function rulesIn(given: Readonly<Record<string, string>>): Rules {
     approvalSteps: lines("trin"),
     ...(Object.keys(approvers).length === 0 ? {} : { approvers }),
     publishes: { agenda: published.includes("dagsorden"), minutes: published.includes("referat"), attachments: published.includes("bilag") },
+    ...(text("fireoejne") === "ja" ? { fourEyes: true } : {}),
     standingItems: items.map((index) => {
       const name = (part: string): string => `punkt${index}-${part}`;
       let key = text(name("noegle")) || `punkt-${index + 1}`;

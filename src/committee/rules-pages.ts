@@ -67,6 +67,7 @@ function rulesTold(rules: Rules, people: readonly Named[]): Html {
       ["Sidste referat godkendes på næste møde", rules.approvesPreviousMinutes ? "Ja" : "Nej"],
       ["Stedfortræder", rules.substituteAtAnyAbsence ? "Ved fravær af enhver længde (styrelsesvedtægten)" : "Ved fravær i mindst en måned (§ 28 stk. 2)"],
       ["Offentliggøres", published.length === 0 ? "Intet uden videre" : published.join(", ")],
+      ["Fund før offentliggørelse bedømmes af", rules.fourEyes ? "To" : "Én"],
     ])}
     <h3>Faste punkter</h3>
     <ol class="standing-items">
@@ -124,6 +125,7 @@ function rulesForm(committee: Committee, rules: Rules, today: string, approvers:
         ${tick(shown, { name: "offentlig", value: "dagsorden", label: "Dagsorden", checked: rules.publishes.agenda })}
         ${tick(shown, { name: "offentlig", value: "referat", label: "Referat", checked: rules.publishes.minutes })}
         ${tick(shown, { name: "offentlig", value: "bilag", label: "Bilag", checked: rules.publishes.attachments })}
+        ${tick(shown, { name: "fireoejne", label: "To skal bedømme det, vagten finder", checked: rules.fourEyes ?? false, hint: "før det kan blive offentligt" })}
       </fieldset>
       <h3>Faste punkter</h3>
       <p class="form-hint">Et punkt uden overskrift fjernes. Nummeret er rækkefølgen.</p>

@@ -10,6 +10,8 @@ import type { HouseBegun, MailFacts } from "./queries.ts";
 export type SettingsView = {
   municipality: string | null;
   archiveKeeper: string | null;
+  domain: string | null;
+  phone: string | null;
   begun: HouseBegun;
   mailFacts: MailFacts;
   /** What the environment has set. */ mail: boolean;
@@ -44,6 +46,20 @@ export function settingsPage(view: SettingsView, shown: Shown): DeskPage {
           value: view.municipality,
           required: true,
           hint: "Står i den officielle tekst af referater, der låses fra nu af. Referater, der er låst, ændres ikke.",
+        })}
+        ${settingForm(shown, {
+          setting: "domain",
+          label: "Kommunens internetdomæne",
+          value: view.domain,
+          required: false,
+          hint: "Som lindeborg.example. Adresser dér er ansattes egne: de vises før en offentliggørelse, men standser den ikke.",
+        })}
+        ${settingForm(shown, {
+          setting: "phone",
+          label: "Kommunens hovednummer",
+          value: view.phone,
+          required: false,
+          hint: "Nummeret standser ikke en offentliggørelse.",
         })}
       </section>
       <section class="desk-section" aria-labelledby="arkivet">

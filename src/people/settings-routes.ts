@@ -15,14 +15,16 @@ export function routesOfSettings(web: DeskWeb, house: { oidc: object | null; mai
   const { sql } = web;
   app.get(deskPaths.settings, async (c) => {
     if (mayNot(actorOf(c), "change-setting", null) !== null) throw new NotAllowed();
-    const [municipality, archiveKeeper, begun, mailFacts] = await Promise.all([
+    const [municipality, archiveKeeper, domain, phone, begun, mailFacts] = await Promise.all([
       loadSetting(sql, "municipality"),
       loadSetting(sql, "archive-keeper"),
+      loadSetting(sql, "domain"),
+      loadSetting(sql, "phone"),
       queries.houseBegun(sql, danishDay(web.now()), web.now()),
       queries.mailFacts(sql),
     ]);
     const { demonstration, origin, archive } = web;
-    const view = { municipality, archiveKeeper, begun, mailFacts, mail: house.mail, oidc: house.oidc !== null, demonstration, origin, archive };
+    const view = { municipality, archiveKeeper, domain, phone, begun, mailFacts, mail: house.mail, oidc: house.oidc !== null, demonstration, origin, archive };
     return show(c, web, settingsPage(view, shownTo(c)));
   });
   onForm(
