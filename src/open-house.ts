@@ -5,9 +5,10 @@ import type { FileStore } from "#platform/files.ts";
 import type { Sql } from "#platform/sql.ts";
 import type { PublicHouse } from "#publication/public-house.ts";
 
-export function openHouse(files: FileStore, origin: string): PublicHouse {
+export function openHouse(files: FileStore, origin: string, seal: PublicHouse["seal"] = null): PublicHouse {
   return {
     files,
+    seal,
     openSide: (tx) => {
       // A transaction asks as a connection does; what the archive asks is reading alone.
       const app = archiveRoutes({

@@ -21,6 +21,7 @@ import { reportChairDecisions } from "#decision/report-chair-decisions.job.ts";
 import { followClosing } from "#publication/follow-closing.job.ts";
 import { forgetReadings } from "#publication/forget-readings.job.ts";
 import type { PublicHouse } from "#publication/public-house.ts";
+import { publishSealed } from "#publication/publish-sealed.job.ts";
 import { publishPlanned } from "#publication/publish-planned.job.ts";
 import { sealMinutes, sealWaiting, type SealingHouse } from "#seal/seal-minutes.job.ts";
 import { forgetOldTraces } from "#people/forget-old-traces.job.ts";
@@ -51,7 +52,10 @@ export const clockwork: readonly Timed[] = [
 
 /** What follows where papers are public: it needs the files, and the open side to read through. */
 export function publicReactions(house: PublicHouse): Reaction[] {
-  return [{ job: "follow-closing", after: ["item-closed", "doors-changed", "part-graded"], does: followClosing(house) }];
+  return [
+    { job: "follow-closing", after: ["item-closed", "doors-changed", "part-graded"], does: followClosing(house) },
+    { job: "publish-sealed", after: ["minutes-sealed"], does: publishSealed(house) },
+  ];
 }
 
 export function publicClockwork(house: PublicHouse): Timed[] {

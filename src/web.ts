@@ -77,8 +77,8 @@ export async function startWeb(database: Database, config: Config, importer: Imp
     demonstration,
     log,
   };
-  const house = openHouse(files, config.origin);
   const sealHouse = { files, keys: openKeys(config.keyFolder), stamp: config.timeStamp === undefined ? null : timeStampFrom(config.timeStamp) };
+  const house = openHouse(files, config.origin, sealHouse);
   working = deskApp(
     deskWeb,
     stations({

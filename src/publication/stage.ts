@@ -19,6 +19,7 @@ import { paths } from "#ui/paths.ts";
 import { publicPdf } from "./paper.ts";
 import type { OpenSide, PublicHouse } from "./public-house.ts";
 import { fileAttachment, fileInArchive, type Filed } from "./published-store.ts";
+import { sealedCopy } from "./sealed-copy.ts";
 import { indexItems } from "./search-store.ts";
 
 export type Staged = { open: OpenPapers; address: string; document: string };
@@ -29,7 +30,7 @@ type StageRefusal = "closed-text-would-leak" | "file-gone" | "municipality-not-n
 export async function stage(
   tx: Tx,
   house: PublicHouse,
-  given: { papers: LoadedPapers; publication: Publication; wanted: Wanted; at: Date },
+  given: { papers: LoadedPapers; publication: Publication; wanted: Wanted; at: Date; /** For a look alone. */ unsealed?: boolean },
 ): Promise<{ ok: true; staged: Staged } | Refused<StageRefusal>> {
   const { papers, publication, wanted, at } = given;
   const municipality = await loadSetting(tx, "municipality");
@@ -38,7 +39,9 @@ export async function stage(
   const gone = open.attachments.find(({ sha256 }) => !isWhole(house, sha256));
   if (gone !== undefined) return refuse("file-gone", { name: gone.name });
 
-  const pdf = publicPdf(open.minutes, papers.houseStyle);
+  const minutesOut = wanted.editions.includes("minutes");
+  const pdf =
+    (minutesOut && !given.unsealed ? await sealedCopy(tx, house, papers, open, municipality, at) : null) ?? publicPdf(open.minutes, papers.houseStyle);
   const document = createHash("sha256").update(pdf).digest("hex");
   const fileName = `${slugOf(nameOn(papers.committee, papers.meeting.date))}-${papers.meeting.date}-${open.minutes.meeting.kind === "minutes" ? "referat" : "dagsorden"}.pdf`;
   const minutes: PublishedMinutes = {
