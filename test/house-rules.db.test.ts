@@ -94,6 +94,7 @@ test("every row of the table of actions has its verb's file, and every verb its 
     "src/minutes/salted-parts.ts",
     "src/publication/judged-by.ts",
     "src/publication/read-as-public.ts",
+    "src/publication/sealed-copy.ts",
     "src/publication/stage.ts",
   ];
   assert.deepEqual(verbs.filter((name) => !shared.includes(name)).sort(), promised.sort());
