@@ -4,6 +4,7 @@
  */
 
 import type { AgendaItem } from "./agenda.ts";
+import { danishDay } from "./calendar.ts";
 import type { Handling } from "./sitting.ts";
 import { allow, refuse, type Verdict } from "./verdict.ts";
 import { isClosed } from "./visibility.ts";
@@ -332,7 +333,7 @@ export function tellParty(
   publication: Publication,
   given: { item: number; by: number; name: string; at: string; on: string },
 ): Verdict<Change, "nobody-to-be-told" | "date-not-valid"> {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(given.on) || given.on > given.at.slice(0, 10)) return refuse("date-not-valid");
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(given.on) || given.on > danishDay(new Date(given.at))) return refuse("date-not-valid");
   return publication.holds.some((each) => each.item === given.item && each.told === null)
     ? allow([{ kind: "party-told", what: given }])
     : refuse("nobody-to-be-told");

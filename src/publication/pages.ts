@@ -1,6 +1,6 @@
 /** The pages of what is public: data in, HTML out. */
 
-import { dateLong } from "#core/calendar.ts";
+import { danishClock, danishDay, dateLong } from "#core/calendar.ts";
 import type { PlannedMeeting } from "#core/committee.ts";
 import type { Habit, YearOfClosing } from "#core/closed-statistics.ts";
 import type { ItemOut, OpenAttachment } from "#core/open-minutes.ts";
@@ -418,8 +418,18 @@ function sheet(shown: Shown, { publication, meeting }: PublicationView): Html | 
         field(shown, { name: "howMany", label: "Hvor mange personer, omtrent", value: breach.howMany }),
         area(shown, { name: "consequences", label: "Sandsynlige konsekvenser", value: breach.consequences, rows: 2 }),
         area(shown, { name: "measures", label: "Hvad der er gjort og bliver gjort", value: breach.measures, rows: 2 }),
-        field(shown, { name: "anmeldt-dag", label: "Anmeldt den", type: "date", value: breach.reportedAt?.slice(0, 10) ?? "" }),
-        field(shown, { name: "anmeldt-klokken", label: "Anmeldt klokken", type: "time" }),
+        field(shown, {
+          name: "anmeldt-dag",
+          label: "Anmeldt den",
+          type: "date",
+          value: breach.reportedAt === null ? "" : danishDay(new Date(breach.reportedAt)),
+        }),
+        field(shown, {
+          name: "anmeldt-klokken",
+          label: "Anmeldt klokken",
+          type: "time",
+          value: breach.reportedAt === null ? "" : danishClock(new Date(breach.reportedAt)),
+        }),
         field(shown, { name: "because", label: "Hvorfor det ikke anmeldes, eller først efter 72 timer", value: breach.because }),
         button("Gem skemaet", { kind: "secondary" }),
       ),

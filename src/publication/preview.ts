@@ -38,7 +38,7 @@ export async function pageAsPublic(sql: Sql, house: PublicHouse, papers: LoadedP
   const wanted = { editions: editions.filter((edition) => mayPublish(edition, far) === null), excerpts: outNow(nothing).excerpts };
   try {
     await sql.begin(async (tx) => {
-      const done = await stage(tx, house, { papers, publication: nothing, wanted, at, unsealed: true });
+      const done = await stage(tx, house, { papers, publication: nothing, wanted, at, look: true });
       if (!done.ok) throw new Undone(done);
       const { text } = await house.openSide(tx)(`/${done.staged.address}`);
       throw new Undone(text.slice(text.indexOf("\n\n") + 2));

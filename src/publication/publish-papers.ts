@@ -34,7 +34,9 @@ export async function publishPapers(sql: Sql, house: PublicHouse, call: Call, gi
     const done = await stage(tx, house, { papers, publication, wanted, at: call.at });
     if (!done.ok) return done;
     const { address, document } = done.staged;
-    await liftRetractions(tx, [`/${address}`, `/dokument/${address.split("/")[0]}/${document}`]);
+    const municipality = address.split("/")[0]!;
+    const files = [document, ...done.staged.open.attachments.map(({ sha256 }) => sha256)];
+    await liftRetractions(tx, municipality, [`/${address}`, ...files.map((sha256) => `/dokument/${municipality}/${sha256}`)]);
     return allow([{ kind: "papers-published", what: { editions: given.editions, excerpts: given.excerpts, document, address, ...judgedBy(call) } }]);
   });
 }

@@ -505,7 +505,10 @@ export async function saveRetractions(tx: Tx, addresses: readonly string[], reas
   await tx`insert into published.retraction ${tx(rows)} on conflict (address) do update set retracted_at = excluded.retracted_at, reason = excluded.reason`;
 }
 
-/** What is public again is no longer told as taken back. */
-export async function liftRetractions(tx: Tx, addresses: readonly string[]): Promise<void> {
+/** What is public again is no longer told as taken back: these addresses, and the people of a municipality who are named again. */
+export async function liftRetractions(tx: Tx, municipality: string, addresses: readonly string[]): Promise<void> {
   await tx`delete from published.retraction where address = any(${[...addresses]})`;
+  await tx`
+    delete from published.retraction r using published.person p join published.municipality u on u.id = p.municipality
+    where u.slug = ${municipality} and r.address = '/' || u.slug || '/person/' || p.slug`;
 }

@@ -11,7 +11,8 @@ export type ReadingCount = { count(address: string, userAgent: string | undefine
 const searchEngines = /bot\b|crawl|spider|slurp|bingpreview|facebookexternalhit/iu;
 const people = /mozilla\//iu;
 const mostWaiting = 20_000;
-const kept = /^\/(?!ui\/|dkfds\/|sund$|soeg)/;
+// Searches are the asker's own; the links of those who follow are secrets.
+const kept = /^\/(?!ui\/|dkfds\/|sund$|soeg|foelg)/;
 
 export function readerKind(userAgent: string | undefined): "person" | "search engine" | "program" {
   if (userAgent === undefined) return "program";

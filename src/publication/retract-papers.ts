@@ -42,7 +42,9 @@ export async function takenBack(
   const sheet: BreachSheet = { knownAt: judged.at, what: reason.trim(), whose: "", howMany: "", consequences: "", measures: "", reportedAt: null, because: "" };
   const told: PublicationHappening[] = [
     { kind: "papers-retracted", what: retraction(wasOut) },
-    ...(personalData && publication.breach === null ? [{ kind: "breach-sheet-written" as const, what: sheet }] : []),
+    ...(personalData && (publication.breach === null || publication.breach.reportedAt !== null)
+      ? [{ kind: "breach-sheet-written" as const, what: sheet }]
+      : []),
   ];
   if (scope.kind === "meeting") {
     const gone = await withdrawMeeting(tx, address);

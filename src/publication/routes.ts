@@ -95,25 +95,27 @@ export function publicationRoutes(web: DeskWeb, house: PublicHouse): DeskApp {
     if (papers === null) return c.notFound();
     const { meeting, committee } = papers;
     const publication = await publications.load(sql, meeting.id);
-    await log(c, papers, "offentlighed");
+    if (audienceOf(actorOf(c), meeting.committee) === "staff") await log(c, papers, "offentlighed");
     const all = openPapers(papers, publication, { editions, excerpts: [] });
     const address = publication?.state === "published" ? await queries.addressOf(sql, meeting.id) : null;
     const rules = rulesOn(committee, meeting.date);
     const far = howFar(papers);
     const held = heldBy(papers);
+    // The data-protection officer sees what was out and what was found, not the committee's papers.
+    const own = audienceOf(actorOf(c), meeting.committee) === "staff";
     const view: pages.PublicationView = {
       meeting,
       committee: nameOn(committee, meeting.date),
       audience: audienceOf(actorOf(c), meeting.committee),
       isSecretary: may(actorOf(c), "open-agenda", meeting.committee),
       far,
-      items: all.items,
-      attachments: itemsToPublish(papers).flatMap(({ item }) => held(item.id).map((each) => ({ item: item.id, ...each }))),
+      items: own ? all.items : [],
+      attachments: (own ? itemsToPublish(papers) : []).flatMap(({ item }) => held(item.id).map((each) => ({ item: item.id, ...each }))),
       publication,
       address: address === null ? null : `${web.archive}${address}`,
       usual: usualEditions(rules.publishes).filter((edition) => mayPublish(edition, far) === null),
       fourEyes: rules.fourEyes === true,
-      habits: closedByHabit(await queries.pastOf(sql, meeting.committee)).filter((habit) =>
+      habits: (own ? closedByHabit : () => [])(await queries.pastOf(sql, meeting.committee)).filter((habit) =>
         papers.agenda.items.some((item) => item.title.trim().toLowerCase() === habit.title.toLowerCase()),
       ),
     };
@@ -122,7 +124,7 @@ export function publicationRoutes(web: DeskWeb, house: PublicHouse): DeskApp {
 
   app.get(`${one}/forhaandsvisning`, async (c) => {
     const papers = await seen(c);
-    if (papers === null) return c.notFound();
+    if (papers === null || audienceOf(actorOf(c), papers.meeting.committee) !== "staff") return c.notFound();
     const { meeting, committee } = papers;
     await log(c, papers, "forhåndsvisning af det offentlige");
     const open = openPapers(papers, await publications.load(sql, meeting.id), { editions, excerpts: [] });
@@ -138,7 +140,7 @@ export function publicationRoutes(web: DeskWeb, house: PublicHouse): DeskApp {
   // The open side's own page, as it would be: laid in the published schema, read, and undone again.
   app.get(`${one}/side`, async (c) => {
     const papers = await seen(c);
-    if (papers === null) return c.notFound();
+    if (papers === null || audienceOf(actorOf(c), papers.meeting.committee) !== "staff") return c.notFound();
     const page = await pageAsPublic(sql, house, papers, await publications.load(sql, papers.meeting.id), web.now());
     return typeof page === "string"
       ? c.html(page, 200, { "Cache-Control": "private, no-store" })

@@ -7,7 +7,8 @@ import type { LoadedPapers } from "#minutes/store.ts";
 import type { Tx } from "#platform/sql.ts";
 import { loadSealed } from "#seal/store.ts";
 import { KeyMissing } from "#sealing/keys.ts";
-import { NoOpenCopy, sealOpenCopy } from "#sealing/seal-copy.ts";
+import { NoOpenCopy, sealOpenCopy, type SealedFiles } from "#sealing/seal-copy.ts";
+import { NoTimeStamp } from "#sealing/time-stamp.ts";
 import type { PublicHouse } from "./public-house.ts";
 
 /**
@@ -53,16 +54,23 @@ export function openParts(papers: LoadedPapers, { items }: Pick<OpenPapers, "ite
 }
 
 /** The sealed PDF for the public, with its data inside; null while the minutes are not sealed, or no key is at hand, and then the copy goes out unsealed. */
-export async function sealedCopy(tx: Tx, house: PublicHouse, papers: LoadedPapers, open: OpenPapers, municipality: string, at: Date): Promise<Buffer | null> {
+export async function sealedCopy(
+  tx: Tx,
+  house: PublicHouse,
+  papers: LoadedPapers,
+  open: OpenPapers,
+  municipality: string,
+  at: Date,
+): Promise<SealedFiles | null> {
   const official = papers.minutes?.state === "signed" ? papers.minutes.official : null;
   if (house.seal === null || official === null) return null;
   const sealed = await loadSealed(tx, house.files, official.sha256);
   if (sealed === null) return null;
   try {
-    return (await sealOpenCopy(sealed.whole, openParts(papers, open), at, { ...house.seal, municipality })).pdf;
+    return await sealOpenCopy(sealed.whole, openParts(papers, open), at, { ...house.seal, municipality });
   } catch (error) {
-    // A retraction waits for no key: what must go goes, and the copy is sealed when it is published the next time.
-    if (error instanceof KeyMissing || error instanceof NoOpenCopy) return null;
+    // A retraction waits for no key and no clock elsewhere: what must go goes, and the copy is sealed when it is published the next time.
+    if (error instanceof KeyMissing || error instanceof NoOpenCopy || error instanceof NoTimeStamp) return null;
     throw error;
   }
 }

@@ -30,7 +30,7 @@ type StageRefusal = "closed-text-would-leak" | "file-gone" | "municipality-not-n
 export async function stage(
   tx: Tx,
   house: PublicHouse,
-  given: { papers: LoadedPapers; publication: Publication; wanted: Wanted; at: Date; /** For a look alone. */ unsealed?: boolean },
+  given: { papers: LoadedPapers; publication: Publication; wanted: Wanted; at: Date; /** For a look alone: nothing is kept. */ look?: boolean },
 ): Promise<{ ok: true; staged: Staged } | Refused<StageRefusal>> {
   const { papers, publication, wanted, at } = given;
   const municipality = await loadSetting(tx, "municipality");
@@ -39,9 +39,12 @@ export async function stage(
   const gone = open.attachments.find(({ sha256 }) => !isWhole(house, sha256));
   if (gone !== undefined) return refuse("file-gone", { name: gone.name });
 
-  const minutesOut = wanted.editions.includes("minutes");
-  const pdf =
-    (minutesOut && !given.unsealed ? await sealedCopy(tx, house, papers, open, municipality, at) : null) ?? publicPdf(open.minutes, papers.houseStyle);
+  const probes = probesOf(papers, publication, open);
+  const sealed = wanted.editions.includes("minutes") && !given.look ? await sealedCopy(tx, house, papers, open, municipality, at) : null;
+  // The parts of the sealed copy are chosen by their names; their words are read here before anybody else does.
+  const inSeal = sealed === null ? null : leakIn(sealed.json.toString("utf8"), probes);
+  if (inSeal !== null) return refuse("closed-text-would-leak", { number: inSeal.item, where: "det forseglede referat" });
+  const pdf = sealed?.pdf ?? publicPdf(open.minutes, papers.houseStyle);
   const document = createHash("sha256").update(pdf).digest("hex");
   const fileName = `${slugOf(nameOn(papers.committee, papers.meeting.date))}-${papers.meeting.date}-${open.minutes.meeting.kind === "minutes" ? "referat" : "dagsorden"}.pdf`;
   const minutes: PublishedMinutes = {
@@ -67,9 +70,9 @@ export async function stage(
   );
   await layAttachments(tx, filed, open, at);
   await indexItems(tx, filed);
-  const leak = await leakOutside(house.openSide(tx), { address: filed.address, document }, probesOf(given.papers, publication, open), open);
+  const leak = await leakOutside(house.openSide(tx), { address: filed.address, document }, probes, open);
   if (leak !== null) return refuse("closed-text-would-leak", { number: leak.probe.item, where: leak.where });
-  house.files.keep(pdf);
+  if (!given.look) house.files.keep(pdf);
   return { ok: true, staged: { open, address: filed.address, document } };
 }
 

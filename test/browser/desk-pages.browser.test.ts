@@ -60,7 +60,7 @@ async function visits(desk: Demonstration, made: EveryState): Promise<Visit[]> {
     ]),
     ...as(secretary, [...meeting(meetings.open, "referat"), ...meeting(meetings.held, "moede", "referat")]),
     ...as(secretary, [...meeting(meetings.frozen, "referat", "underskrift"), ...meeting(meetings.declined, "referat", "underskrift")]),
-    ...as(secretary, meeting(meetings.signed, "referat", "underskrift")),
+    ...as(secretary, meeting(meetings.signed, "referat", "underskrift", "segl")),
     ...as(
       secretary,
       (["released", "frozen", "signed", "stopped", "takenBack"] as const).flatMap((state) => meeting(meetings[state], "offentlighed")),
@@ -94,7 +94,7 @@ async function visits(desk: Demonstration, made: EveryState): Promise<Visit[]> {
 
 // Addresses that answer a file, a stream or another address, and no page; and the first start, which is over when there are people.
 const noPage =
-  /^\/(?:dkfds|ui)\/|\.(?:ics\}?|csv|pdf|zip|txt|json)$|\/bilag\/|\/her$|\/live$|\/side$|^\/dokument\/|^\/log-ind\/(?:kommunen|tilbage)$|^\/foerste-gang$/;
+  /^\/(?:dkfds|ui)\/|\.(?:ics\}?|csv|pdf|zip|txt|json)$|\/segl\/:file|\/bilag\/|\/her$|\/live$|\/side$|^\/dokument\/|^\/log-ind\/(?:kommunen|tilbage)$|^\/foerste-gang$/;
 
 test("every page of the working side is without fault for axe, fits a telephone, and has a title and headings of its own", { timeout: 600_000 }, async (t) => {
   const desk = await theDemonstration(t);
