@@ -189,19 +189,19 @@ export async function everyState(desk: Demonstration): Promise<EveryState> {
   await post(chief, `/sager/${told}/godkend`);
   await post(director, `/sager/${told}/godkend`);
   const stopped = await sent(told);
-  await post(secretary, `/moeder/${stopped}/offentlighed/offentliggoer`, { hvad: "agenda", goer: "laes" });
+  await post(secretary, `/moeder/${stopped}/offentlighed/gennemlaes`, { hvad: "agenda" });
   await post(secretary, `/moeder/${stopped}/offentlighed/planlaeg`, { hvad: "minutes", dag: "2031-01-01", klokken: "12:00" });
   await post(secretary, `/moeder/${stopped}/offentlighed/punkt/2/vent`, { part: "Borgeren" });
   const takenBack = await sent(await approved("Ude og hjemme igen"));
   await post(secretary, `/moeder/${takenBack}/offentlighed/punkt/2/del`, { del: "body", maa: "lukket", grund: "Et navn", hjemmel: "Offentlighedsloven § 30" });
-  await post(secretary, `/moeder/${takenBack}/offentlighed/offentliggoer`, { hvad: "itemList\nagenda", goer: "nu" });
+  await post(secretary, `/moeder/${takenBack}/offentlighed/offentliggoer`, { hvad: "itemList\nagenda" });
   await post(secretary, `/moeder/${takenBack}/offentlighed/traek-tilbage`, {
     hvad: "meeting",
     grund: "Et navn",
     offentlig: "Trukket tilbage.",
     personoplysninger: "ja",
   });
-  await post(secretary, `/moeder/${frozen}/offentlighed/offentliggoer`, { hvad: "agenda\ndecisions", goer: "nu" });
+  await post(secretary, `/moeder/${frozen}/offentlighed/offentliggoer`, { hvad: "agenda\ndecisions" });
 
   const only = async (query: Promise<{ id: number }[]>): Promise<number> => (await query)[0]!.id;
   const db = desk.database.desk;

@@ -11,7 +11,7 @@ type Started = { n: number; data: string; shared: boolean; socketFolder: string 
 function folder(t: TestContext, mode = 0o755): string {
   const made = fs.mkdtempSync(path.join(os.tmpdir(), "sagsgang-own-"));
   fs.chmodSync(made, mode);
-  t.after(() => fs.rmSync(made, { recursive: true, force: true }));
+  t.after(() => fs.rmSync(made, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }));
   return made;
 }
 

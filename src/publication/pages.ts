@@ -147,9 +147,7 @@ function releasing(shown: Shown, view: PublicationView): Html {
           ]
         : []),
       html`<p class="quiet">Først læses alt igennem, som offentligheden får det. Findes der noget, der ikke må ud, bliver intet offentliggjort.</p>`,
-      html`<div class="minutes-tools">
-        ${button("Offentliggør nu", { name: "goer", value: "nu" })} ${button("Læs kun igennem", { kind: "secondary", name: "goer", value: "laes" })}
-      </div>`,
+      html`<div class="minutes-tools">${button("Offentliggør nu")} ${button("Læs kun igennem", { kind: "secondary", action: `${base}/gennemlaes` })}</div>`,
     )}
     ${waiting.map((edition) => html`<p class="quiet">${editionNames[edition]}: ${sentenceOf(refuse(mayPublish(edition, far)!))}</p>`)}
     ${folded(

@@ -9,7 +9,7 @@ import { editions, isPartName, mayPublish, type Edition, type Scope } from "#cor
 import { committeesOf } from "#core/people.ts";
 import { may } from "#core/rights.ts";
 import { handlingOf } from "#core/sitting.ts";
-import { refuse, type Refused } from "#core/verdict.ts";
+import type { Refused } from "#core/verdict.ts";
 import { audienceOf } from "#core/visibility.ts";
 import { loadCommittee } from "#committee/store.ts";
 import { loadPapers, type LoadedPapers } from "#minutes/store.ts";
@@ -184,44 +184,42 @@ export function publicationRoutes(web: DeskWeb, house: PublicHouse): DeskApp {
     excerpts: manyIn(form, "udskrift").flatMap((each) => numberIn(each) ?? []),
   });
 
-  does("/punkt/:item{[0-9]{1,9}}/del", "#punkt-", async ({ meeting, item, form, by }) => {
+  // What is no part, edition or scope goes to the verb as one that is not there: it asks the right first, and says no in its own words.
+  does("/punkt/:item{[0-9]{1,9}}/del", "#punkt-", ({ meeting, item, form, by }) => {
     const part = form["del"] ?? "";
-    if (!isPartName(part)) return refuse("attachment-unknown");
-    return gradePart(sql, by, { meeting, item, part, open: form["maa"] === "aaben", reason: form["grund"] ?? "", basis: form["hjemmel"] ?? "" });
+    return gradePart(sql, by, {
+      meeting,
+      item,
+      part: isPartName(part) ? part : "attachment:0",
+      open: form["maa"] === "aaben",
+      reason: form["grund"] ?? "",
+      basis: form["hjemmel"] ?? "",
+    });
   });
   does("/punkt/:item{[0-9]{1,9}}/vent", "#punkt-", ({ meeting, item, form, by }) => holdItemBack(sql, by, { meeting, item, party: form["part"] ?? "" }));
   does("/punkt/:item{[0-9]{1,9}}/besked", "#punkt-", ({ meeting, item, form, by }) => tellParty(sql, by, { meeting, item, on: form["dag"] ?? "" }));
   does("/bedoem", "#fund", ({ meeting, form, by }) => clearFinding(sql, by, { meeting, key: form["fund"] ?? "", reason: form["grund"] ?? "" }));
   does("/anden", "#fund", ({ meeting, form, by }) => confirmClearance(sql, by, { meeting, key: form["fund"] ?? "" }));
+  does("/gennemlaes", "#fund", ({ meeting, form, by }) => checkPapers(sql, house, by, { meeting, ...wantedIn(form) }));
   does("/offentliggoer", "#besked", async ({ meeting, form, by }) => {
     const wanted = wantedIn(form);
     // What is found stands on the page whether anything goes out or not.
     const checked = await checkPapers(sql, house, { ...by, once: by.once === null ? null : `${by.once}-l` }, { meeting, ...wanted });
-    if (!checked.ok || form["goer"] === "laes") return checked;
-    return publishPapers(sql, house, by, { meeting, ...wanted });
+    return checked.ok ? publishPapers(sql, house, by, { meeting, ...wanted }) : checked;
   });
-  does("/planlaeg", "#udgiv", async ({ meeting, form, by }) => {
-    const edition = form["hvad"] ?? "";
-    const at = danishTime(form["dag"] ?? "", form["klokken"] ?? "");
-    if (!isEdition(edition)) return refuse("nothing-planned");
-    if (at === null) return refuse("time-has-passed");
-    return planPublication(sql, by, { meeting, edition, at: at.toISOString() });
-  });
-  does("/opgiv", "#udgiv", async ({ meeting, form, by }) => {
-    const edition = form["hvad"] ?? "";
-    return isEdition(edition) ? cancelPlannedPublication(sql, by, { meeting, edition }) : refuse("nothing-planned");
-  });
-  does("/traek-tilbage", "#besked", async ({ meeting, form, by }) => {
-    const scope = scopeIn(form["hvad"] ?? "");
-    if (scope === null) return refuse("item-unknown");
-    return retractPapers(sql, house, by, {
+  does("/planlaeg", "#udgiv", ({ meeting, form, by }) =>
+    planPublication(sql, by, { meeting, edition: editionIn(form), at: danishTime(form["dag"] ?? "", form["klokken"] ?? "")?.toISOString() ?? "" }),
+  );
+  does("/opgiv", "#udgiv", ({ meeting, form, by }) => cancelPlannedPublication(sql, by, { meeting, edition: editionIn(form) }));
+  does("/traek-tilbage", "#besked", ({ meeting, form, by }) =>
+    retractPapers(sql, house, by, {
       meeting,
-      scope,
+      scope: scopeIn(form["hvad"] ?? "") ?? { kind: "item", item: 0 },
       reason: form["grund"] ?? "",
       publicReason: form["offentlig"] ?? "",
       personalData: form["personoplysninger"] === "ja",
-    });
-  });
+    }),
+  );
   does("/brud", "#brud", ({ meeting, form, by }) => {
     const day = form["anmeldt-dag"] ?? "";
     const at = day === "" ? null : (danishTime(day, form["anmeldt-klokken"] || "12:00")?.toISOString() ?? "");
@@ -244,6 +242,11 @@ export function publicationRoutes(web: DeskWeb, house: PublicHouse): DeskApp {
 
 function isEdition(text: string): text is Edition {
   return (editions as readonly string[]).includes(text);
+}
+
+function editionIn(form: Readonly<Record<string, string>>): Edition {
+  const given = form["hvad"] ?? "";
+  return isEdition(given) ? given : "itemList";
 }
 
 function usualEditions(publishes: { agenda: boolean; minutes: boolean; attachments: boolean }): Edition[] {

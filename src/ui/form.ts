@@ -171,6 +171,7 @@ export function button(
     value?: string;
     icon?: string;
     describedBy?: string;
+    /** Where this button sends the form instead. */ action?: string;
     move?: "up" | "down";
   } = {},
 ): Html {
@@ -180,6 +181,7 @@ export function button(
     ${options.name === undefined ? "" : html` name="${options.name}"`}
     ${options.value === undefined ? "" : html` value="${options.value}"`}
     ${options.move === undefined ? "" : html` data-move="${options.move}"`}
+    ${options.action === undefined ? "" : html` formaction="${options.action}"`}
     ${options.describedBy === undefined ? "" : html` aria-describedby="${options.describedBy}"`}
   >
     ${options.icon === undefined ? "" : icon(options.icon)}${label}

@@ -180,6 +180,23 @@ const forms: Record<string, Form> = {
     "/moeder/:meeting/underskrift",
   ),
   // Whether one is a signer is asked, not a role; without a signer's key nothing is written.
+  ...on(
+    "signed",
+    {
+      "/punkt/:item/del": "grade-part",
+      "/punkt/:item/vent": "hold-item-back",
+      "/punkt/:item/besked": "tell-party",
+      "/bedoem": "clear-finding",
+      "/anden": "confirm-clearance",
+      "/gennemlaes": "check-papers",
+      "/offentliggoer": "publish-papers",
+      "/planlaeg": "plan-publication",
+      "/opgiv": "cancel-planned-publication",
+      "/traek-tilbage": "retract-papers",
+      "/brud": "write-breach-sheet",
+    },
+    "/moeder/:meeting/offentlighed",
+  ),
   "/moeder/:meeting/underskrift/noegle/begynd": { action: null, at: "signed" },
   "/moeder/:meeting/underskrift/noegle": { action: null, at: "signed" },
   "/indlaesning/filer": { action: ["secretary", "administrator"], house: true },
