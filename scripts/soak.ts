@@ -6,6 +6,8 @@ import * as path from "node:path";
 const root = path.join(import.meta.dirname, "..");
 const rounds: [what: string, times: number, files: string[]][] = [
   ["laws", 1, ["src/import/parse/print-and-read.test.ts", "src/import/parse/general-reader.test.ts"]],
+  ["what is closed, in twenty thousand meetings", 1, ["test/flow/closed-stays-closed.db.test.ts"]],
+  ["kills at work", 1, ["test/flow/kill-publishing.db.test.ts"]],
   ["kills at work", 1, ["test/flow/kill-desk.db.test.ts"]],
   ["kills", 10, ["test/flow/kill-import.db.test.ts", "src/platform/embedded-postgres.db.test.ts"]],
 ];

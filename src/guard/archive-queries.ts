@@ -51,5 +51,6 @@ export async function publishedFiles(sql: Sql): Promise<PublishedFile[]> {
   return sql<PublishedFile[]>`
     select mu.slug as municipality, d.sha256, d.file_name as "fileName", d.media_type as "mediaType"
       from published.document d join published.municipality mu on mu.id = d.municipality
+     where not d.withheld
      order by d.municipality, d.file_name, d.sha256`;
 }

@@ -9,6 +9,7 @@ import { archiveRoutes } from "#archive/routes.ts";
 import { importDocuments, type FileOutcome } from "#import/import-documents.ts";
 import { openReadingPool } from "#import/reading-pool.ts";
 import { openFileStore } from "#platform/files.ts";
+import { aMeeting, anItem, file } from "#test/browser/invented-archive.ts";
 import { testDatabase } from "#test/database.ts";
 import { missing, sharedFolder } from "#test/shared.ts";
 
@@ -90,4 +91,27 @@ test("an item that a later export closes is gone with the earlier one: text, tit
   assert.equal(again.state, "failed", "what was taken away is not filed again");
   assert.doesNotMatch(await everythingOpen(archive), /underskriftsblad/iu);
   assert.deepEqual(archive.log, []);
+});
+
+test("an item that newer minutes close takes the older version away with it, also where it changed its number; what stays open keeps its history", async (t) => {
+  const { worker, citizen } = await testDatabase(t);
+  const date = "2026-05-06";
+  const open = (number: string, name: string) => anItem({ number, name, text: `Teksten om ${name}.` });
+  const closed = (number: string, name: string) => anItem({ number, name, public: false });
+  const versions = async (day: string): Promise<number[]> =>
+    (await citizen<{ version: number }[]>`select version from published.meeting where date = ${day} order by version`).map((row) => row.version);
+  await file(worker, aMeeting({ date, items: [open("1", "Cykelsti"), open("2", "Ansættelse")] }));
+  await file(worker, aMeeting({ date, items: [open("1", "Cykelsti langs åen"), open("2", "Ansættelse")] }));
+  assert.deepEqual(await versions(date), [1, 2], "nothing is closed, so all of it may be read and compared");
+  await file(worker, aMeeting({ date, items: [open("1", "Cykelsti langs åen"), closed("2", "Lukket punkt")] }));
+  assert.deepEqual(await versions(date), [3]);
+  const gone = await citizen<{ address: string }[]>`select address from published.retraction order by address`;
+  assert.equal(gone.filter(({ address }) => address.startsWith("/dokument/")).length, 2, "the files told it too");
+  assert.ok(gone.some(({ address }) => address.endsWith(`${date}/version-1`)));
+
+  // A closed item that nothing before it answers to may be any of those that are no longer there.
+  const other = "2026-06-03";
+  await file(worker, aMeeting({ date: other, items: [open("7", "Cykelsti"), open("8", "Ansættelse")] }));
+  await file(worker, aMeeting({ date: other, items: [open("7", "Cykelsti"), closed("9", "Lukket punkt")] }));
+  assert.deepEqual(await versions(other), [2]);
 });
