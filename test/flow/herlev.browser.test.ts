@@ -351,11 +351,19 @@ test("a meeting goes from empty cases to signed minutes through the pages, and i
   const items = await secretary.locator(".meeting-items li a").all();
   const addresses = await Promise.all(items.map((item) => item.getAttribute("href")));
   assert.equal(addresses.length, 12);
+  // The page may be drawn anew with what was just saved while one reaches for the fold; then a person opens it again, and so does this.
+  const unfold = async (): Promise<void> => {
+    const inside = secretary.getByLabel("Hvad blev der af punktet");
+    for (let tries = 0; tries < 10 && !(await inside.isVisible()); tries++) {
+      await secretary.getByText("Udsat, trukket, tilbage eller videre").click();
+      await inside.waitFor({ state: "visible", timeout: 2000 }).catch(() => {});
+    }
+  };
   for (const [index, address] of addresses.entries()) {
     await secretary.goto(at(address!));
     const paper = papers[index];
     if (paper?.turn === "postponed") {
-      await secretary.getByText("Udsat, trukket, tilbage eller videre").click();
+      await unfold();
       await secretary.getByLabel("Hvad blev der af punktet").selectOption("postponed");
       await secretary.getByRole("button", { name: "Gem beslutningen" }).click();
     } else if (paper === undefined) {
@@ -365,7 +373,7 @@ test("a meeting goes from empty cases to signed minutes through the pages, and i
     } else {
       await secretary.getByLabel("Beslutningens ord").fill(paper.decision);
       if (paper.turn === "referred") {
-        await secretary.getByText("Udsat, trukket, tilbage eller videre").click();
+        await unfold();
         await secretary.getByLabel("Hvad blev der af punktet").selectOption("referred");
         await secretary.getByLabel("Sendt videre til").fill("Kommunalbestyrelsen");
       }
