@@ -182,7 +182,7 @@ export async function everyState(desk: Demonstration): Promise<EveryState> {
   // What the guard finds stops one meeting; another was public and was taken back with personal data in it.
   const told = await written("Henvendelse fra en borger");
   await post(writer, `/sager/${told}/afsnit/presentation`, {
-    text: `Borgeren kan træffes på ${["dorthea.lund", "mail.example"].join("@")}. ${longWord}.`,
+    text: `Borgeren kan træffes på ${["dorthea.lund", "postkasse.invalid"].join("@")}. ${longWord}.`,
     version: "2",
   });
   await post(writer, `/sager/${told}/til-godkendelse`);
