@@ -1,6 +1,7 @@
 /** What was closed after it came out does not stay out: the open side is made anew without it, and every earlier version goes. */
 
 import { outNow, type PartName, type Scope } from "#core/publication.ts";
+import { sentenceOf } from "#core/refusals.da.ts";
 import { itemsToPublish } from "#core/open-minutes.ts";
 import { idIn, type FollowUp } from "#journal/follow-up.ts";
 import type { Call } from "#journal/change.ts";
@@ -11,7 +12,7 @@ import { publications } from "./store.ts";
 
 export const publicWordsOfClosing = "Punktet er siden lukket for offentligheden.";
 
-/** After "item-closed" and "doors-changed" (the whole item) and "part-graded" (one part). Fails, and is tried again, when it cannot be done. */
+/** After "item-closed" and "doors-changed" (the whole item) and "part-graded" (one part). */
 export function followClosing(house: PublicHouse): FollowUp {
   return async (tx, entry, { at }) => {
     const meeting = idIn(entry.about);
@@ -22,14 +23,13 @@ export function followClosing(house: PublicHouse): FollowUp {
     const papers = scope === null || editions.length + excerpts.length === 0 ? null : await loadPapers(tx, meeting);
     if (scope === null || papers === null || !itemsToPublish(papers).some(({ item }) => item.id === scope.item)) return;
     const call: Call = { actor: { person: Number(/^person:(\d+)$/.exec(entry.by)?.[1] ?? 0), name: "Sagsgang", roles: [] }, at };
-    const done = await takenBack(
-      tx,
-      house,
-      call,
-      { papers, publication },
-      { meeting, scope, reason: `Lukket på arbejdssiden (journalens nr. ${entry.id})`, publicReason: publicWordsOfClosing, personalData: false },
-    );
-    if (!done.ok) throw new Error(`${done.code} ${JSON.stringify(done.words ?? {})}`);
+    const reason = `Lukket på arbejdssiden (journalens nr. ${entry.id})`;
+    const back = (what: Scope, why: string): ReturnType<typeof takenBack> =>
+      takenBack(tx, house, call, { papers, publication }, { meeting, scope: what, reason: why, publicReason: publicWordsOfClosing, personalData: false });
+    let done = await back(scope, reason);
+    // What is left could not be laid: its words stand in another item too, or a file is gone. Then nothing of the meeting stays out.
+    if (!done.ok) done = await back({ kind: "meeting" }, `${reason}. Alt er taget ned: ${sentenceOf(done)}`);
+    if (!done.ok) throw new Error(done.code);
     await publications.save(tx, meeting, publication, done.change, call);
   };
 }

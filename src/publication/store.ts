@@ -7,6 +7,7 @@ import { mayNot } from "#core/rights.ts";
 import { refuse, type Verdict } from "#core/verdict.ts";
 import { change, type Call } from "#journal/change.ts";
 import { recordStore, type Answer } from "#journal/record-store.ts";
+import { sittings } from "#meeting/store.ts";
 import { loadPapers, type LoadedPapers } from "#minutes/store.ts";
 import type { Sql, Tx } from "#platform/sql.ts";
 
@@ -18,7 +19,7 @@ export type PapersToPublish = { papers: LoadedPapers; publication: Publication }
 
 /**
  * The verb on a meeting's publication: begun with the first thing done to it. Two at once are taken one at a time. The agenda's row is
- * held as well, so that nothing is closed between what was looked at and what goes out.
+ * held as well, and the meeting's, so that nothing is closed between what was looked at and what goes out.
  */
 export function onPublication<A extends ActionName>(
   sql: Sql,
@@ -35,6 +36,7 @@ export function onPublication<A extends ActionName>(
     if (agenda === null) return refuse("not-found");
     const no = mayNot(call.actor, action, agenda.committee);
     if (no) return no;
+    await sittings.loadForChange(tx, meeting);
     const papers = await loadPapers(tx, meeting);
     if (papers === null) return refuse("not-found");
     const before =

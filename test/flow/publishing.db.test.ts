@@ -365,3 +365,25 @@ test("of a closed item the title alone is opened on its own ground, and the rest
   assert.equal((await road.ask(`/dokument/lindeborg/${attached[0]!.sha256}/fil`)).status, 410);
   assert.match((await road.ask(`${path}/punkt-${firstNumber}`)).text, /gynger og en rutsjebane/);
 });
+
+test("when what is left cannot be laid after an item was closed, nothing of the meeting stays out", { timeout: 120_000 }, async (t) => {
+  const road = await aPublicRoad(t);
+  const { sql, house, secretary } = road;
+  const named = { ...open, title: "Tilskud til Åkandens Venner", attachments: [] };
+  const { meeting, items } = await sentWith(
+    road,
+    [named, { ...open, title: "Orientering", body: "Se sagen Tilskud til Åkandens Venner. Resten er åbent." }],
+    "2026-03-04",
+  );
+  answerOf(await publishPapers(sql, house, secretary, { meeting, editions: ["agenda", "attachments"], excerpts: [] }));
+  const attached = (await agendas.load(sql, meeting))!.items.find(({ id }) => id === items[1])!.paper!.attachments.find((each) => each.open)!;
+  fs.rmSync(road.files.pathOf(attached.sha256));
+  const clock = { sql, origin: "http://localhost:3001", now: () => at, log: (line: string) => assert.fail(line) };
+  await followUp(clock, publicReactions(house));
+  answerOf(await closeItem(sql, secretary, { meeting, item: items[0]!, reason: "En ansøger", publicTitle: "Orientering om en ansøgning" }));
+  await followUp(clock, publicReactions(house));
+  assert.equal((await road.ask(path)).status, 410);
+  const publication = (await publications.load(sql, meeting))!;
+  assert.equal(publication.state, "retracted");
+  assert.match(publication.retractions.at(-1)!.reason, /Alt er taget ned: Bilaget “Tegning af legepladsen” mangler/);
+});
