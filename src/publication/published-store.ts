@@ -512,3 +512,23 @@ export async function liftRetractions(tx: Tx, municipality: string, addresses: r
     delete from published.retraction r using published.person p join published.municipality u on u.id = p.municipality
     where u.slug = ${municipality} and r.address = '/' || u.slug || '/person/' || p.slug`;
 }
+
+/** Every word that was filed of a meeting, whatever page may show it. */
+export async function textOfMeeting(tx: Tx, { municipality, meeting }: { municipality: number; meeting: number }): Promise<string> {
+  const [row] = await tx<{ text: string | null }[]>`
+    select concat_ws(E'\n', m::text, d.file_name,
+      (select string_agg(i::text, E'\n') from published.item i where i.municipality = m.municipality and i.meeting = m.id),
+      (select string_agg(s::text, E'\n') from published.section s join published.item i on i.municipality = s.municipality and i.id = s.item
+        where i.municipality = m.municipality and i.meeting = m.id),
+      (select string_agg(concat_ws(E'\n', a::text, f.file_name), E'\n') from published.attachment a join published.item i on i.municipality = a.municipality and i.id = a.item
+        left join published.document f on f.municipality = a.municipality and f.sha256 = a.document
+        where i.municipality = m.municipality and i.meeting = m.id),
+      (select string_agg(e::text, E'\n') from published.earlier_decision e join published.item i on i.municipality = e.municipality and i.id = e.item
+        where i.municipality = m.municipality and i.meeting = m.id),
+      (select string_agg(b::text, E'\n') from published.absence b where b.municipality = m.municipality and b.meeting = m.id),
+      (select string_agg(p.name, E'\n') from published.participant t join published.person p on p.municipality = t.municipality and p.id = t.person
+        where t.municipality = m.municipality and t.meeting = m.id)) as text
+    from published.meeting m join published.document d on d.municipality = m.municipality and d.sha256 = m.document
+    where m.municipality = ${municipality} and m.id = ${meeting}`;
+  return row?.text ?? "";
+}

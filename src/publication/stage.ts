@@ -18,7 +18,7 @@ import type { Tx } from "#platform/sql.ts";
 import { paths } from "#ui/paths.ts";
 import { publicPdf } from "./paper.ts";
 import type { OpenSide, PublicHouse } from "./public-house.ts";
-import { fileAttachment, fileInArchive, type Filed } from "./published-store.ts";
+import { fileAttachment, fileInArchive, textOfMeeting, type Filed } from "./published-store.ts";
 import { sealedCopy } from "./sealed-copy.ts";
 import { indexItems } from "./search-store.ts";
 
@@ -70,7 +70,7 @@ export async function stage(
   );
   await layAttachments(tx, filed, open, at);
   await indexItems(tx, filed);
-  const leak = await leakOutside(house.openSide(tx), { address: filed.address, document }, probes, open);
+  const leak = await leakOutside(house.openSide(tx), { address: filed.address, document, text: await textOfMeeting(tx, filed) }, probes, open);
   if (leak !== null) return refuse("closed-text-would-leak", { number: leak.probe.item, where: leak.where });
   if (!given.look) house.files.keep(pdf);
   return { ok: true, staged: { open, address: filed.address, document } };
@@ -132,41 +132,44 @@ export function openAddresses(address: string, documents: readonly string[], ope
 
 type Leak = { probe: Probe; where: string };
 
-/** Where closed text could be read outside; null when nowhere. Searches ask with the closed words themselves. */
+/**
+ * Where closed text could be read outside; null when nowhere. In what was filed of the meeting itself none may stand. Pages tell of other meetings
+ * too: what one of those tells openly, a title borne twice, is no secret there.
+ */
 export async function leakOutside(
   openSide: OpenSide,
-  { address, document }: { address: string; document: string },
+  filed: { address: string; document: string; /** All that was filed of the meeting. */ text: string },
   probes: readonly Probe[],
   open: Pick<OpenPapers, "items" | "attachments">,
 ): Promise<Leak | null> {
-  if (probes.length === 0) return null;
-  const documents = [document, ...open.attachments.map(({ sha256 }) => sha256)];
-  for (const path of openAddresses(address, [...new Set(documents)], open)) {
+  const { address, document } = filed;
+  const own = leakIn(filed.text, probes);
+  if (own !== null) return { probe: own, where: `/${address}` };
+  let secret = [...probes];
+  const documents = [...new Set([document, ...open.attachments.map(({ sha256 }) => sha256)])];
+  for (const path of secret.length === 0 ? [] : openAddresses(address, documents, open)) {
     const { text } = await openSide(path);
-    const probe = leakIn(text, probes);
-    if (probe !== null) return { probe, where: path };
-  }
-  for (const probe of probes.slice(0, mostSearches)) {
-    const query = new URLSearchParams({ q: probe.bare.slice(0, 200) }).toString();
-    for (const path of [`${paths.search}.json?${query}`, paths.searchFeed(query)]) {
-      const { text } = await openSide(path);
-      const found = leakIn(withoutQuestion(text), [probe]);
-      if (found !== null) return { probe: found, where: path.split("?")[0]! };
+    for (let probe = leakIn(text, secret); probe !== null; probe = leakIn(text, secret)) {
+      if (leakIn((await searchedFor(openSide, probe, address)).others, [probe]) === null) return { probe, where: path };
+      secret = secret.filter((each) => each !== probe);
     }
+  }
+  for (const probe of secret.slice(0, mostSearches)) {
+    const { ours, others } = await searchedFor(openSide, probe, address);
+    if (leakIn(ours, [probe]) !== null && leakIn(others, [probe]) === null) return { probe, where: paths.search };
   }
   return null;
 }
 
 const mostSearches = 12;
 
-// The answer tells the question back; that is the asker's own text.
-function withoutQuestion(text: string): string {
-  const at = text.indexOf("\n\n");
-  try {
-    const { results, facets, cases, names, suggestion } = JSON.parse(text.slice(at + 2)) as Record<string, unknown>;
-    return JSON.stringify({ results, facets, cases, names, suggestion });
-  } catch {
-    const first = text.indexOf("<entry");
-    return first === -1 ? "" : text.slice(first);
-  }
+/** What a search for closed words answers, of this meeting and of the others; the question itself, told back to the asker, left out. */
+async function searchedFor(openSide: OpenSide, probe: Probe, address: string): Promise<{ ours: string; others: string }> {
+  const { text } = await openSide(`${paths.search}.json?${new URLSearchParams({ q: probe.bare.slice(0, 200) }).toString()}`);
+  const answer = JSON.parse(text.slice(text.indexOf("\n\n") + 2)) as { results: { address: string }[]; facets: unknown; names: unknown; suggestion: unknown };
+  const isOurs = (each: { address: string }): boolean => `${each.address}/`.includes(`/${address}/`);
+  return {
+    ours: JSON.stringify([answer.results.filter(isOurs), answer.facets, answer.names, answer.suggestion]),
+    others: JSON.stringify(answer.results.filter((each) => !isOurs(each))),
+  };
 }

@@ -387,3 +387,15 @@ test("when what is left cannot be laid after an item was closed, nothing of the 
   assert.equal(publication.state, "retracted");
   assert.match(publication.retractions.at(-1)!.reason, /Alt er taget ned: Bilaget “Tegning af legepladsen” mangler/);
 });
+
+test("a closed item whose title an earlier open item bears can be published, and is told nowhere in its own meeting", { timeout: 120_000 }, async (t) => {
+  const road = await aPublicRoad(t);
+  const { sql, house, secretary } = road;
+  const before = await sentWith(road, [{ ...open, title: "Ansøgning fra Åkandens Venner", attachments: [] }], "2026-02-11");
+  answerOf(await publishPapers(sql, house, secretary, { meeting: before.meeting, editions: ["agenda"], excerpts: [] }));
+  const { meeting } = await sentWith(road, [open, { ...closed, title: "Ansøgning fra Åkandens Venner" }], "2026-03-04");
+  answerOf(await publishPapers(sql, house, secretary, { meeting, editions: ["agenda"], excerpts: [] }));
+  assert.ok(!(await road.ask(path)).text.includes("Åkandens Venner"));
+  assert.match((await road.ask("/soeg.json?q=venner")).text, /2026-02-11/);
+  assert.doesNotMatch((await road.ask("/soeg.json?q=venner")).text, /2026-03-04/);
+});
