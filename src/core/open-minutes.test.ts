@@ -195,11 +195,7 @@ test(
           const open = openPapers(papers, publication, { editions, excerpts: [] });
           const told = JSON.stringify([open.minutes, open.attachments]);
           const inText = openText(open);
-          const held = (id: number) => [
-            ...(papers.agenda.items.find((each) => each.id === id)?.paper?.attachments ?? []),
-            ...(papers.sitting?.handlings[id]?.slides ?? []),
-          ];
-          const probes = probesFor(closedTexts(open, held), inText);
+          const probes = probesFor(closedTexts(papers, publication), inText);
           for (const [place, word] of own) {
             const [item, part] = [Number(place.split(" ")[0]), place.slice(place.indexOf(" ") + 1)];
             words++;

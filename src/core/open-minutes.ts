@@ -1,10 +1,11 @@
 /** The papers as the public may have them: what was composed, with all that is not open left out, never blacked out (DESIGN §8). */
 
+import type { ItemPaper } from "./agenda.ts";
 import { attachmentOf } from "./attachment-name.ts";
 import { composeAgenda, composeMinutes, type MeetingPapers } from "./compose-minutes.ts";
 import { inHouseStyle, publishedTitle, type MinutesToPrint } from "./house-styles/print-minutes.ts";
 import { closedMark, styleOn } from "./house-styles/house-style.ts";
-import { partsOut, type Edition, type HowFar, type ItemToPublish, type PartsOut, type Publication } from "./publication.ts";
+import { editions, partsOut, type Edition, type HowFar, type ItemToPublish, type PartsOut, type Publication } from "./publication.ts";
 import type { AgendaItem as PrintedItem, Section } from "./published-minutes.ts";
 import { handlingOf } from "./sitting.ts";
 import { isClosed } from "./visibility.ts";
@@ -38,14 +39,18 @@ export function howFar({ agenda, sitting, minutes }: MeetingPapers): HowFar {
   };
 }
 
+type HeldBy = Pick<MeetingPapers, "agenda" | "sitting">;
+
+/** All attachments of an item, those shown at the meeting last; as the official text counts them. */
+export function heldAttachments({ agenda, sitting }: HeldBy, item: number): ItemPaper["attachments"][number][] {
+  return [...(agenda.items.find(({ id }) => id === item)?.paper?.attachments ?? []), ...handlingOf(sitting, item).slides];
+}
+
 /** Every item that was sent, as the rules of publication ask of it. */
-export function itemsToPublish({ agenda, sitting }: Pick<MeetingPapers, "agenda" | "sitting">): ItemToPublish[] {
-  return agenda.items
+export function itemsToPublish(papers: HeldBy): ItemToPublish[] {
+  return papers.agenda.items
     .filter((item) => item.number !== null)
-    .map((item) => {
-      const handling = handlingOf(sitting, item.id);
-      return { item, handling, attachments: [...(item.paper?.attachments ?? []), ...handling.slides] };
-    });
+    .map((item) => ({ item, handling: handlingOf(papers.sitting, item.id), attachments: heldAttachments(papers, item.id) }));
 }
 
 /** What the public gets when these editions are out; `publication` null asks what stands before anybody has judged anything. */
@@ -60,11 +65,7 @@ export function openPapers(papers: MeetingPapers, publication: Publication | nul
     if (whole === undefined) return [];
     const { attachmentBytes, ...parts } = partsOut(publication, source, wanted);
     const isPublic = parts.title && !isClosed(source.item, source.handling);
-    const held = [
-      ...(papers.agenda.items.find(({ id }) => id === source.item.id)!.paper?.attachments ?? []),
-      ...handlingOf(papers.sitting, source.item.id).slides,
-    ];
-    const named = held.filter(({ id }) => parts.attachments.has(id));
+    const named = heldAttachments(papers, source.item.id).filter(({ id }) => parts.attachments.has(id));
     if (attachmentBytes)
       for (const [index, { id, name, fileName, sha256, mediaType, bytes }] of named.entries())
         attachments.push({ item: source.item.id, position: index + 1, id, name, fileName, sha256, mediaType, bytes });
@@ -107,16 +108,16 @@ function sectionIsOut({ role }: Section, parts: PartsOut): boolean {
 /** What of an item is not out, as text: its own title, words, attachments' names. Nothing of it may be read outside. */
 export type ClosedText = { item: string; title: string; text: string };
 
-/** The texts of what is closed in these papers, over against what is open in them. */
-export function closedTexts({ items }: Pick<OpenPapers, "items">, attachmentNames: (item: number) => readonly { id: number; name: string }[]): ClosedText[] {
-  return items.flatMap(({ source, number, whole, parts }) => {
+/** The texts of what is closed in these papers whatever edition is out. */
+export function closedTexts(papers: MeetingPapers, publication: Publication | null): ClosedText[] {
+  return openPapers(papers, publication, { editions, excerpts: [] }).items.flatMap(({ source, number, whole, parts }) => {
     const title = parts.title ? "" : (whole.name ?? "").replace(closedMark, "");
     const kept = [
       ...(parts.subject ? [] : [whole.caseNumber?.text ?? ""]),
       ...whole.section.filter((section) => !isWritten(section) && !sectionIsOut(section, parts)).flatMap((section) => [section.heading ?? "", section.text]),
       ...(parts.body ? [] : [whole.recommendation?.by ?? "", ...(whole.recommendation?.points ?? [])]),
       ...(parts.decision ? [] : [whole.decision?.text ?? "", ...(whole.decision?.dissent ?? []).map((each) => each.text)]),
-      ...attachmentNames(source.item.id)
+      ...heldAttachments(papers, source.item.id)
         .filter(({ id }) => !parts.attachments.has(id))
         .map(({ name }) => name),
     ].filter((text) => text.trim() !== "");
@@ -147,4 +148,43 @@ export function openText({ minutes }: Pick<OpenPapers, "minutes">): string {
   ]
     .filter((text) => typeof text === "string" && text !== "")
     .join("\n");
+}
+
+/**
+ * Which parts of the official text (minutes-text.ts) these papers leave open. A name nobody knows is closed. Who was there is open but where
+ * somebody took part in a closed item alone: then the list would tell of it.
+ */
+export function openParts(papers: HeldBy, { items }: Pick<OpenPapers, "items">): (name: string) => boolean {
+  const onlyAtClosed = (papers.sitting?.participants ?? []).some(
+    ({ only }) => only !== null && items.some(({ source }) => source.item.id === only && isClosed(source.item, source.handling)),
+  );
+  return (name) => {
+    if (name === "hoved") return true;
+    if (name === "fremmøde") return !onlyAtClosed;
+    const [, number, part] = /^punkt ([^/]+)\/(.+)$/u.exec(name) ?? [];
+    const item = items.find((each) => each.number === number);
+    if (item === undefined || part === undefined) return false;
+    const held = heldAttachments(papers, item.source.item.id);
+    const attachment = /^bilag (\d+)$/.exec(part)?.[1];
+    if (attachment !== undefined) {
+      const id = held[Number(attachment) - 1]?.id;
+      return id !== undefined && item.parts.attachments.has(id);
+    }
+    switch (part) {
+      case "neutral titel":
+        return true;
+      case "titel":
+        return item.parts.title;
+      case "emne":
+        return item.parts.subject;
+      case "sag":
+        return item.parts.body;
+      case "beslutning":
+        return item.parts.decision;
+      case "bilagsliste":
+        return item.parts.body && held.every(({ id }) => item.parts.attachments.has(id));
+      default:
+        return false;
+    }
+  };
 }

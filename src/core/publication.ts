@@ -5,6 +5,7 @@
 
 import type { AgendaItem } from "./agenda.ts";
 import { danishDay } from "./calendar.ts";
+import type { Rules } from "./committee.ts";
 import type { Handling } from "./sitting.ts";
 import { allow, refuse, type Verdict } from "./verdict.ts";
 import { isClosed } from "./visibility.ts";
@@ -265,6 +266,17 @@ export function openPartsOf(publication: Pick<Publication, "gradings" | "holds" 
   };
 }
 
+/** What a committee publishes when nothing else is decided. */
+export function usualEditions(publishes: Rules["publishes"]): Edition[] {
+  return editions.filter((edition) =>
+    edition === "attachments"
+      ? publishes.attachments
+      : edition === "minutes" || edition === "decisions"
+        ? publishes.minutes
+        : edition === "itemList" || publishes.agenda,
+  );
+}
+
 /** What of an item is out with these editions; `excerpts` are items whose excerpt is out by itself. */
 export function partsOut(
   publication: Pick<Publication, "gradings" | "holds" | "retractions"> | null,
@@ -422,4 +434,12 @@ export function writeBreachSheet(
   if (given.reportedAt !== null && (Number.isNaN(Date.parse(given.reportedAt)) || given.reportedAt < before.knownAt)) return refuse("date-not-valid");
   if (given.reportedAt !== null && given.reportedAt > breachDeadline(before) && given.because.trim() === "") return refuse("late-breach-reason-missing");
   return allow([{ kind: "breach-sheet-written", what: { ...given, knownAt: before.knownAt } }]);
+}
+
+/** What a retraction tells: with personal data out it begins a sheet, unless one is being filled in; its 72 hours run from the first. */
+export function retracted(publication: Publication, retraction: Retraction): Change {
+  const { at, reason, personalData } = retraction;
+  const begins = personalData && (publication.breach === null || publication.breach.reportedAt !== null);
+  const sheet: BreachSheet = { knownAt: at, what: reason, whose: "", howMany: "", consequences: "", measures: "", reportedAt: null, because: "" };
+  return [{ kind: "papers-retracted", what: retraction }, ...(begins ? [{ kind: "breach-sheet-written" as const, what: sheet }] : [])];
 }

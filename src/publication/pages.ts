@@ -2,8 +2,8 @@
 
 import { danishClock, danishDay, dateLong } from "#core/calendar.ts";
 import type { PlannedMeeting } from "#core/committee.ts";
-import type { Habit, YearOfClosing } from "#core/closed-statistics.ts";
-import type { ItemOut, OpenAttachment } from "#core/open-minutes.ts";
+import type { Habit } from "#core/closed-statistics.ts";
+import type { ItemOut } from "#core/open-minutes.ts";
 import {
   breachDeadline,
   editionNames,
@@ -22,7 +22,6 @@ import {
   type PartName,
   type Publication,
 } from "#core/publication.ts";
-import type { AgendaItem } from "#core/published-minutes.ts";
 import { sentenceOf } from "#core/refusals.da.ts";
 import { may } from "#core/rights.ts";
 import { refuse } from "#core/verdict.ts";
@@ -33,7 +32,7 @@ import { deskPaths, type DeskPage } from "#ui/desk-layout.ts";
 import { area, button, choice, field, folded, form, hidden, oneClick, radios, tick, told, type Shown } from "#ui/form.ts";
 import { html, icon, when, type Html } from "#ui/html.ts";
 import { meetingHead, meetingTitle, placesFor } from "#ui/meeting-frame.ts";
-import type { PublicationRow } from "./queries.ts";
+import { habits } from "./watch-pages.ts";
 
 export type PublicationView = {
   meeting: PlannedMeeting;
@@ -67,7 +66,7 @@ export function publicationPage(shown: Shown, view: PublicationView): DeskPage {
     modules: ["once"],
     body: html`${told(shown)}${meetingHead(meeting, view.committee, "publication", placesFor(view.audience, view.isSecretary, true), "Offentlighed")}
       ${breachNote(view)} ${standing(view, state)} ${when(may(shown.actor, "publish-papers", meeting.committee), () => releasing(shown, view))}
-      ${findings(shown, view)} ${habits(view)}
+      ${findings(shown, view)} ${habits(view.habits)}
       <section aria-labelledby="punkter">
         <h2 id="punkter">Hvad offentligheden må se, punkt for punkt</h2>
         <p>
@@ -225,16 +224,6 @@ function finding(shown: Shown, { publication, meeting, fourEyes }: PublicationVi
     ${when(clearance !== undefined && clearance.second === null && fourEyes && clearance.by !== shown.actor.person && may(shown.actor, "confirm-clearance", meeting.committee), () => oneClick(shown, { action: `${base}/anden`, label: "Jeg har også set det: det må være offentligt", fields: { fund: key } }))}
     ${clearance !== undefined && clearance.second === null && fourEyes && clearance.by === shown.actor.person ? html`<p class="quiet">En anden skal også se det, før det ikke længere standser.</p>` : ""}
   </li>`;
-}
-
-function habits({ habits: found }: PublicationView): Html | "" {
-  if (found.length === 0) return "";
-  return html`<div class="alert alert-info">
-    <div class="alert-body">
-      <p class="alert-heading">Lukkes det af vane?</p>
-      ${found.map((each) => html`<p class="alert-text">“${each.title}” har været lukket ${each.times} gange i træk${each.sameReason ? " med den samme grund" : ""}${each.empty > 0 ? `, og ${each.empty} af gangene var der intet under punktet` : ""}. Et punkt lukkes hver gang på en konkret grund (kommunestyrelsesloven § 10).</p>`)}
-    </div>
-  </div>`;
 }
 
 function itemBlock(shown: Shown, view: PublicationView, each: ItemOut): Html {
@@ -446,163 +435,4 @@ function history({ publication }: PublicationView): Html | "" {
       ${taken.map((each) => html`<li>Trukket tilbage ${moment(each.at)} af ${each.name}: ${each.reason}. Offentligheden fik at vide: “${each.publicReason}”</li>`)}
     </ul>
   </section>`;
-}
-
-/** What comes out beside what stays, in two columns that are read one under the other on a phone. */
-export function previewPage(
-  shown: Shown,
-  view: Pick<PublicationView, "meeting" | "committee" | "audience" | "isSecretary">,
-  items: readonly ItemOut[],
-  attachments: readonly OpenAttachment[],
-  heldNames: (item: number) => readonly { id: number; name: string }[],
-): DeskPage {
-  const { meeting } = view;
-  return {
-    title: meetingTitle("Forhåndsvisning", view.committee, meeting),
-    here: "meetings",
-    trail: [
-      ["Møder", deskPaths.meetings],
-      ["Offentlighed", deskPaths.publication(meeting.id)],
-    ],
-    wide: true,
-    body: html`${told(shown)}${meetingHead(meeting, view.committee, "publication", placesFor(view.audience, view.isSecretary, true), "Forhåndsvisning af det offentlige")}
-      <p>
-        Til venstre det, offentligheden får, når alt er ude. Til højre det, der bliver tilbage.
-        <a href="${deskPaths.publication(meeting.id)}/side">Se selve siden, som den bliver</a>.
-      </p>
-      ${items.map((each) => {
-        const names = heldNames(each.source.item.id);
-        return html`<section class="minutes-item preview-pair" aria-labelledby="f-${each.source.item.id}">
-          <h2 id="f-${each.source.item.id}">Punkt ${each.number}</h2>
-          <div class="preview-sides">
-            <div class="preview-open" role="group" aria-label="Offentligt, punkt ${each.number}">
-              <h3>Kommer ud</h3>
-              ${words(each.open)} ${attachments.filter((one) => one.item === each.source.item.id).map((one) => html`<p>Bilagets fil: ${one.fileName}</p>`)}
-            </div>
-            <div class="preview-closed" role="group" aria-label="Ikke offentligt, punkt ${each.number}">
-              <h3>Bliver tilbage</h3>
-              ${left(each, names)}
-            </div>
-          </div>
-        </section>`;
-      })}`,
-  };
-}
-
-function words(item: AgendaItem): Html {
-  return html`<p><strong>${item.name}</strong></p>
-    ${when(item.caseNumber, () => html`<p class="quiet">${item.caseNumber!.text}</p>`)}
-    ${item.section.map(
-      (section) =>
-        html`${section.heading === null ? "" : html`<h4>${section.heading}</h4>`}
-          <p class="pre-line">${section.text}</p>`,
-    )}`;
-}
-
-function left({ whole, open, parts }: ItemOut, names: readonly { id: number; name: string }[]): Html {
-  const pieces: Html[] = [];
-  if (!parts.title && whole.name !== open.name) pieces.push(html`<p><strong>${whole.name}</strong></p>`);
-  if (whole.caseNumber !== null && open.caseNumber === null) pieces.push(html`<p class="quiet">${whole.caseNumber.text}</p>`);
-  for (const section of whole.section)
-    if (!open.section.some((one) => one.role === section.role && one.text === section.text) && section.role !== "attachments")
-      pieces.push(
-        html`${section.heading === null ? "" : html`<h4>${section.heading}</h4>`}
-          <p class="pre-line">${section.text}</p>`,
-      );
-  for (const { id, name } of names) if (!parts.attachments.has(id)) pieces.push(html`<p>Bilag: ${name}</p>`);
-  return pieces.length === 0 ? html`<p class="quiet">Intet.</p>` : html`${pieces}`;
-}
-
-/** Closed items of a committee by year, and what is closed by habit. */
-export function closedItemsPage(shown: Shown, committee: { id: number; name: string }, years: readonly YearOfClosing[], found: readonly Habit[]): DeskPage {
-  return {
-    title: `Lukkede punkter i ${committee.name}`,
-    here: "committees",
-    trail: [["Udvalg", deskPaths.committees]],
-    body: html`${told(shown)}
-      <div class="page-head">
-        <div>
-          <p class="over-title">${committee.name}</p>
-          <h1>Lukkede punkter</h1>
-        </div>
-      </div>
-      ${
-        years.length === 0
-          ? html`<p class="empty">Udvalget har ikke sendt nogen dagsorden endnu.</p>`
-          : html`<div class="table-wrap" tabindex="0" role="region" aria-label="Oversigt">
-              <table class="table">
-                <caption>
-                  Punkter, der blev behandlet for lukkede døre
-                </caption>
-                <thead>
-                  <tr>
-                    <th scope="col">År</th>
-                    <th scope="col">Møder</th>
-                    <th scope="col">Punkter</th>
-                    <th scope="col">Lukkede</th>
-                    <th scope="col">Andel</th>
-                    <th scope="col">Grunde</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  ${years.map(
-                    (year) =>
-                      html`<tr>
-                        <th scope="row">${year.year}</th>
-                        <td>${year.meetings}</td>
-                        <td>${year.items}</td>
-                        <td>${year.closed}</td>
-                        <td>${year.items === 0 ? "0" : ((100 * year.closed) / year.items).toFixed(1).replace(".", ",")} %</td>
-                        <td class="break">${year.reasons.map(({ reason, times }) => `${reason} (${times})`).join("; ")}</td>
-                      </tr>`,
-                  )}
-                </tbody>
-              </table>
-            </div>`
-      }
-      ${habits({ habits: found } as PublicationView)}`,
-  };
-}
-
-/** Meetings and what is public of them, for those who watch over it. */
-export function publicationsPage(shown: Shown, rows: readonly (PublicationRow & { name: string })[]): DeskPage {
-  return {
-    title: "Offentlighed",
-    here: "publications",
-    body: html`${told(shown)}
-      <div class="page-head">
-        <div>
-          <h1>Offentlighed</h1>
-          <p class="quiet">Møder, hvis dagsorden er sendt, og hvad der er offentligt af dem.</p>
-        </div>
-      </div>
-      ${
-        rows.length === 0
-          ? html`<p class="empty">Ingen dagsorden er sendt endnu.</p>`
-          : html`<div class="table-wrap" tabindex="0" role="region" aria-label="Oversigt">
-              <table class="table">
-                <caption class="sr-only">
-                  Møder og deres offentlighed
-                </caption>
-                <thead>
-                  <tr>
-                    <th scope="col">Møde</th>
-                    <th scope="col">Offentlighed</th>
-                    <th scope="col">Se efter</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  ${rows.map(
-                    (row) =>
-                      html`<tr>
-                        <th scope="row"><a href="${deskPaths.publication(row.meeting)}">${row.name}, ${dateLong(row.date)}</a></th>
-                        <td>${publicationStateNames[row.state ?? "unpublished"]}</td>
-                        <td>${row.breach ? html`<strong>Brud, ikke anmeldt</strong>` : ""}${row.planned > 0 ? ` Planlagt: ${row.planned}` : ""}</td>
-                      </tr>`,
-                  )}
-                </tbody>
-              </table>
-            </div>`
-      }`,
-  };
 }

@@ -1,9 +1,7 @@
 /** The open side's page of a meeting as it would be: laid in the published schema, read, and undone. */
 
-import type { Publication } from "#core/publication.ts";
-import { outNow } from "#core/publication.ts";
 import { howFar } from "#core/open-minutes.ts";
-import { editions, mayPublish } from "#core/publication.ts";
+import { afterPublication, editions, mayPublish, outNow, type Publication } from "#core/publication.ts";
 import type { Refused } from "#core/verdict.ts";
 import type { LoadedPapers } from "#minutes/store.ts";
 import type { Sql } from "#platform/sql.ts";
@@ -20,25 +18,13 @@ class Undone extends Error {
 
 /** The page's HTML with everything out that can be; a refusal where it could not be laid. Nothing is left behind. */
 export async function pageAsPublic(sql: Sql, house: PublicHouse, papers: LoadedPapers, publication: Publication | null, at: Date): Promise<string | Refused> {
-  const nothing: Publication = publication ?? {
-    meeting: papers.meeting.id,
-    committee: papers.meeting.committee,
-    state: "unpublished",
-    gradings: [],
-    holds: [],
-    clearances: [],
-    check: null,
-    planned: [],
-    out: [],
-    retractions: [],
-    breach: null,
-    version: 0,
-  };
+  const { meeting } = papers;
+  const judged = publication ?? afterPublication(null, { kind: "publication-begun", what: { meeting: meeting.id, committee: meeting.committee } });
   const far = howFar(papers);
-  const wanted = { editions: editions.filter((edition) => mayPublish(edition, far) === null), excerpts: outNow(nothing).excerpts };
+  const wanted = { editions: editions.filter((edition) => mayPublish(edition, far) === null), excerpts: outNow(judged).excerpts };
   try {
     await sql.begin(async (tx) => {
-      const done = await stage(tx, house, { papers, publication: nothing, wanted, at, look: true });
+      const done = await stage(tx, house, { papers, publication: judged, wanted, at, look: true });
       if (!done.ok) throw new Undone(done);
       const { text } = await house.openSide(tx)(`/${done.staged.address}`);
       throw new Undone(text.slice(text.indexOf("\n\n") + 2));

@@ -2,14 +2,11 @@
 
 import { createHash } from "node:crypto";
 import { danishDay } from "#core/calendar.ts";
-import { rulesOn } from "#core/committee.ts";
-import { styleNamed } from "#core/house-styles/described.ts";
 import type { Finding, GuardContext } from "#core/guard/finding.ts";
 import { guardText } from "#core/guard/guard-text.ts";
-import { closedTexts, openPapers, openText, type OpenPapers, type Wanted } from "#core/open-minutes.ts";
+import { closedTexts, heldAttachments, openPapers, openText, type OpenPapers, type Wanted } from "#core/open-minutes.ts";
 import { editions, outNow, type FoundInPapers, type Publication } from "#core/publication.ts";
 import type { AgendaItem } from "#core/published-minutes.ts";
-import { handlingOf } from "#core/sitting.ts";
 import { cases } from "#case/store.ts";
 import { guardFile } from "#guard/guard-file.ts";
 import type { LoadedPapers } from "#minutes/store.ts";
@@ -90,17 +87,13 @@ function partsOf(item: AgendaItem): [part: string, text: string][] {
 
 async function contextOf(sql: Sql | Tx, papers: LoadedPapers, publication: Publication | null, open: OpenPapers, at: Date): Promise<GuardContext> {
   const whole = openPapers(papers, publication, { editions, excerpts: [] });
-  const heldBy = (id: number) => {
-    const item = papers.agenda.items.find((each) => each.id === id);
-    return [...(item?.paper?.attachments ?? []), ...handlingOf(papers.sitting, id).slides];
-  };
   const caseOf = new Map(papers.agenda.items.flatMap((item) => (item.number === null || item.case === null ? [] : [[item.number, item.case] as const])));
   const loaded = await cases.loadMany(sql, [...caseOf.values()]);
   const words = danishWords();
   return {
     today: danishDay(at),
     municipality: { domain: await loadSetting(sql, "domain"), phone: await loadSetting(sql, "phone") },
-    closed: closedTexts(whole, heldBy).map(({ item, title, text }) => ({
+    closed: closedTexts(papers, publication).map(({ item, title, text }) => ({
       item,
       title,
       text,
@@ -108,13 +101,10 @@ async function contextOf(sql: Sql | Tx, papers: LoadedPapers, publication: Publi
     })),
     openText: openText(open),
     closedFiles: whole.items.flatMap(({ source, number, parts }) =>
-      heldBy(source.item.id)
+      heldAttachments(papers, source.item.id)
         .filter(({ id }) => !parts.attachments.has(id))
         .map(({ sha256, name }) => ({ sha256, item: number, name })),
     ),
     isCommonWord: (word) => words.has(word),
-    helpTexts: styleNamed(rulesOn(papers.committee, papers.meeting.date).houseStyle).sections.flatMap((section) =>
-      "help" in section && typeof section.help === "string" ? [section.help] : [],
-    ),
   };
 }

@@ -4,7 +4,7 @@
  */
 
 import { itemsToPublish } from "#core/open-minutes.ts";
-import { afterPublication, outNow, retractable, type BreachSheet, type PublicationHappening, type Retraction, type Scope } from "#core/publication.ts";
+import { afterPublication, outNow, retractable, retracted, type PublicationHappening, type Scope } from "#core/publication.ts";
 import { allow, type Refused } from "#core/verdict.ts";
 import type { Call } from "#journal/change.ts";
 import type { Answer } from "#journal/record-store.ts";
@@ -35,17 +35,9 @@ export async function takenBack(
 ): Promise<{ ok: true; change: readonly PublicationHappening[] } | Refused<"closed-text-would-leak" | "file-gone" | "municipality-not-named">> {
   const address = (await queries.addressOf(tx, meeting))!;
   const words = publicReason.trim();
-  const judged = judgedBy(call);
-  const retraction = (wasOut: Retraction["wasOut"]): Retraction => ({ scope, reason: reason.trim(), publicReason: words, personalData, ...judged, wasOut });
   // Asked before the rows go: how often each address was fetched since it came out.
   const wasOut = await queries.wasOut(tx, address, publication);
-  const sheet: BreachSheet = { knownAt: judged.at, what: reason.trim(), whose: "", howMany: "", consequences: "", measures: "", reportedAt: null, because: "" };
-  const told: PublicationHappening[] = [
-    { kind: "papers-retracted", what: retraction(wasOut) },
-    ...(personalData && (publication.breach === null || publication.breach.reportedAt !== null)
-      ? [{ kind: "breach-sheet-written" as const, what: sheet }]
-      : []),
-  ];
+  const told = retracted(publication, { scope, reason: reason.trim(), publicReason: words, personalData, ...judgedBy(call), wasOut });
   if (scope.kind === "meeting") {
     const gone = await withdrawMeeting(tx, address);
     await saveRetractions(tx, gone?.addresses ?? [`/${address}`], words, call.at);

@@ -4,11 +4,11 @@ import { Hono } from "hono";
 import { danishTime } from "#core/calendar.ts";
 import { closedByHabit, closedByYear } from "#core/closed-statistics.ts";
 import { nameOn, rulesOn } from "#core/committee.ts";
-import { howFar, itemsToPublish, openPapers } from "#core/open-minutes.ts";
-import { editions, isPartName, mayPublish, type Edition, type Scope } from "#core/publication.ts";
+import { heldAttachments, howFar, itemsToPublish, openPapers } from "#core/open-minutes.ts";
+import { editions, isPartName, mayPublish, usualEditions, type Edition, type Scope } from "#core/publication.ts";
+import { actions } from "#core/actions.ts";
 import { committeesOf } from "#core/people.ts";
 import { may } from "#core/rights.ts";
-import { handlingOf } from "#core/sitting.ts";
 import type { Refused } from "#core/verdict.ts";
 import { audienceOf } from "#core/visibility.ts";
 import { loadCommittee } from "#committee/store.ts";
@@ -21,6 +21,7 @@ import {
   NotAllowed,
   numberIn,
   onForm,
+  refusedTo,
   show,
   shownTo,
   type DeskApp,
@@ -37,6 +38,7 @@ import { gradePart } from "./grade-part.ts";
 import { holdItemBack } from "./hold-item-back.ts";
 import * as pages from "./pages.ts";
 import { planPublication } from "./plan-publication.ts";
+import { previewPage } from "./preview-pages.ts";
 import { pageAsPublic } from "./preview.ts";
 import type { PublicHouse } from "./public-house.ts";
 import { publishPapers } from "./publish-papers.ts";
@@ -44,6 +46,7 @@ import * as queries from "./queries.ts";
 import { retractPapers } from "./retract-papers.ts";
 import { publications } from "./store.ts";
 import { tellParty } from "./tell-party.ts";
+import { closedItemsPage, publicationsPage } from "./watch-pages.ts";
 import { writeBreachSheet } from "./write-breach-sheet.ts";
 
 export function publicationRoutes(web: DeskWeb, house: PublicHouse): DeskApp {
@@ -58,16 +61,6 @@ export function publicationRoutes(web: DeskWeb, house: PublicHouse): DeskApp {
     if (!may(actorOf(c), "see-publication", papers.meeting.committee)) throw new NotAllowed();
     return papers;
   };
-  const heldBy =
-    (papers: LoadedPapers) =>
-    (id: number): { id: number; name: string; open: boolean }[] => {
-      const item = papers.agenda.items.find((each) => each.id === id);
-      return [...(item?.paper?.attachments ?? []), ...handlingOf(papers.sitting, id).slides].map(({ id: attachment, name, open }) => ({
-        id: attachment,
-        name,
-        open,
-      }));
-    };
   // Titles and texts of closed items stand on these pages.
   const log = async (c: DeskContext, papers: LoadedPapers, what: string): Promise<void> => {
     const closed = papers.agenda.items.filter((item) => item.closed && item.number !== null).map((item) => item.number);
@@ -82,12 +75,12 @@ export function publicationRoutes(web: DeskWeb, house: PublicHouse): DeskApp {
   };
 
   app.get(deskPaths.publications, async (c) => {
-    const wanted = committeesOf(actorOf(c), ["secretary", "caseWorker", "approver", "chair", "auditor", "dataProtectionOfficer"]);
+    const wanted = committeesOf(actorOf(c), actions["see-publication"].who);
     if (wanted !== "all" && wanted.length === 0) throw new NotAllowed();
     const rows = await queries.publicationsOf(sql, wanted, 200);
     const named = [];
     for (const row of rows) named.push({ ...row, name: nameOn((await loadCommittee(sql, row.committee))!, row.date) });
-    return show(c, web, pages.publicationsPage(shownTo(c), named));
+    return show(c, web, publicationsPage(shownTo(c), named));
   });
 
   app.get(one, async (c) => {
@@ -95,29 +88,33 @@ export function publicationRoutes(web: DeskWeb, house: PublicHouse): DeskApp {
     if (papers === null) return c.notFound();
     const { meeting, committee } = papers;
     const publication = await publications.load(sql, meeting.id);
-    if (audienceOf(actorOf(c), meeting.committee) === "staff") await log(c, papers, "offentlighed");
     const all = openPapers(papers, publication, { editions, excerpts: [] });
     const address = publication?.state === "published" ? await queries.addressOf(sql, meeting.id) : null;
     const rules = rulesOn(committee, meeting.date);
     const far = howFar(papers);
-    const held = heldBy(papers);
     // The data-protection officer sees what was out and what was found, not the committee's papers.
-    const own = audienceOf(actorOf(c), meeting.committee) === "staff";
+    const audience = audienceOf(actorOf(c), meeting.committee);
+    const own = audience === "staff";
+    if (own) await log(c, papers, "offentlighed");
     const view: pages.PublicationView = {
       meeting,
       committee: nameOn(committee, meeting.date),
-      audience: audienceOf(actorOf(c), meeting.committee),
+      audience,
       isSecretary: may(actorOf(c), "open-agenda", meeting.committee),
       far,
       items: own ? all.items : [],
-      attachments: (own ? itemsToPublish(papers) : []).flatMap(({ item }) => held(item.id).map((each) => ({ item: item.id, ...each }))),
+      attachments: (own ? itemsToPublish(papers) : []).flatMap(({ item }) =>
+        heldAttachments(papers, item.id).map(({ id, name, open }) => ({ item: item.id, id, name, open })),
+      ),
       publication,
       address: address === null ? null : `${web.archive}${address}`,
       usual: usualEditions(rules.publishes).filter((edition) => mayPublish(edition, far) === null),
       fourEyes: rules.fourEyes === true,
-      habits: (own ? closedByHabit : () => [])(await queries.pastOf(sql, meeting.committee)).filter((habit) =>
-        papers.agenda.items.some((item) => item.title.trim().toLowerCase() === habit.title.toLowerCase()),
-      ),
+      habits: !own
+        ? []
+        : closedByHabit(await queries.pastOf(sql, meeting.committee)).filter((habit) =>
+            papers.agenda.items.some((item) => item.title.trim().toLowerCase() === habit.title.toLowerCase()),
+          ),
     };
     return show(c, web, pages.publicationPage(shownTo(c), view));
   });
@@ -134,7 +131,11 @@ export function publicationRoutes(web: DeskWeb, house: PublicHouse): DeskApp {
       audience: audienceOf(actorOf(c), meeting.committee),
       isSecretary: may(actorOf(c), "open-agenda", meeting.committee),
     };
-    return show(c, web, pages.previewPage(shownTo(c), view, open.items, open.attachments, heldBy(papers)));
+    return show(
+      c,
+      web,
+      previewPage(shownTo(c), view, open, papers.houseStyle, (item) => heldAttachments(papers, item)),
+    );
   });
 
   // The open side's own page, as it would be: laid in the published schema, read, and undone again.
@@ -142,20 +143,10 @@ export function publicationRoutes(web: DeskWeb, house: PublicHouse): DeskApp {
     const papers = await seen(c);
     if (papers === null || audienceOf(actorOf(c), papers.meeting.committee) !== "staff") return c.notFound();
     const page = await pageAsPublic(sql, house, papers, await publications.load(sql, papers.meeting.id), web.now());
+    // What could not be laid is told where it can be mended.
     return typeof page === "string"
       ? c.html(page, 200, { "Cache-Control": "private, no-store" })
-      : show(
-          c,
-          web,
-          pages.previewPage(
-            shownTo(c, page),
-            { meeting: papers.meeting, committee: nameOn(papers.committee, papers.meeting.date), audience: null, isSecretary: false },
-            [],
-            [],
-            () => [],
-          ),
-          422,
-        );
+      : refusedTo(c, deskPaths.publication(papers.meeting.id), page, {});
   });
 
   app.get(`${deskPaths.committees}/:committee{[0-9]{1,15}}/lukkede-punkter`, async (c) => {
@@ -164,7 +155,7 @@ export function publicationRoutes(web: DeskWeb, house: PublicHouse): DeskApp {
     if (!may(actorOf(c), "see-publication", committee.id)) throw new NotAllowed();
     const past = await queries.pastOf(sql, committee.id);
     const name = nameOn(committee, past.at(-1)?.date ?? web.now().toISOString().slice(0, 10));
-    return show(c, web, pages.closedItemsPage(shownTo(c), { id: committee.id, name }, closedByYear(past), closedByHabit(past)));
+    return show(c, web, closedItemsPage(shownTo(c), { id: committee.id, name }, closedByYear(past), closedByHabit(past)));
   });
 
   const does = (
@@ -247,16 +238,6 @@ function isEdition(text: string): text is Edition {
 function editionIn(form: Readonly<Record<string, string>>): Edition {
   const given = form["hvad"] ?? "";
   return isEdition(given) ? given : "itemList";
-}
-
-function usualEditions(publishes: { agenda: boolean; minutes: boolean; attachments: boolean }): Edition[] {
-  return editions.filter((edition) =>
-    edition === "attachments"
-      ? publishes.attachments
-      : edition === "minutes" || edition === "decisions"
-        ? publishes.minutes
-        : edition === "itemList" || publishes.agenda,
-  );
 }
 
 function scopeIn(text: string): Scope | null {

@@ -7,9 +7,8 @@ import { createHash } from "node:crypto";
 import { nameOn } from "#core/committee.ts";
 import { leakIn, probesFor, type Probe } from "#core/leak.ts";
 import { closedTexts, openPapers, openText, type OpenPapers, type Wanted } from "#core/open-minutes.ts";
-import { editions, type Publication } from "#core/publication.ts";
+import type { Publication } from "#core/publication.ts";
 import type { PublishedMinutes } from "#core/published-minutes.ts";
-import { handlingOf } from "#core/sitting.ts";
 import { slugOf } from "#core/slug.ts";
 import { refuse, type Refused } from "#core/verdict.ts";
 import type { LoadedPapers } from "#minutes/store.ts";
@@ -39,7 +38,7 @@ export async function stage(
   const gone = open.attachments.find(({ sha256 }) => !isWhole(house, sha256));
   if (gone !== undefined) return refuse("file-gone", { name: gone.name });
 
-  const probes = probesOf(papers, publication, open);
+  const probes = probesFor(closedTexts(papers, publication), openText(open));
   const sealed = wanted.editions.includes("minutes") && !given.look ? await sealedCopy(tx, house, papers, open, municipality, at) : null;
   // The parts of the sealed copy are chosen by their names; their words are read here before anybody else does.
   const inSeal = sealed === null ? null : leakIn(sealed.json.toString("utf8"), probes);
@@ -74,16 +73,6 @@ export async function stage(
   if (leak !== null) return refuse("closed-text-would-leak", { number: leak.probe.item, where: leak.where });
   if (!given.look) house.files.keep(pdf);
   return { ok: true, staged: { open, address: filed.address, document } };
-}
-
-/** What is closed in these papers whatever edition is out, against what these editions show. */
-export function probesOf(papers: LoadedPapers, publication: Publication, open: OpenPapers): Probe[] {
-  const whole = openPapers(papers, publication, { editions, excerpts: [] });
-  const closed = closedTexts(whole, (id) => {
-    const item = papers.agenda.items.find((each) => each.id === id);
-    return [...(item?.paper?.attachments ?? []), ...handlingOf(papers.sitting, id).slides];
-  });
-  return probesFor(closed, openText(open));
 }
 
 // A file that was changed on the disk is not what was attached.
