@@ -389,6 +389,21 @@ create table desk.kle_subject (
 grant delete, insert, select, update on desk.kle_subject to desk;
 grant delete, insert, select, update on desk.kle_subject to worker;
 
+create table desk.ledger (
+  id bigint not null,
+  committee bigint not null,
+  state text not null,
+  version integer not null,
+  content jsonb not null,
+  changed_at timestamp with time zone not null,
+  constraint ledger_pkey PRIMARY KEY (id),
+  constraint ledger_committee_fkey FOREIGN KEY (committee) REFERENCES desk.committee(id),
+  constraint ledger_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text])))
+);
+CREATE INDEX ledger_committee ON desk.ledger USING btree (committee);
+grant delete, insert, select, update on desk.ledger to desk;
+grant delete, insert, select, update on desk.ledger to worker;
+
 create table desk.login_attempt (
   id bigint generated always as identity not null,
   whom text not null,
@@ -657,6 +672,21 @@ CREATE TRIGGER register_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON desk.
 grant insert, select on desk.register to desk;
 grant insert, select on desk.register to worker;
 
+create table desk.report (
+  id bigint not null,
+  committee bigint not null,
+  paper bigint,
+  at timestamp with time zone not null,
+  by bigint not null,
+  content jsonb not null,
+  constraint report_pkey PRIMARY KEY (id),
+  constraint report_committee_fkey FOREIGN KEY (committee) REFERENCES desk.committee(id),
+  constraint report_paper_fkey FOREIGN KEY (paper) REFERENCES desk.case_paper(id)
+);
+CREATE INDEX report_committee ON desk.report USING btree (committee, at DESC);
+grant delete, insert, select, update on desk.report to desk;
+grant delete, insert, select, update on desk.report to worker;
+
 create table desk.seat (
   committee bigint not null,
   person bigint not null,
@@ -775,6 +805,19 @@ create table desk.untraced (
 );
 grant delete, insert, select, update on desk.untraced to desk;
 grant delete, insert, select, update on desk.untraced to worker;
+
+create table desk.wheel_case (
+  ledger bigint not null,
+  topic text not null,
+  meeting bigint not null,
+  paper bigint not null,
+  constraint wheel_case_pkey PRIMARY KEY (ledger, topic, meeting),
+  constraint wheel_case_ledger_fkey FOREIGN KEY (ledger) REFERENCES desk.ledger(id),
+  constraint wheel_case_meeting_fkey FOREIGN KEY (meeting) REFERENCES desk.planned_meeting(id),
+  constraint wheel_case_paper_fkey FOREIGN KEY (paper) REFERENCES desk.case_paper(id)
+);
+grant delete, insert, select, update on desk.wheel_case to desk;
+grant delete, insert, select, update on desk.wheel_case to worker;
 
 create table published.absence (
   municipality integer not null,

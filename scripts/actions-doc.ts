@@ -23,6 +23,7 @@ const stations: Record<Action["station"], string> = {
   minutes: "Referater",
   signature: "Underskrifter",
   publication: "Offentliggørelse",
+  steering: "Nøgletal, mål, budget og årshjul",
 };
 
 // What a station's records are called in each state; a meeting in the plan and one that is held have states of their own.
@@ -36,6 +37,7 @@ const states: Record<Action["station"], Readonly<Record<string, string>>> = {
   minutes: minutesStateNames,
   signature: { ...minutesStateNames, open: "Til underskrift" },
   publication: publicationStateNames,
+  steering: { open: "Åbent", closed: "Lukket" },
 };
 
 function whoMay(who: Action["who"]): string {

@@ -22,6 +22,8 @@ import type { PublicHouse } from "#publication/public-house.ts";
 import { publicationRoutes } from "#publication/routes.ts";
 import { sealRoutes, type SealDesk as SealHouse } from "#seal/routes.ts";
 import { signatureRoutes } from "#signature/routes.ts";
+import type { JobindsatsSettings } from "#steering/jobindsats.ts";
+import { steeringRoutes } from "#steering/routes.ts";
 import { asset } from "#ui/assets.ts";
 import { serveClient } from "#ui/client-assets.ts";
 import { deskPaths } from "#ui/desk-layout.ts";
@@ -32,7 +34,13 @@ import { bodyTooLargePage, deskNotFoundPage, faultPage, notAllowedPage, staleFor
 export type Station = (web: DeskWeb) => DeskApp;
 
 /** Every station of the working side, in the order of the road. */
-export function stations(house: { people: PeopleDesk; import: ImportDesk; publication: PublicHouse; seal?: SealHouse }): Station[] {
+export function stations(house: {
+  people: PeopleDesk;
+  import: ImportDesk;
+  publication: PublicHouse;
+  seal?: SealHouse;
+  jobindsats?: JobindsatsSettings | undefined;
+}): Station[] {
   return [
     overviewRoutes,
     (web) => peopleRoutes(web, house.people),
@@ -45,6 +53,7 @@ export function stations(house: { people: PeopleDesk; import: ImportDesk; public
     signatureRoutes,
     (web) => sealRoutes(web, house.seal ?? null),
     (web) => publicationRoutes(web, house.publication),
+    (web) => steeringRoutes(web, house.jobindsats ?? null),
     (web) => importRoutes(web, house.import),
   ];
 }

@@ -25,6 +25,7 @@ import { publishSealed } from "#publication/publish-sealed.job.ts";
 import { publishPlanned } from "#publication/publish-planned.job.ts";
 import { sealMinutes, sealWaiting, type SealingHouse } from "#seal/seal-minutes.job.ts";
 import { forgetOldTraces } from "#people/forget-old-traces.job.ts";
+import { openWheelCases } from "#steering/open-wheel-cases.job.ts";
 
 export type Reaction = { /** Known in the database: a new name begins anew. */ job: string; after: readonly Happening["kind"][]; does: FollowUp };
 
@@ -48,6 +49,7 @@ export const clockwork: readonly Timed[] = [
   { job: "forget-presences", everyMinutes: 60, does: forgetPresences },
   { job: "forget-old-traces", everyMinutes: 60, does: forgetOldTraces },
   { job: "forget-readings", everyMinutes: 60, does: forgetReadings },
+  { job: "open-wheel-cases", everyMinutes: 60, does: openWheelCases() },
 ];
 
 /** What follows where papers are public: it needs the files, and the open side to read through. */

@@ -86,6 +86,7 @@ export async function startWeb(database: Database, config: Config, importer: Imp
       import: { importer, inbox: path.join(config.dataFolder, "inbox") },
       publication: house,
       seal: sealHouse,
+      jobindsats: config.jobindsats,
     }),
   );
   const seal = sealing(sealHouse);

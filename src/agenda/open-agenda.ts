@@ -1,16 +1,12 @@
 /** An agenda is begun for a planned meeting, with the house's standing items in their places and what the chair has decided meanwhile (KSL § 22). */
 
-import { afterAgenda, standingItem, type AgendaHappening } from "#core/agenda.ts";
-import { reportOn } from "#core/chair-decision.ts";
-import { rulesOn } from "#core/committee.ts";
 import { mayNot } from "#core/rights.ts";
 import { refuse } from "#core/verdict.ts";
 import { loadCommittee, loadMeetingForChange } from "#committee/store.ts";
 import { change, type Call } from "#journal/change.ts";
 import type { Answer } from "#journal/record-store.ts";
 import type { Sql } from "#platform/sql.ts";
-import { chairDecisionsToReport } from "./queries.ts";
-import { agendas } from "./store.ts";
+import { agendaBegun, agendas } from "./store.ts";
 
 export async function openAgenda(sql: Sql, call: Call, given: { meeting: number }): Answer<"open-agenda"> {
   return change(sql, call, async (tx) => {
@@ -22,13 +18,7 @@ export async function openAgenda(sql: Sql, call: Call, given: { meeting: number 
     if (no) return no;
     if (meeting.state === "cancelled") return refuse("meeting-cancelled");
     if ((await agendas.loadForChange(tx, given.meeting)) !== null) return refuse("agenda-exists");
-    const standing = rulesOn(committee, meeting.date).standingItems;
-    const items = [...standing.filter((each) => each.place === "first"), ...standing.filter((each) => each.place === "last")].map((each, index) =>
-      standingItem(index + 1, each),
-    );
-    const opened: AgendaHappening = { kind: "agenda-opened", what: { meeting: given.meeting, committee: meeting.committee, items } };
-    const report = reportOn(afterAgenda(null, opened), await chairDecisionsToReport(tx, meeting.committee));
-    const after = await agendas.save(tx, given.meeting, null, [opened, ...report], call);
+    const after = await agendas.save(tx, given.meeting, null, await agendaBegun(tx, meeting, committee), call);
     return { ok: true, answer: { id: given.meeting, version: after.version } };
   });
 }

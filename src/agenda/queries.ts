@@ -1,7 +1,6 @@
 /** What the pages of meetings and agendas show. */
 
 import type { CasePaper, CaseState } from "#core/case.ts";
-import type { ToReport } from "#core/chair-decision.ts";
 import type { Sitting } from "#core/sitting.ts";
 import type { Sql, Tx } from "#platform/sql.ts";
 
@@ -81,12 +80,4 @@ export async function unsentMeetings(sql: Sql, from: string, until: string): Pro
     select m.id::float8 as id from desk.planned_meeting m left join desk.agenda a on a.id = m.id
     where m.state = 'planned' and m.date between ${from} and ${until} and coalesce(a.state, 'draft') <> 'released' order by m.date, m.id`;
   return rows.map((row) => row.id);
-}
-
-/** The chair's decisions that the committee has not heard of, as an agenda tells them. The table is a later station's. */
-export async function chairDecisionsToReport(sql: Sql | Tx, committee: number): Promise<ToReport[]> {
-  return sql<ToReport[]>`
-    select d.text, d.because, d.closed, to_char(d.at at time zone 'Europe/Copenhagen', 'YYYY-MM-DD') as day, p.title, p.case_number as number
-    from desk.chair_decision d left join desk.case_paper p on p.id = d.paper
-    where d.committee = ${committee} and d.reported_at is null order by d.at, d.id`;
 }

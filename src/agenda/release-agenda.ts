@@ -10,8 +10,8 @@ import { loadCommittee, loadMeeting } from "#committee/store.ts";
 import type { Call } from "#journal/change.ts";
 import { onRecord, type Answer } from "#journal/record-store.ts";
 import type { Sql } from "#platform/sql.ts";
-import { chairDecisionsToReport, meetingClosed } from "./queries.ts";
-import { agendas, lastNumberOf } from "./store.ts";
+import { meetingClosed } from "./queries.ts";
+import { agendas, chairDecisionsToReport, lastNumberOf } from "./store.ts";
 
 /** The deadline warns and is recorded with its reason; it never blocks (DOMAIN §1.1, § 8 stk. 4 practice). */
 export function releaseAgenda(sql: Sql, call: Call, given: { meeting: number; lateBecause: string | null }): Answer<"release-agenda"> {

@@ -1,6 +1,8 @@
 /** Loads and writes agendas, and on which of them a case stands; their tables' only writer. */
 
-import { afterAgenda, type Agenda, type AgendaHappening } from "#core/agenda.ts";
+import { afterAgenda, agendaOpened, type Agenda, type AgendaHappening } from "#core/agenda.ts";
+import { reportOn, type ToReport } from "#core/chair-decision.ts";
+import { rulesOn, type Committee, type PlannedMeeting } from "#core/committee.ts";
 import { recordStore } from "#journal/record-store.ts";
 import type { Sql, Tx } from "#platform/sql.ts";
 
@@ -32,4 +34,18 @@ export async function lastNumberOf(tx: Tx, committee: number, year: number, befo
 export async function itemsInOrder(sql: Sql | Tx, meeting: number): Promise<number[]> {
   const agenda = await agendas.load(sql, meeting);
   return (agenda?.items ?? []).filter((item) => item.number !== null).map((item) => item.id);
+}
+
+/** The chair's decisions that the committee has not heard of, as an agenda tells them. The table is a later station's. */
+export async function chairDecisionsToReport(sql: Sql | Tx, committee: number): Promise<ToReport[]> {
+  return sql<ToReport[]>`
+    select d.text, d.because, d.closed, to_char(d.at at time zone 'Europe/Copenhagen', 'YYYY-MM-DD') as day, p.title, p.case_number as number
+    from desk.chair_decision d left join desk.case_paper p on p.id = d.paper
+    where d.committee = ${committee} and d.reported_at is null order by d.at, d.id`;
+}
+
+/** What an agenda begins with: the house's standing items in their places, and what the chair has decided meanwhile (KSL § 22). */
+export async function agendaBegun(tx: Tx, meeting: PlannedMeeting, committee: Committee): Promise<AgendaHappening[]> {
+  const opened = agendaOpened(meeting, rulesOn(committee, meeting.date).standingItems);
+  return [opened, ...reportOn(afterAgenda(null, opened), await chairDecisionsToReport(tx, meeting.committee))];
 }

@@ -1,10 +1,10 @@
 /** A case is opened: empty, from a template, or from last year's, whose words are marked until somebody has looked at them. */
 
 import { danishDay } from "#core/calendar.ts";
-import { checkDetails, type CaseDetails, type CaseSection, type RouteStep } from "#core/case.ts";
+import { checkDetails, type CaseDetails } from "#core/case.ts";
+import { caseOpened } from "#core/case-opening.ts";
 import { rulesOn } from "#core/committee.ts";
 import { styleNamed } from "#core/house-styles/described.ts";
-import { emptyText, isEmpty } from "#core/rich-text.ts";
 import { may, mayNot } from "#core/rights.ts";
 import { refuse } from "#core/verdict.ts";
 import { change, type Call } from "#journal/change.ts";
@@ -30,44 +30,10 @@ export async function openCase(
     const verdict = checkDetails(given.details);
     if (!verdict.ok) return verdict;
 
-    const day = danishDay(call.at);
-    const fresh = older !== null && older.template;
-    const copied = older?.sections ?? [];
-    const style = styleNamed(rulesOn(committee, day).houseStyle);
-    const own = style.sections.filter((section) => !["recommendation", "decision", "attachments", "communication"].includes(section.role) && !section.inline);
-    const sections = own.map((section): Omit<CaseSection, "version"> => {
-      const before = copied.find((each) => each.role === section.role);
-      const text = before?.text ?? emptyText();
-      return { key: section.role, role: section.role, heading: section.title, text, copied: before !== undefined && !fresh && !isEmpty(text) };
-    });
-    const route: RouteStep[] = (older?.route ?? []).map((step) => ({ ...step, done: null }));
+    const style = styleNamed(rulesOn(committee, danishDay(call.at)).houseStyle);
     const id = await nextCaseId(tx);
-    const after = await cases.save(
-      tx,
-      id,
-      null,
-      [
-        {
-          kind: "case-opened",
-          what: {
-            id,
-            committee: given.committee,
-            author: call.actor.person,
-            details: given.details,
-            sections,
-            recommendation: {
-              by: older?.recommendation.by ?? "Forvaltningen",
-              points: older?.recommendation.points ?? [],
-              copied: older !== null && !fresh && older.recommendation.points.length > 0,
-            },
-            route,
-            copiedFrom: fresh ? null : given.from,
-            template: given.template,
-          },
-        },
-      ],
-      call,
-    );
+    const opened = caseOpened({ ...given, id, author: call.actor.person, style, older });
+    const after = await cases.save(tx, id, null, [opened], call);
     return { ok: true, answer: { id, version: after.version } };
   });
 }

@@ -6,9 +6,9 @@ import { may } from "#core/rights.ts";
 import type { CommitteeWarning } from "#core/refusals/committee.da.ts";
 import { day, weekday } from "#ui/dates.ts";
 import { deskPaths, type DeskPage } from "#ui/desk-layout.ts";
-import { button, choice, field, folded, radios, told, type Shown } from "#ui/form.ts";
+import { button, choice, field, folded, foldedForm, radios, told, type Shown } from "#ui/form.ts";
 import { html, when, type Html } from "#ui/html.ts";
-import { committeePaths, daysBetween, fileField, foldedForm, personChoice, tabs, warned } from "./parts.ts";
+import { committeePaths, daysBetween, fileField, personChoice, tabs, warned } from "./parts.ts";
 import type { CommitteeCard, MeetingInPlan, PersonOption } from "./queries.ts";
 
 export function committeesPage(cards: readonly CommitteeCard[], today: string, shown: Shown): DeskPage {

@@ -1,13 +1,12 @@
 /** What the station's pages share: its addresses, tabs, warnings, forms that know whether the refusal was theirs, months as tables. */
 
-import type { ActionName } from "#core/actions.ts";
 import type { Actor } from "#core/people.ts";
 import { may } from "#core/rights.ts";
 import { committeeWarnings, type CommitteeWarning } from "#core/refusals/committee.da.ts";
 import { dateLong } from "#core/calendar.ts";
 import { datesInMonth, holidayName, weekNumber } from "#core/working-days.ts";
 import { deskPaths } from "#ui/desk-layout.ts";
-import { choice, folded, form, type Shown } from "#ui/form.ts";
+import { choice, type Shown } from "#ui/form.ts";
 import { html, icon, type Html } from "#ui/html.ts";
 import { day } from "#ui/dates.ts";
 import type { PersonOption } from "./queries.ts";
@@ -28,6 +27,7 @@ export function tabs(committee: number, here: "members" | "plan" | "rules", acto
     ["members", "Medlemmer", deskPaths.committee(committee)],
     ["plan", "Mødeplan", deskPaths.calendar(committee)],
     ["rules", "Regler", committeePaths.rules(committee)],
+    ...(may(actor, "see-steering", committee) ? [["steering", "Nøgletal og mål", deskPaths.steering(committee)] as const] : []),
     ...(may(actor, "see-chair-decisions", committee) ? [["chair", "Formandsafgørelser", deskPaths.chairDecisions(committee)] as const] : []),
   ];
   return html`<nav aria-label="Udvalget">
@@ -48,23 +48,6 @@ export function warned(warnings: readonly CommitteeWarning[]): Html {
         </div>
       </div>`,
   )}`;
-}
-
-/** The page as one of its forms sees it: what was typed and refused belongs to the form it was typed in. `place` tells which. */
-export function shownIn(shown: Shown, place: string): Shown {
-  return shown.given["hvor"] === place ? shown : { ...shown, refused: null, given: {} };
-}
-
-/** A form folded away, open when it was the one refused. */
-export function foldedForm(
-  shown: Shown,
-  place: ActionName | string,
-  summary: string,
-  options: { action: string; version?: number; files?: boolean },
-  body: (shown: Shown) => Html,
-): Html {
-  const own = shownIn(shown, place);
-  return folded(summary, form(own, options, body(own)), { open: own.refused !== null });
 }
 
 export function personChoice(shown: Shown, people: readonly PersonOption[], options: { id: string; label?: string; name?: string; hint?: string }): Html {

@@ -7,9 +7,9 @@ import type { CommitteeWarning } from "#core/refusals/committee.da.ts";
 import { may } from "#core/rights.ts";
 import { day, weekday } from "#ui/dates.ts";
 import { deskPaths, type DeskPage } from "#ui/desk-layout.ts";
-import { button, choice, field, form, hidden, oneClick, radios, tick, told, type Shown } from "#ui/form.ts";
+import { button, choice, field, foldedForm, form, hidden, oneClick, radios, tick, told, type Shown } from "#ui/form.ts";
 import { html, when, type Html } from "#ui/html.ts";
-import { committeePaths, fileField, foldedForm, tabs, warned, yearLinks, yearTables, type Mark } from "./parts.ts";
+import { committeePaths, fileField, tabs, warned, yearLinks, yearTables, type Mark } from "./parts.ts";
 import type { MeetingInPlan } from "./queries.ts";
 
 const monthNames = ["januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december"] as const;

@@ -5,7 +5,7 @@ import { bodyLimit } from "hono/body-limit";
 import { dateShort, danishDay } from "#core/calendar.ts";
 import { memberColumns, planColumns } from "#core/committee-files.ts";
 import { nameOn, rulesOn, seatNames, seatsOn, type Committee, type Office, type PlannedMeeting, type Seat } from "#core/committee.ts";
-import { csvBounds, csvCell } from "#core/csv.ts";
+import { csvBounds } from "#core/csv.ts";
 import { icalendar, plannedInCalendar } from "#core/icalendar.ts";
 import { proposedDays, type YearPattern } from "#core/meeting-plan.ts";
 import { committeesOf, roles } from "#core/people.ts";
@@ -14,6 +14,7 @@ import type { Refused } from "#core/verdict.ts";
 import { approversOf } from "#people/store.ts";
 import { textOf } from "#platform/text-bytes.ts";
 import { deskPaths } from "#ui/desk-layout.ts";
+import { answerCsv } from "#ui/file-answer.ts";
 import {
   actorOf,
   callOf,
@@ -134,7 +135,7 @@ export function committeeRoutes(web: DeskWeb): DeskApp {
         meeting.place ?? "",
         meeting.kind === "ordinary" ? "Ordinært" : "Ekstraordinært",
       ]);
-    return csvAnswer(c, `moedeplan-${year}`, planColumns, rows);
+    return answerCsv(c, `moedeplan-${year}`, [planColumns, ...rows]);
   });
   app.get(`${deskPaths.committees}/:id{[0-9]+}/medlemmer.csv`, async (c) => {
     const committee = await loadCommittee(sql, Number(c.req.param("id")));
@@ -148,7 +149,7 @@ export function committeeRoutes(web: DeskWeb): DeskApp {
       seat.until === null ? "" : dateShort(seat.until),
       String(seat.person),
     ]);
-    return csvAnswer(c, "medlemmer", memberColumns, rows);
+    return answerCsv(c, "medlemmer", [memberColumns, ...rows]);
   });
 
   // One form of the committee's page: what it does, and where its words stand when it is refused.
@@ -348,16 +349,6 @@ function withWarnings(to: string, answer: { warnings?: readonly CommitteeWarning
 async function fileIn(c: DeskContext): Promise<string> {
   const file = (await c.req.parseBody({ all: true }))["fil"];
   return file instanceof File ? textOf(new Uint8Array(await file.arrayBuffer())) : "";
-}
-
-function csvAnswer(c: DeskContext, name: string, columns: readonly string[], rows: readonly (readonly string[])[]): Response {
-  // Excel takes a file for UTF-8 only when it begins with the mark.
-  const text = `\uFEFF${[columns, ...rows].map((row) => row.map(csvCell).join(";")).join("\r\n")}\r\n`;
-  return c.body(text, 200, {
-    "Content-Type": "text/csv; charset=utf-8",
-    "Content-Disposition": `attachment; filename="${name}.csv"`,
-    "Cache-Control": "private, no-store",
-  });
 }
 
 async function calendarAnswer(c: DeskContext, web: DeskWeb, title: string, committees: readonly number[] | null): Promise<Response> {

@@ -12,6 +12,7 @@ import { minutesActions } from "./actions/minutes.ts";
 import { peopleActions } from "./actions/people.ts";
 import { publicationActions } from "./actions/publication.ts";
 import { signatureActions } from "./actions/signature.ts";
+import { steeringActions } from "./actions/steering.ts";
 
 export const actions = {
   ...peopleActions,
@@ -23,6 +24,7 @@ export const actions = {
   ...minutesActions,
   ...signatureActions,
   ...publicationActions,
+  ...steeringActions,
 } as const;
 
 export type ActionName = keyof typeof actions;

@@ -183,6 +183,14 @@ export function standingItem(id: number, standing: StandingItem, supplement = 0)
   };
 }
 
+export function agendaOpened(meeting: { id: number; committee: number }, standing: readonly StandingItem[]): AgendaHappening {
+  const inOrder = [...standing.filter((each) => each.place === "first"), ...standing.filter((each) => each.place === "last")];
+  return {
+    kind: "agenda-opened",
+    what: { meeting: meeting.id, committee: meeting.committee, items: inOrder.map((each, index) => standingItem(index + 1, each)) },
+  };
+}
+
 /** A case as an item: it brings its title and what was said of closing it. */
 export function itemOfCase(id: number, paper: CasePaper, reading: Reading, supplement: number): AgendaItem {
   return {

@@ -10,6 +10,8 @@ import type { SigningHappening } from "./signing.ts";
 import type { SettingHappening } from "./setting.ts";
 import type { SittingHappening } from "./sitting.ts";
 import type { PersonHappening } from "./person.ts";
+import type { LedgerHappening } from "./steering/ledger.ts";
+import type { ReportHappening } from "./steering/report.ts";
 
 /** Something that happened to one record of the working side; `about` is "committee:3". */
 type Told<H extends { kind: string; what: unknown }> = H extends H ? H & { about: string } : never;
@@ -26,6 +28,8 @@ export type Happening =
   | { kind: "kle-read"; about: string; what: { kind: "subjects" | "facets"; published: string | null; numbers: number } }
   | Told<SigningHappening>
   | Told<PublicationHappening>
+  | Told<LedgerHappening>
+  | Told<ReportHappening>
   | { kind: "minutes-sealed"; about: string; what: { number: number; meeting: number; kind: "minutes" | "addition"; official: string; hash: string } }
   | { kind: "document-received"; about: string; what: { fileName: string; bytes: number; sourceUrl: string | null } }
   | { kind: "minutes-filed"; about: string; what: { sha256: string; place: string; items: number; doubts: number; houseStyle: string; readingVersion: number } }

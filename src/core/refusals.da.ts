@@ -7,6 +7,7 @@ import { meetingRefusals } from "./refusals/meeting.da.ts";
 import { minutesRefusals } from "./refusals/minutes.da.ts";
 import { peopleRefusals } from "./refusals/people.da.ts";
 import { publicationRefusals } from "./refusals/publication.da.ts";
+import { steeringRefusals } from "./refusals/steering.da.ts";
 import { textRefusals } from "./refusals/text.da.ts";
 
 export const refusals = {
@@ -52,6 +53,7 @@ export const refusals = {
   ...agendaRefusals,
   ...meetingRefusals,
   ...minutesRefusals,
+  ...steeringRefusals,
 } as const satisfies Record<string, string>;
 
 export type RefusalCode = keyof typeof refusals;

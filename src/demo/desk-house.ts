@@ -47,6 +47,7 @@ import { childrenCases } from "./cases-children.ts";
 import { climateCases } from "./cases-climate.ts";
 import type { CaseFile, Handling } from "./case-file.ts";
 import { committees as invented, type CommitteeKey } from "./lindeborg.ts";
+import { makeSteering } from "./steering-data.ts";
 
 const staff: readonly { name: string; title: string; initials: string; roles: readonly Role[] }[] = [
   { name: "Sofie Rask", title: "Udvalgssekretær", initials: "SRA", roles: ["secretary"] },
@@ -310,6 +311,7 @@ export async function makeDeskHouse(sql: Sql, files: FileStore, now: Date): Prom
     [council, workday(addDays(today, 24), 1)],
   ] as const)
     if (inTerm(day)) await plan(committee, day);
+  await makeSteering(sql, { committee: employment, by: writer, now, lastMonth: addDays(`${today.slice(0, 7)}-01`, -1) });
   return true;
 }
 

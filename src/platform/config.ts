@@ -23,6 +23,8 @@ export type Config = {
   oidc: { issuer: string; clientId: string; clientSecret: string | undefined } | undefined;
   /** Where mail is sent by; without it mail waits in the outbox. */
   mail: { smtpUrl: string; from: string } | undefined;
+  /** The labour-market figures of jobindsats; without a token they come in as files. */
+  jobindsats: { url: string; token: string } | undefined;
   /** How the open side is reached from outside, without a final slash; used in feeds and sitemaps. */
   origin: string;
 };
@@ -56,6 +58,7 @@ export function configFrom(env: NodeJS.ProcessEnv, args: Readonly<Record<string,
     deskOrigin: addressOf(args["desk-origin"] ?? env["SAGSGANG_DESK_ORIGIN"] ?? `http://localhost:${deskPort}`, "--desk-origin"),
     oidc: issuer === undefined ? undefined : { issuer, clientId: clientId!, clientSecret: env["SAGSGANG_OIDC_CLIENT_SECRET"] || undefined },
     mail: smtpUrl === undefined ? undefined : { smtpUrl, from: from! },
+    jobindsats: jobindsatsOf(env),
     origin: (args["origin"] ?? env["SAGSGANG_ORIGIN"] ?? `http://localhost:${port}`).replace(/\/+$/, ""),
   };
 }
@@ -74,4 +77,11 @@ function portOf(value: string | undefined, otherwise: number, name: string): num
   const port = Number(value);
   if (!Number.isInteger(port) || port < 0 || port > 65535) throw new WrongSetting(`${name} skal være et portnummer mellem 0 og 65535, ikke "${value}".`);
   return port;
+}
+
+function jobindsatsOf(env: NodeJS.ProcessEnv): Config["jobindsats"] {
+  const token = env["SAGSGANG_JOBINDSATS_TOKEN"] || undefined;
+  const url = env["SAGSGANG_JOBINDSATS_URL"] || "https://api.jobindsats.dk/v2";
+  if (!/^https?:\/\/.+\/v[23]\/?$/u.test(url)) throw new WrongSetting("SAGSGANG_JOBINDSATS_URL skal være tjenestens adresse og slutte med /v2 eller /v3.");
+  return token === undefined ? undefined : { url, token };
 }

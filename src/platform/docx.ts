@@ -39,6 +39,8 @@ function wordsOf(block: PaperBlock): (Paragraph | Table)[] {
       return [new Paragraph({ text: block.text, spacing: { after: block.kind === "paragraph" && block.close ? 0 : 120 } })];
     case "list":
       return block.items.map((text) => new Paragraph({ text, bullet: { level: 0 } }));
+    case "picture":
+      return [new Paragraph({ text: block.alt })];
     case "table":
       return [
         new Table({

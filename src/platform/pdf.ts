@@ -12,7 +12,8 @@ export type PaperBlock =
   | { kind: "contents"; text: string; target: number }
   | { kind: "paragraph"; text: string; close?: boolean }
   | { kind: "list"; items: string[] }
-  | { kind: "table"; rows: string[][]; /** False where the first row is no head. */ head?: boolean };
+  | { kind: "table"; rows: string[][]; /** False where the first row is no head. */ head?: boolean }
+  | { kind: "picture"; svg: string; /** What it shows, for those who do not see it. */ alt: string };
 
 export type Paper = {
   title: string;
@@ -46,6 +47,7 @@ const template = `
   else if b.kind == "contents" { block(spacing: 0.8em, link(label("item-" + str(b.target)), [#b.text #box(width: 1fr, repeat[.]) #context counter(page).at(label("item-" + str(b.target))).first()])) }
   else if b.kind == "paragraph" { block(spacing: if b.close { 0.62em } else { 1.1em }, b.text) }
   else if b.kind == "list" { list(..b.items) }
+  else if b.kind == "picture" { figure(image(bytes(b.svg), format: "svg", width: 100%, alt: b.alt)) }
   else if b.kind == "table" and not b.head { table(columns: b.rows.first().len(), inset: 6pt, stroke: 0.5pt, ..b.rows.flatten()) }
   else if b.kind == "table" { table(columns: b.rows.first().len(), inset: 6pt, stroke: 0.5pt, table.header(..b.rows.first().map(c => strong(c))), ..b.rows.slice(1).flatten()) }
 }

@@ -220,3 +220,20 @@ export function folded(summary: string | Html, body: Html, options: { open?: boo
     <div class="folded-body">${body}</div>
   </details>`;
 }
+
+/** The page as one of its forms sees it: what was typed and refused belongs to the form it was typed in. `place` tells which. */
+export function shownIn(shown: Shown, place: string): Shown {
+  return shown.given["hvor"] === place ? shown : { ...shown, refused: null, given: {} };
+}
+
+/** A form folded away, open when it was the one refused. */
+export function foldedForm(
+  shown: Shown,
+  place: string,
+  summary: string,
+  options: { action: string; version?: number; files?: boolean },
+  body: (shown: Shown) => Html,
+): Html {
+  const own = shownIn(shown, place);
+  return folded(summary, form(own, options, body(own)), { open: own.refused !== null });
+}

@@ -1,0 +1,42 @@
+/** The clock: topics of the year wheel whose time has come are opened as cases, in the name and the right of the one who wrote the topic. */
+
+import { danishDay } from "#core/calendar.ts";
+import { rowsOf } from "#core/steering/ledger.ts";
+import { kindOf } from "#core/steering/ledger-kinds.ts";
+import { turnsOf } from "#core/steering/wheel.ts";
+import type { ClockJob } from "#journal/follow-up.ts";
+import { openWheelCase } from "./open-wheel-case.ts";
+import { namesOf, openWheels } from "./queries.ts";
+import { meetingsFrom, wheelCases } from "./store.ts";
+
+export function openWheelCases(): ClockJob {
+  return async (sql, { at }) => {
+    const today = danishDay(at);
+    for (const wheel of await openWheels(sql)) {
+      const rows = rowsOf(wheel, kindOf(wheel));
+      const [meetings, opened, names] = [
+        await meetingsFrom(sql, wheel.committee, today),
+        await wheelCases(sql, wheel.id),
+        await namesOf(
+          sql,
+          rows.map((row) => row.by),
+        ),
+      ];
+      // The turn of the year: what belongs to January is opened before it.
+      for (const year of [Number(today.slice(0, 4)), Number(today.slice(0, 4)) + 1])
+        for (const turn of turnsOf(rows, year, meetings)) {
+          if (turn.meeting === null || turn.openBy! > today || hasPassed(turn.month, year, today)) continue;
+          if (opened.some((each) => each.topic === turn.key && each.meeting === turn.meeting!.id)) continue;
+          const by = rows.find((row) => row.key === turn.key)!.by;
+          const actor = { person: by, name: names.get(by) ?? "Sagsgang", roles: [{ role: "secretary", committee: wheel.committee } as const] };
+          // A refusal is told on the wheel's page, where the topic still stands without a case.
+          await openWheelCase(sql, { actor, at }, { ledger: wheel.id, topic: turn.key, year });
+        }
+    }
+  };
+}
+
+// A topic whose month is over is not moved to a later meeting by the clock: whether it still should come is a person's to say.
+function hasPassed(month: number, year: number, today: string): boolean {
+  return `${year}-${String(month).padStart(2, "0")}` < today.slice(0, 7);
+}
