@@ -21,11 +21,12 @@ create table desk.report (
 );
 create index report_committee on desk.report (committee, at desc);
 
--- Which case the year wheel opened for which topic and meeting: never two for one.
+-- Which case the year wheel opened for which topic of which year, and for which meeting: never two for one.
 create table desk.wheel_case (
   ledger  bigint not null references desk.ledger,
   topic   text   not null,
+  year    integer not null,
   meeting bigint not null references desk.planned_meeting,
   paper   bigint not null references desk.case_paper,
-  primary key (ledger, topic, meeting)
+  primary key (ledger, topic, year)
 );

@@ -1,5 +1,6 @@
 /** A series' figures are fetched from jobindsats. Revised figures become new versions; what was known before stays. */
 
+import { addRows } from "#core/steering/ledger.ts";
 import { kindOf } from "#core/steering/ledger-kinds.ts";
 import { may } from "#core/rights.ts";
 import { refuse } from "#core/verdict.ts";
@@ -7,7 +8,7 @@ import type { Call } from "#journal/change.ts";
 import { onRecord, type Answer } from "#journal/record-store.ts";
 import type { Sql } from "#platform/sql.ts";
 import { fetchTable, type Asked, type JobindsatsSettings } from "./jobindsats.ts";
-import { rowsWritten } from "./on-ledger.ts";
+import { rowsBy } from "./on-ledger.ts";
 import { ledgers } from "./store.ts";
 
 /** The service is asked before anything is locked. */
@@ -21,12 +22,14 @@ export async function fetchSeries(sql: Sql, settings: JobindsatsSettings | null,
   if (!fetched.ok) return fetched;
   const source = { from: "service", name: "jobindsats", table: fetched.table } as const;
   return onRecord(sql, call, ledgers, "fetch-series", given.ledger, (ledger) =>
-    rowsWritten(
+    addRows(
       ledger,
       kindOf(ledger),
-      call,
-      fetched.rows.map((values) => ({ values, source })),
-      `Hentet fra jobindsats, tabel ${fetched.table}`,
+      rowsBy(
+        call,
+        fetched.rows.map((values) => ({ values, source })),
+        `Hentet fra jobindsats, tabel ${fetched.table}`,
+      ),
     ),
   );
 }

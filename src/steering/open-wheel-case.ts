@@ -31,11 +31,11 @@ export function openWheelCase(sql: Sql, call: Call, given: { ledger: number; top
     if (no) return no;
     const row = rowsOf(wheel, kindOf(wheel)).find((each) => each.key === given.topic);
     if (row === undefined) return refuse("topic-unknown");
-    const today = danishDay(call.at);
-    const [turn] = turnsOf([row], given.year, await meetingsFrom(tx, wheel.committee, today)) as [Turn];
-    if (turn.meeting === null) return refuse("wheel-has-no-meeting");
+    // The year's own meetings, those that are over too: else a topic would come again when its meeting has been.
+    const [turn] = turnsOf([row], given.year, await meetingsFrom(tx, wheel.committee, `${given.year}-01-01`)) as [Turn];
     const opened = await wheelCases(tx, wheel.id);
-    if (opened.some((each) => each.topic === given.topic && each.meeting === turn.meeting!.id)) return refuse("wheel-case-open");
+    if (opened.some((each) => each.topic === given.topic && each.year === given.year)) return refuse("wheel-case-open");
+    if (turn.meeting === null || turn.meeting.date < danishDay(call.at)) return refuse("wheel-has-no-meeting");
 
     const [meeting, committee] = [(await loadMeetingForChange(tx, turn.meeting.id))!, (await loadCommittee(tx, wheel.committee))!];
     const agenda = (await agendas.loadForChange(tx, meeting.id)) ?? (await agendas.save(tx, meeting.id, null, await agendaBegun(tx, meeting, committee), call));
@@ -56,7 +56,7 @@ export function openWheelCase(sql: Sql, call: Call, given: { ledger: number; top
     const verdict = putCaseOnAgenda(agenda, paper, "only");
     if (!verdict.ok) throw new Error(`a new case of the committee's own could not be put on its agenda: ${verdict.code}`);
     await agendas.save(tx, meeting.id, agenda, verdict.change, call);
-    await saveWheelCase(tx, { ledger: wheel.id, topic: given.topic, meeting: meeting.id, paper: id });
+    await saveWheelCase(tx, wheel.id, { topic: given.topic, year: given.year, meeting: meeting.id, paper: id });
     return { ok: true, answer: { id, version: paper.version } };
   });
 }

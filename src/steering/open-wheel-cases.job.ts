@@ -14,8 +14,7 @@ export function openWheelCases(): ClockJob {
     const today = danishDay(at);
     for (const wheel of await openWheels(sql)) {
       const rows = rowsOf(wheel, kindOf(wheel));
-      const [meetings, opened, names] = [
-        await meetingsFrom(sql, wheel.committee, today),
+      const [opened, names] = [
         await wheelCases(sql, wheel.id),
         await namesOf(
           sql,
@@ -24,9 +23,9 @@ export function openWheelCases(): ClockJob {
       ];
       // The turn of the year: what belongs to January is opened before it.
       for (const year of [Number(today.slice(0, 4)), Number(today.slice(0, 4)) + 1])
-        for (const turn of turnsOf(rows, year, meetings)) {
-          if (turn.meeting === null || turn.openBy! > today || hasPassed(turn.month, year, today)) continue;
-          if (opened.some((each) => each.topic === turn.key && each.meeting === turn.meeting!.id)) continue;
+        for (const turn of turnsOf(rows, year, await meetingsFrom(sql, wheel.committee, `${year}-01-01`))) {
+          if (turn.meeting === null || turn.meeting.date < today || turn.openBy! > today) continue;
+          if (opened.some((each) => each.topic === turn.key && each.year === year)) continue;
           const by = rows.find((row) => row.key === turn.key)!.by;
           const actor = { person: by, name: names.get(by) ?? "Sagsgang", roles: [{ role: "secretary", committee: wheel.committee } as const] };
           // A refusal is told on the wheel's page, where the topic still stands without a case.
@@ -34,9 +33,4 @@ export function openWheelCases(): ClockJob {
         }
     }
   };
-}
-
-// A topic whose month is over is not moved to a later meeting by the clock: whether it still should come is a person's to say.
-function hasPassed(month: number, year: number, today: string): boolean {
-  return `${year}-${String(month).padStart(2, "0")}` < today.slice(0, 7);
 }

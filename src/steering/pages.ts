@@ -262,20 +262,20 @@ export type LedgerView = {
   all: readonly Ledger[];
   names: ReadonlyMap<number, string>;
   meetings: readonly { id: number; date: string }[];
-  /** The day it is shown as known on; null: now. */ then: string | null;
+  /** The day it is shown as known on; null: now. */ asKnown: string | null;
   wheel: WheelView | null;
   fetches: boolean;
   today: string;
 };
 
 export function ledgerPage(shown: Shown, view: LedgerView): DeskPage {
-  const { committee, ledger, then } = view;
+  const { committee, ledger, asKnown } = view;
   const kind = kindOf(ledger);
   // To the end of the day: what was written during the meeting was known at it.
-  const rows = rowsOf(ledger, kind, then === null ? null : `${then}T23:59:59.999Z`);
+  const rows = rowsOf(ledger, kind, asKnown === null ? null : `${asKnown}T23:59:59.999Z`);
   const values = rows.map((row) => row.values);
   const here = deskPaths.ledger(committee.id, ledger.id);
-  const keeper = may(shown.actor, "write-row", committee.id) && ledger.state === "open" && then === null;
+  const keeper = may(shown.actor, "write-row", committee.id) && ledger.state === "open" && asKnown === null;
   return {
     title: ledger.name,
     here: "committees",
@@ -290,8 +290,9 @@ export function ledgerPage(shown: Shown, view: LedgerView): DeskPage {
           </p>
         </div>
       </div>
-      ${thenForm(view, here)} ${ledger.kind === "series" && rows.length > 0 ? html`<p class="lead">${leadOf(ledger, kind, values)}</p>` : ""}
-      ${rows.length === 0 && ledger.kind !== "wheel" ? html`<p class="empty">${then === null ? "Der er ingen tal endnu." : `Der stod ingen tal ${dateLong(then)}.`}</p>` : ""}
+      ${ledger.kind === "wheel" ? "" : thenForm(view, here)}
+      ${ledger.kind === "series" && rows.length > 0 ? html`<p class="lead">${leadOf(ledger, kind, values)}</p>` : ""}
+      ${rows.length === 0 && ledger.kind !== "wheel" ? html`<p class="empty">${asKnown === null ? "Der er ingen tal endnu." : `Der stod ingen tal ${dateLong(asKnown)}.`}</p>` : ""}
       ${kind.charts.map((shape, index) => {
         const chart = chartOf(kind, shape, values, ledger.unit);
         return chart === null ? "" : chartFigure(chart, `diagram-${index}`);
@@ -299,7 +300,7 @@ export function ledgerPage(shown: Shown, view: LedgerView): DeskPage {
       ${view.wheel === null ? (rows.length === 0 ? "" : kind.tables.map((shape) => tablesOf(kind, shape, values))) : wheelSection(shown, view.wheel, { short: false })}
       ${ledger.kind === "goals" ? goalsSection(ledger, view.all, view.today) : ""} ${ledger.kind === "grants" ? instalmentTables(rows) : ""}
       ${when(rows.length > 0, () => rowsSection(shown, view, kind, rows, keeper))} ${when(keeper, () => writingForms(shown, view, kind, here))}
-      ${when(rows.length > 0, () => html`<p class="page-links"><a href="${here}.csv${then === null ? "" : `?som=${then}`}">Hent som CSV</a></p>`)}`,
+      ${when(rows.length > 0, () => html`<p class="page-links"><a href="${here}.csv${asKnown === null ? "" : `?som=${asKnown}`}">Hent som CSV</a></p>`)}`,
   };
 }
 
@@ -319,7 +320,7 @@ function thenForm(view: LedgerView, here: string): Html | "" {
       <label class="form-label" for="som">Vis tallene</label>
       <select class="form-select" id="som" name="som">
         <option value="">som kendt nu</option>
-        ${view.meetings.map(({ date }) => html`<option value="${date}" ${date === view.then ? html` selected` : ""}>som kendt på mødet ${dateLong(date)}</option>`)}
+        ${view.meetings.map(({ date }) => html`<option value="${date}" ${date === view.asKnown ? html` selected` : ""}>som kendt på mødet ${dateLong(date)}</option>`)}
       </select>
     </div>
     <button class="button button-secondary" type="submit">Vis</button>

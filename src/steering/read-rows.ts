@@ -1,7 +1,7 @@
 /** Rows come in from CSV or a spreadsheet: all of them, or nothing and what is wrong with each line. */
 
 import { faultLines, type FileRead } from "#core/committee-files.ts";
-import { missingFrom, type LedgerKind, type Values } from "#core/steering/ledger.ts";
+import { missingFrom, writeRows, type LedgerKind, type Values } from "#core/steering/ledger.ts";
 import { kindOf } from "#core/steering/ledger-kinds.ts";
 import { rowsInCsv, rowsInSheet } from "#core/steering/rows-file.ts";
 import { refuse, type Refused } from "#core/verdict.ts";
@@ -11,7 +11,7 @@ import { sheetRows } from "#platform/sheet.ts";
 import type { Sql } from "#platform/sql.ts";
 import { textOf } from "#platform/text-bytes.ts";
 import { inspectUpload } from "#platform/uploads.ts";
-import { rowsWritten } from "./on-ledger.ts";
+import { rowsBy } from "./on-ledger.ts";
 import { ledgers } from "./store.ts";
 
 const mostNamed = 5;
@@ -39,7 +39,7 @@ export function readRows(
         rows: `${missing.slice(0, mostNamed).join("; ")}${missing.length > mostNamed ? ` og ${missing.length - mostNamed} til` : ""}`,
       });
     const rows = read.lines.map(({ line, values }) => ({ values, source: { from: "file", name: given.fileName, line } as const }));
-    return rowsWritten(ledger, kind, call, rows, given.because);
+    return writeRows(ledger, kind, rowsBy(call, rows, given.because));
   });
 }
 

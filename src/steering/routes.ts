@@ -69,7 +69,7 @@ export function steeringRoutes(web: DeskWeb, jobindsats: JobindsatsSettings | nu
     const [meetings, opened] = await Promise.all([meetingsFrom(sql, ledger.committee, `${year}-01-01`), wheelCases(sql, ledger.id)]);
     const turns = turnsOf(rowsOf(ledger, kindOf(ledger)), year, meetings).map((turn) => ({
       ...turn,
-      paper: opened.find((each) => each.topic === turn.key && each.meeting === turn.meeting?.id)?.paper ?? null,
+      paper: opened.find((each) => each.topic === turn.key && each.year === year)?.paper ?? null,
     }));
     return { committee: ledger.committee, ledger: ledger.id, name: ledger.name, year, turns, today: today() };
   };
@@ -127,7 +127,7 @@ export function steeringRoutes(web: DeskWeb, jobindsats: JobindsatsSettings | nu
     const seen = await ledgerSeen(c);
     if (seen === null) return c.notFound();
     const { committee, ledger } = seen;
-    const then = c.req.query("som") ?? "";
+    const asKnown = c.req.query("som") ?? "";
     const [all, meetings, names] = await Promise.all([
       ledgersOf(sql, committee.id),
       queries.heldMeetings(sql, committee.id, today()),
@@ -137,7 +137,7 @@ export function steeringRoutes(web: DeskWeb, jobindsats: JobindsatsSettings | nu
       ),
     ]);
     const wheel = ledger.kind === "wheel" ? await wheelView(ledger, yearOf(c.req.query("aar"))) : null;
-    const view = { committee, ledger, all, names, meetings, then: isDate(then) ? then : null, wheel, fetches: jobindsats !== null, today: today() };
+    const view = { committee, ledger, all, names, meetings, asKnown: isDate(asKnown) ? asKnown : null, wheel, fetches: jobindsats !== null, today: today() };
     return show(c, web, pages.ledgerPage(shownTo(c), view));
   });
   app.get(`${root}/:file{[0-9]{1,15}\\.csv}`, async (c) => {
@@ -145,8 +145,8 @@ export function steeringRoutes(web: DeskWeb, jobindsats: JobindsatsSettings | nu
     const ledger = committee === null ? null : await ledgers.load(sql, Number.parseInt(c.req.param("file"), 10));
     if (committee === null || ledger?.committee !== committee.id) return c.notFound();
     const kind = kindOf(ledger);
-    const then = c.req.query("som") ?? "";
-    const rows = rowsOf(ledger, kind, isDate(then) ? `${then}T23:59:59.999Z` : null);
+    const asKnown = c.req.query("som") ?? "";
+    const rows = rowsOf(ledger, kind, isDate(asKnown) ? `${asKnown}T23:59:59.999Z` : null);
     return answerCsv(c, ledger.name, [columnNames(kind), ...rows.map((row) => kind.fields.map((field) => cellInDanish(field, row.values[field.key] ?? null)))]);
   });
   app.get(`${one}/skabelon.csv`, async (c) => {

@@ -53,14 +53,15 @@ export async function loadReport(sql: Sql | Tx, id: number): Promise<Report | nu
   return row?.content ?? null;
 }
 
-/** The cases the wheel has opened, by topic and meeting. */
-export async function wheelCases(sql: Sql | Tx, ledger: number): Promise<{ topic: string; meeting: number; paper: number }[]> {
-  return sql<{ topic: string; meeting: number; paper: number }[]>`
-    select topic, meeting::float8 as meeting, paper::float8 as paper from desk.wheel_case where ledger = ${ledger}`;
+export type WheelCase = { topic: string; year: number; meeting: number; paper: number };
+
+/** The cases the wheel has opened, by topic and year. */
+export async function wheelCases(sql: Sql | Tx, ledger: number): Promise<WheelCase[]> {
+  return sql<WheelCase[]>`select topic, year, meeting::float8 as meeting, paper::float8 as paper from desk.wheel_case where ledger = ${ledger}`;
 }
 
-export async function saveWheelCase(tx: Tx, opened: { ledger: number; topic: string; meeting: number; paper: number }): Promise<void> {
-  await tx`insert into desk.wheel_case (ledger, topic, meeting, paper) values (${opened.ledger}, ${opened.topic}, ${opened.meeting}, ${opened.paper})`;
+export async function saveWheelCase(tx: Tx, ledger: number, opened: WheelCase): Promise<void> {
+  await tx`insert into desk.wheel_case (ledger, topic, year, meeting, paper) values (${ledger}, ${opened.topic}, ${opened.year}, ${opened.meeting}, ${opened.paper})`;
 }
 
 /** Meetings the committee has planned from a day on, in order. */

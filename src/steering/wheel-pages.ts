@@ -36,10 +36,11 @@ export function wheelSection(shown: Shown, view: WheelView, { short }: { short: 
           html`<li>
             <p><span class="turn-month">${monthNames[turn.month - 1]}</span> <strong>${turn.topic}</strong></p>
             <p class="quiet">
-              ${turn.meeting === null ? "" : html`<a href="${deskPaths.agenda(turn.meeting.id)}">Mødet ${dateLong(turn.meeting.date)}</a>. `}${turn.paper === null ? (turn.openBy === null ? "" : `Sagen åbnes ${dateLong(turn.openBy)}. `) : html`<a href="${deskPaths.case(turn.paper)}">Sagen er åbnet</a>. `}${turn.says ?? ""}
+              ${turn.meeting === null ? "" : html`<a href="${deskPaths.agenda(turn.meeting.id)}">Mødet ${dateLong(turn.meeting.date)}</a>. `}${turn.paper === null ? (turn.openBy === null ? "" : turn.meeting!.date < view.today ? "Der blev ikke åbnet en sag herfra. " : `Sagen åbnes ${dateLong(turn.openBy)}. `) : html`<a href="${deskPaths.case(turn.paper)}">Sagen er åbnet</a>. `}${turn.says ?? ""}
             </p>
-            ${when(!short && turn.paper === null && turn.meeting !== null && may(shown.actor, "open-wheel-case", view.committee), () =>
-              oneClick(shown, { action: `${here}/aabn`, label: "Åbn sagen nu", kind: "tertiary", fields: { emne: turn.key, aar: view.year } }),
+            ${when(
+              !short && turn.paper === null && turn.meeting !== null && turn.meeting.date >= view.today && may(shown.actor, "open-wheel-case", view.committee),
+              () => oneClick(shown, { action: `${here}/aabn`, label: "Åbn sagen nu", kind: "tertiary", fields: { emne: turn.key, aar: view.year } }),
             )}
           </li>`,
       )}

@@ -1,12 +1,12 @@
 /** One row is written, or one that stands is revised with a reason: typed by a person, or taken from a sentence of minutes by a click. */
 
-import { rowIn, type Source } from "#core/steering/ledger.ts";
+import { rowIn, writeRows, type Source } from "#core/steering/ledger.ts";
 import { kindOf } from "#core/steering/ledger-kinds.ts";
 import { refuse } from "#core/verdict.ts";
 import type { Call } from "#journal/change.ts";
 import { onRecord, type Answer } from "#journal/record-store.ts";
 import type { Sql } from "#platform/sql.ts";
-import { rowsWritten } from "./on-ledger.ts";
+import { rowsBy } from "./on-ledger.ts";
 import { ledgers } from "./store.ts";
 
 /** `typed` by the fields' keys, as a person writes them. */
@@ -19,6 +19,6 @@ export function writeRow(
     const kind = kindOf(ledger);
     const read = rowIn(kind, given.typed);
     if (!read.ok) return refuse("row-wrong", { lines: read.why.join("\n") });
-    return rowsWritten(ledger, kind, call, [{ values: read.values, source: given.source }], given.because);
+    return writeRows(ledger, kind, rowsBy(call, [{ values: read.values, source: given.source }], given.because));
   });
 }

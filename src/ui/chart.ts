@@ -22,6 +22,7 @@ const hatches = [
 
 /** `id` is the chart's own on the page. The table has the same figures, folded out by those who want it; in print both stand. */
 export function chartFigure(chart: Chart, id: string): Html {
+  const heightWords = words(chart);
   return html`<figure class="chart" aria-labelledby="${id}-navn">
     <figcaption id="${id}-navn"><span class="chart-name">${chart.name}${chart.unit === null ? "" : `, ${chart.unit}`}</span></figcaption>
     <div class="chart-scroll" tabindex="0" role="region" aria-label="Diagram: ${chart.name}">${raw(chartSvg(chart, id))}</div>
@@ -53,8 +54,10 @@ export function chartFigure(chart: Chart, id: string): Html {
   </figure>`;
 }
 
-function heightWords(height: number | null): string {
-  return height === null ? "–" : figureInDanish(height, Number.isInteger(height) ? null : 1);
+// All with a decimal when one of them has.
+function words(chart: Chart): (height: number | null) => string {
+  const whole = chart.lines.every((line) => line.heights.every((height) => height === null || Number.isInteger(height)));
+  return (height) => (height === null ? "–" : figureInDanish(height, whole ? null : 1));
 }
 
 /** The drawing alone, as a file can hold it. */
@@ -62,7 +65,7 @@ export function chartSvg(chart: Chart, id: string): string {
   const named = chart.lines.filter((line) => line.name !== "");
   const legend = legendOf(named.map((line) => line.name));
   const labels = labelsOf(chart.stops, size.width - margin.left - margin.right);
-  const bottom = (labels.turned ? 84 : 34) + legend.rows * legendRow;
+  const bottom = (labels.turned ? 112 : 34) + legend.rows * legendRow;
   const [low, high] = [chart.ticks[0]!, chart.ticks.at(-1)!];
   const plot = { width: size.width - margin.left - margin.right, height: size.height - margin.top - 34 };
   const height = plot.height + margin.top + bottom;
@@ -101,6 +104,7 @@ export function chartSvg(chart: Chart, id: string): string {
 type Scale = { x: (index: number) => number; y: (value: number) => number; slot: number };
 
 function barsOf(chart: Chart, id: string, { x, y, slot }: Scale): string {
+  const heightWords = words(chart);
   const width = Math.min(56, (slot * 0.76) / chart.lines.length);
   return chart.lines
     .map((line, number) =>

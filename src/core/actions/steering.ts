@@ -29,7 +29,7 @@ export const steeringActions = {
     who: keepers,
     from: ["open"],
     writes: ["rows-written"],
-    refuses: ["not-found", "ledger-closed", "ledger-full", "row-wrong", "row-twice", "row-revision-needs-reason"],
+    refuses: ["not-found", "ledger-closed", "ledger-full", "row-wrong", "row-revision-needs-reason"],
   },
   "read-rows": {
     station: "steering",
@@ -46,7 +46,6 @@ export const steeringActions = {
       "sheet-has-macros",
       "rows-file-wrong",
       "rows-file-shrinks",
-      "row-twice",
       "row-revision-needs-reason",
     ],
   },
@@ -82,8 +81,6 @@ export const steeringActions = {
       "jobindsats-silent",
       "jobindsats-column-unclear",
       "jobindsats-table-wrong",
-      "row-twice",
-      "row-revision-needs-reason",
     ],
   },
   "open-wheel-case": {

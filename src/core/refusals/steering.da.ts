@@ -6,7 +6,6 @@ export const steeringRefusals = {
   "ledger-closed": "Registret er lukket for flere tal. Det, der står, kan læses. Opret et nyt, hvis der skal skrives videre.",
   "ledger-full": "Registret har for mange rækker. Luk det, og opret et nyt for de næste år.",
   "row-wrong": "Rækken er ikke gemt:\n{lines}",
-  "row-twice": "Rækken “{row}” står to gange. Behold den, der gælder.",
   "row-revision-needs-reason": "Der står allerede andre tal for det samme. Skriv, hvorfor de ændres; de gamle bliver stående som det, man vidste dengang.",
   "row-unknown": "Rækken findes ikke mere. Genindlæs siden.",
   "rows-file-wrong": "Intet er gemt. Ret filen, og prøv igen:\n{lines}",

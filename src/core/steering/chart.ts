@@ -60,12 +60,14 @@ export function chartOf(kind: LedgerKind, shape: ChartShape, rows: readonly Valu
 /** Round numbers around what is shown; bars, and lines that are near it, begin at nothing. */
 export function ticksOf(lowest: number, highest: number, fromZero: boolean): number[] {
   const low = fromZero || (lowest >= 0 && lowest < highest / 2) ? Math.min(0, lowest) : lowest;
-  const span = Math.max(highest, 0 > highest ? 0 : highest) - low || Math.abs(highest) || 1;
+  const top = fromZero ? Math.max(0, highest) : highest;
+  // Figures that hardly differ are drawn as a flat line, not as the noise of their last digit.
+  const span = Math.max(top - low, Math.abs(top) * 1e-6) || 1;
   const rough = span / 4;
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = [1, 2, 2.5, 5, 10].map((each) => each * power).find((each) => each >= rough * 0.999)!;
   const ticks: number[] = [];
-  for (let at = Math.floor(low / step); at * step < highest + step * 0.999 && ticks.length < 12; at++) ticks.push(Number((at * step).toPrecision(12)));
+  for (let at = Math.floor(low / step); at * step < top + step * 0.999 && ticks.length < 12; at++) ticks.push(Number((at * step).toPrecision(12)));
   return ticks.length < 2 ? [ticks[0] ?? 0, (ticks[0] ?? 0) + step] : ticks;
 }
 

@@ -15,7 +15,7 @@ export const ledgerKinds = {
     fields: [period, text("area", "Område"), { key: "value", name: "Værdi", kind: "number", below: true, ...needed }],
     key: ["period", "area"],
     computed: [],
-    tables: [{ shape: "list", name: "Tal", columns: ["period", "area", "value"] }],
+    tables: [{ shape: "crossed", name: "Tal", down: "period", across: "area", cell: "value", corner: "Periode" }],
     charts: [{ name: "Udvikling", along: "period", height: "value", by: "area", bars: false }],
   },
   budget: {
@@ -338,8 +338,6 @@ export const ledgerKinds = {
     charts: [],
   },
 } as const satisfies Record<string, LedgerKind>;
-
-export type LedgerKindName = keyof typeof ledgerKinds;
 
 /** What a register is made of; a house's own has its fields in one table, told apart by the first. */
 export function kindOf(ledger: Pick<Ledger, "kind" | "own" | "name" | "unit">): LedgerKind {

@@ -30,6 +30,7 @@ function columnsOf(kind: LedgerKind, shape: ListShape, of: string | null): Colum
 function listOf(kind: LedgerKind, shape: ListShape, rows: readonly Values[], of: string | null): PrintedTable {
   const shown = shape.of === undefined || of === null ? rows : rows.filter((values) => values[shape.of!] === of);
   const columns = columnsOf(kind, shape, of);
+  for (const column of columns) if (column.field !== null) column.field = evenly(column.field, shown);
   const printed = shown.map((values) => columns.map((column) => cellOf(column, values, shown)));
   const total = shape.total === undefined || shown.length === 0 ? [] : [totalRow(columns, shown, shape.total)];
   return {
@@ -37,6 +38,13 @@ function listOf(kind: LedgerKind, shape: ListShape, rows: readonly Values[], of:
     rows: [columns.map((column) => column.heading), ...printed, ...total],
     numbers: columns.map((column) => column.computed !== null || (column.field !== null && isNumeric(column.field))),
   };
+}
+
+// A column of figures has as many decimals as the one with most: 3,0 under 2,9.
+function evenly(field: Field, rows: readonly Values[]): Field {
+  if (field.decimals !== undefined || (field.kind !== "number" && field.kind !== "percent" && field.kind !== "amount")) return field;
+  const decimals = rows.map((values) => values[field.key]).map((value) => (typeof value === "number" ? (String(value).split(".")[1]?.length ?? 0) : 0));
+  return { ...field, decimals: Math.min(6, Math.max(0, ...decimals)) };
 }
 
 function cellOf({ key, field, computed: formula }: Column, values: Values, fellows: readonly Values[]): string {
@@ -65,7 +73,8 @@ function totalRow(columns: readonly Column[], rows: readonly Values[], name: str
 }
 
 function crossed(kind: LedgerKind, shape: CrossedShape, rows: readonly Values[]): PrintedTable {
-  const [down, across, cell] = [shape.down, shape.across, shape.cell].map((key) => kind.fields.find((field) => field.key === key)!) as [Field, Field, Field];
+  const [down, across, told] = [shape.down, shape.across, shape.cell].map((key) => kind.fields.find((field) => field.key === key)!) as [Field, Field, Field];
+  const cell = evenly(told, rows);
   const columns = [...new Set(rows.map((values) => String(values[shape.across] ?? "")))];
   if (across.kind === "period" || across.kind === "day") columns.sort(comparePeriods);
   const lines = [...new Set(rows.map((values) => String(values[shape.down] ?? "")))];
@@ -83,7 +92,7 @@ function crossed(kind: LedgerKind, shape: CrossedShape, rows: readonly Values[])
   return {
     name: shape.name,
     rows: [
-      [shape.corner, ...columns.map((column) => cellInDanish(across, column))],
+      [shape.corner, ...columns.map((column) => (column === "" ? told.name : cellInDanish(across, column)))],
       ...lines.map((line) => [cellInDanish(down, line), ...columns.map((column) => cellInDanish(cell, at(line, column)))]),
       ...(shape.total === undefined ? [] : [[shape.total, ...columns.map(sum)]]),
     ],
@@ -122,7 +131,7 @@ function rowsInList(kind: LedgerKind, shape: ListShape, head: readonly string[],
 
 function rowsInCrossed(kind: LedgerKind, shape: CrossedShape, head: readonly string[], lines: readonly (readonly string[])[]): Values[] | null {
   const field = (key: string): Field => kind.fields.find((each) => each.key === key)!;
-  const across = head.slice(1).map((text) => cellIn(field(shape.across), text));
+  const across = head.slice(1).map((text) => (text === field(shape.cell).name ? ({ ok: true, value: null } as const) : cellIn(field(shape.across), text)));
   if (head[0]!.trim() !== shape.corner || across.some((read) => !read.ok)) return null;
   const rows: Values[] = [];
   for (const line of lines) {

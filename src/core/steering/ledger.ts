@@ -235,29 +235,31 @@ export function describeLedger(
 
 export type RowsGiven = { rows: readonly { values: Values; source: Source }[]; at: string; by: number; because: string | null };
 
-/** What is written anew; a row that says what stands already is left out. Rows with one key twice in one writing are refused. */
+/** What is written anew; a row that says what stands already is left out. A row that says something else than stands needs a reason. */
 export function writeRows(
   ledger: Ledger,
   kind: LedgerKind,
   given: RowsGiven,
-): Verdict<LedgerHappening[], "ledger-closed" | "ledger-full" | "row-twice" | "row-revision-needs-reason"> {
+): Verdict<LedgerHappening[], "ledger-closed" | "ledger-full" | "row-revision-needs-reason"> {
+  const verdict = addRows(ledger, kind, given);
+  const standing = new Set(rowsOf(ledger, kind).map((row) => row.key));
+  const revised = verdict.ok && verdict.change.some(({ what }) => "rows" in what && what.rows.some((row) => standing.has(row.key)));
+  return revised && (given.because ?? "").trim() === "" ? refuse("row-revision-needs-reason") : verdict;
+}
+
+/** The same where the reason is given with the rows: what a service has counted anew. No two rows may have one key. */
+export function addRows(ledger: Ledger, kind: LedgerKind, given: RowsGiven): Verdict<LedgerHappening[], "ledger-closed" | "ledger-full"> {
   if (ledger.state === "closed") return refuse("ledger-closed");
   const standing = new Map(rowsOf(ledger, kind).map((row) => [row.key, row]));
-  const rows: Row[] = [];
-  const seen = new Set<string>();
-  let revised = false;
+  const rows = new Map<string, Row>();
   for (const { values, source } of given.rows) {
     const key = keyOf(kind, values);
-    if (seen.has(key)) return refuse("row-twice", { row: rowName(kind, values) });
-    seen.add(key);
-    const before = standing.get(key);
-    if (before !== undefined && sameValues(before.values, values)) continue;
-    if (before !== undefined) revised = true;
-    rows.push({ key, values, source, at: given.at, by: given.by, because: given.because });
+    if (rows.has(key)) throw new Error(`two rows of one writing have the key ${key}`);
+    rows.set(key, { key, values, source, at: given.at, by: given.by, because: given.because });
   }
-  if (revised && (given.because ?? "").trim() === "") return refuse("row-revision-needs-reason");
-  if (ledger.written.length + rows.length > mostRowsKept) return refuse("ledger-full");
-  return allow(rows.length === 0 ? [] : [{ kind: "rows-written", what: { rows } }]);
+  const fresh = [...rows.values()].filter((row) => !standing.has(row.key) || !sameValues(standing.get(row.key)!.values, row.values));
+  if (ledger.written.length + fresh.length > mostRowsKept) return refuse("ledger-full");
+  return allow(fresh.length === 0 ? [] : [{ kind: "rows-written", what: { rows: fresh } }]);
 }
 
 /** What stands and is not among the rows of a file that tells the same periods: a revised series that has shrunk. Their names. */

@@ -11,13 +11,14 @@ export type Turn = { key: string; topic: string; month: number; meeting: WheelMe
 
 const usualWeeks = 6;
 
-/** Each topic's meeting in a year: the first in its month; else the next after, and said; else none, and said. `meetings` in order of date, planned ones. */
+/** Each topic's meeting in a year: the first in its month; else the first in the month after, and said; else none, and said. `meetings` in order of date, planned ones. */
 export function turnsOf(topics: readonly { key: string; values: Values }[], year: number, meetings: readonly WheelMeeting[]): Turn[] {
   return topics
     .map(({ key, values }) => {
       const month = monthNames.indexOf(String(values["month"]) as (typeof monthNames)[number]) + 1;
       const begins = `${year}-${String(month).padStart(2, "0")}-01`;
-      const meeting = meetings.find((each) => each.date >= begins && each.date.startsWith(String(year))) ?? null;
+      const ends = `${month > 10 ? year + 1 : year}-${String(((month + 1) % 12) + 1).padStart(2, "0")}-01`;
+      const meeting = meetings.find((each) => each.date >= begins && each.date < ends) ?? null;
       const weeks = typeof values["weeks"] === "number" ? values["weeks"] : usualWeeks;
       const late = meeting !== null && Number(meeting.date.slice(5, 7)) !== month;
       return {
@@ -28,7 +29,7 @@ export function turnsOf(topics: readonly { key: string; values: Values }[], year
         openBy: meeting === null ? null : addDays(meeting.date, -7 * weeks),
         says:
           meeting === null
-            ? `Der er ikke planlagt et møde i ${monthNames[month - 1]!.toLocaleLowerCase("da")} ${year} eller senere på året.`
+            ? `Der er ikke planlagt et møde i ${monthNames[month - 1]!.toLocaleLowerCase("da")} ${year} eller måneden efter.`
             : late
               ? `Der er intet møde i ${monthNames[month - 1]!.toLocaleLowerCase("da")}; emnet kommer på det næste.`
               : null,
