@@ -36,6 +36,8 @@ export type EveryState = {
   /** An item of the open meeting that was voted on. */ voted: number;
   /** Members of the committee, by name. */ chair: string;
   outvoted: string;
+  /** A committee with a register of each kind the demonstration has, its newest report, and a committee with none. */
+  steering: { committee: number; ledgers: number[]; report: number; empty: number };
 };
 
 const everyone = { secretary: "Sofie Rask", writer: "Mikkel Bregendahl", chief: "Hanne Fuglsig", director: "Torben Aaskov" } as const;
@@ -205,7 +207,21 @@ export async function everyState(desk: Demonstration): Promise<EveryState> {
 
   const only = async (query: Promise<{ id: number }[]>): Promise<number> => (await query)[0]!.id;
   const db = desk.database.desk;
+  const [row] = await db<{ committee: number }[]>`select committee::int as committee from desk.ledger limit 1`;
+  const steered = row!.committee;
+  const ledgers = (await db<{ id: number }[]>`select id::int as id from desk.ledger where committee = ${steered} order by id`).map((each) => each.id);
+  await post(secretary, `/udvalg/${steered}/styring/rapport`, {
+    titel: longTitle,
+    register: ledgers.slice(0, 4).join("\n"),
+    [`kommentar-${ledgers[0]}`]: "Faldende.",
+  });
+  const report = await only(db<{ id: number }[]>`select id::int from desk.report order by id desc limit 1`);
+  const empty = await only(
+    db<{ id: number }[]>`select id::int from desk.committee c where not exists (select 1 from desk.ledger l where l.committee = c.id) limit 1`,
+  );
+
   return {
+    steering: { committee: steered, ledgers, report, empty },
     committee,
     voted,
     chair: participants[0]!.name,

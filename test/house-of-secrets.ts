@@ -35,6 +35,7 @@ import { recordAttendance } from "#meeting/record-attendance.ts";
 import { correctMinutes } from "#minutes/correct-minutes.ts";
 import { stopDecision } from "#decision/stop-decision.ts";
 import { sendExcerpt } from "#minutes/send-excerpt.ts";
+import { openLedger } from "#steering/open-ledger.ts";
 import { freezeMinutes } from "#minutes/freeze-minutes.ts";
 import { addPerson } from "#people/add-person.ts";
 import { giveRole } from "#people/give-role.ts";
@@ -58,6 +59,8 @@ export type Body = {
   planned: number;
   draft: number;
   closedCase: number;
+  ledger: number;
+  wheel: number;
 };
 export type Secrets = { people: Record<string, number>; a: Body; b: Body; council: number; parts: string[] };
 
@@ -174,6 +177,9 @@ export async function houseOfSecrets(sql: Sql, files: FileStore): Promise<Secret
 
     const draft = await write("draft", false, false);
     const closedCase = await write("closed draft", true, false);
+    const plain = { committee: id, unit: null, source: null, comparison: null, own: [] };
+    const ledger = must(await openLedger(sql, { actor: secretary, at: at("2026-03-01") }, { ...plain, kind: "series", name: "Ledighed" })).id;
+    const wheel = must(await openLedger(sql, { actor: secretary, at: at("2026-03-01") }, { ...plain, kind: "wheel", name: "Årshjul" })).id;
 
     // Held in March; its minutes are out for signature.
     const one = await agenda("2026-03-18", "2026-03-02", [
@@ -254,6 +260,8 @@ export async function houseOfSecrets(sql: Sql, files: FileStore): Promise<Secret
       planned: await plan("2026-06-17"),
       draft,
       closedCase,
+      ledger,
+      wheel,
     };
   };
   const [a, b] = [await body("A"), await body("B")];

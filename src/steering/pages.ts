@@ -54,7 +54,7 @@ export function steeringPage(shown: Shown, view: SteeringView): DeskPage {
   const closed = ledgers.filter((ledger) => ledger.state === "closed");
   const keeper = may(shown.actor, "open-ledger", committee.id);
   return {
-    title: "Nøgletal og mål",
+    title: `Nøgletal og mål, ${committee.name}`,
     here: "committees",
     trail: trailOf(committee),
     body: html`${told(shown)}
@@ -300,7 +300,7 @@ export function ledgerPage(shown: Shown, view: LedgerView): DeskPage {
       ${view.wheel === null ? (rows.length === 0 ? "" : kind.tables.map((shape) => tablesOf(kind, shape, values))) : wheelSection(shown, view.wheel, { short: false })}
       ${ledger.kind === "goals" ? goalsSection(ledger, view.all, view.today) : ""} ${ledger.kind === "grants" ? instalmentTables(rows) : ""}
       ${when(rows.length > 0, () => rowsSection(shown, view, kind, rows, keeper))} ${when(keeper, () => writingForms(shown, view, kind, here))}
-      ${when(rows.length > 0, () => html`<p class="page-links"><a href="${here}.csv${asKnown === null ? "" : `?som=${asKnown}`}">Hent som CSV</a></p>`)}`,
+      ${when(rows.length > 0, () => html`<p class="page-links"><a href="${here}/raekker.csv${asKnown === null ? "" : `?som=${asKnown}`}">Hent som CSV</a></p>`)}`,
   };
 }
 
@@ -501,7 +501,7 @@ export function reportFormPage(shown: Shown, committee: CommitteeNamed, ledgers:
 
 export function reportPage(shown: Shown, committee: CommitteeNamed, report: Report): DeskPage {
   return {
-    title: report.title,
+    title: `Rapport: ${report.title}`,
     here: "committees",
     trail: [...trailOf(committee), ["Nøgletal og mål", deskPaths.steering(committee.id)]],
     body: html`${told(shown)}
@@ -520,8 +520,8 @@ export function reportPage(shown: Shown, committee: CommitteeNamed, report: Repo
         return html`<section aria-labelledby="del-${index}">
           <h2 id="del-${index}">${section.name}</h2>
           ${section.lead === "" ? "" : html`<p class="lead">${section.lead}</p>`} ${section.comment === "" ? "" : html`<p>${section.comment}</p>`}
-          ${section.charts.map((chart, number) => chartFigure(chart, `d${index}-${number}`))} ${section.tables.map((table) => tableHtml(table))}
-          ${section.source === "" ? "" : html`<p class="quiet">${section.source}</p>`}
+          ${section.charts.map((chart, number) => chartFigure(chart, `d${index}-${number}`, section.name))}
+          ${section.tables.map((table) => tableHtml(table, section.name))} ${section.source === "" ? "" : html`<p class="quiet">${section.source}</p>`}
         </section>`;
       })}`,
   };

@@ -140,14 +140,16 @@ export function steeringRoutes(web: DeskWeb, jobindsats: JobindsatsSettings | nu
     const view = { committee, ledger, all, names, meetings, asKnown: isDate(asKnown) ? asKnown : null, wheel, fetches: jobindsats !== null, today: today() };
     return show(c, web, pages.ledgerPage(shownTo(c), view));
   });
-  app.get(`${root}/:file{[0-9]{1,15}\\.csv}`, async (c) => {
-    const committee = await committeeSeen(c);
-    const ledger = committee === null ? null : await ledgers.load(sql, Number.parseInt(c.req.param("file"), 10));
-    if (committee === null || ledger?.committee !== committee.id) return c.notFound();
-    const kind = kindOf(ledger);
+  app.get(`${one}/raekker.csv`, async (c) => {
+    const seen = await ledgerSeen(c);
+    if (seen === null) return c.notFound();
+    const kind = kindOf(seen.ledger);
     const asKnown = c.req.query("som") ?? "";
-    const rows = rowsOf(ledger, kind, isDate(asKnown) ? `${asKnown}T23:59:59.999Z` : null);
-    return answerCsv(c, ledger.name, [columnNames(kind), ...rows.map((row) => kind.fields.map((field) => cellInDanish(field, row.values[field.key] ?? null)))]);
+    const rows = rowsOf(seen.ledger, kind, isDate(asKnown) ? `${asKnown}T23:59:59.999Z` : null);
+    return answerCsv(c, seen.ledger.name, [
+      columnNames(kind),
+      ...rows.map((row) => kind.fields.map((field) => cellInDanish(field, row.values[field.key] ?? null))),
+    ]);
   });
   app.get(`${one}/skabelon.csv`, async (c) => {
     const seen = await ledgerSeen(c);

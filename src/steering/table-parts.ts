@@ -6,11 +6,11 @@ import type { PrintedTable } from "#core/steering/ledger-table.ts";
 import { html, type Html } from "#ui/html.ts";
 
 /** A printed table as HTML: heads that are heads, figures to the right. */
-export function tableHtml(table: PrintedTable): Html {
+export function tableHtml(table: PrintedTable, /** What it is a table of, where a page has several alike. */ of = ""): Html {
   const [head, ...rows] = table.rows;
   if (head === undefined || rows.length === 0) return html`<p class="empty">Der er ingen tal endnu.</p>`;
   const number = (index: number): string => (table.numbers[index] ? "number" : "");
-  return html`<div class="table-scroll" tabindex="0" role="region" aria-label="Tabel: ${table.name}">
+  return html`<div class="table-scroll" tabindex="0" role="region" aria-label="Tabel: ${of === "" ? table.name : `${table.name}, ${of}`}">
     <table class="table">
       <caption>
         ${table.name}

@@ -21,14 +21,15 @@ const hatches = [
 ] as const;
 
 /** `id` is the chart's own on the page. The table has the same figures, folded out by those who want it; in print both stand. */
-export function chartFigure(chart: Chart, id: string): Html {
+export function chartFigure(chart: Chart, id: string, /** What it is a chart of, where a page has several alike. */ of = ""): Html {
+  const name = of === "" ? chart.name : `${chart.name}, ${of}`;
   const heightWords = words(chart);
   return html`<figure class="chart" aria-labelledby="${id}-navn">
     <figcaption id="${id}-navn"><span class="chart-name">${chart.name}${chart.unit === null ? "" : `, ${chart.unit}`}</span></figcaption>
-    <div class="chart-scroll" tabindex="0" role="region" aria-label="Diagram: ${chart.name}">${raw(chartSvg(chart, id))}</div>
+    <div class="chart-scroll" tabindex="0" role="region" aria-label="Diagram: ${name}">${raw(chartSvg(chart, id))}</div>
     <details class="chart-table">
       <summary>Tallene som tabel</summary>
-      <div class="table-scroll" tabindex="0" role="region" aria-label="Tabel: ${chart.name}">
+      <div class="table-scroll" tabindex="0" role="region" aria-label="Diagrammets tal: ${name}">
         <table class="table">
           <caption class="sr-only">
             ${chart.says}

@@ -85,6 +85,17 @@ async function visits(desk: Demonstration, made: EveryState): Promise<Visit[]> {
     ...as(administrator, ["/", "/indstillinger", "/kle", "/arkivet-tal", `/udvalg/${committee}/regler`]),
     ...as(secretary, [`/udvalg/${committee}/formandsafgoerelser`]),
     ...as(chair, [`/udvalg/${committee}/formandsafgoerelser`]),
+    ...as(secretary, [
+      `/udvalg/${made.steering.committee}/styring`,
+      `/udvalg/${made.steering.committee}/styring/rapport`,
+      `/udvalg/${made.steering.committee}/styring/rapport/${made.steering.report}`,
+      ...made.steering.ledgers.map((ledger) => `/udvalg/${made.steering.committee}/styring/${ledger}`),
+      `/udvalg/${made.steering.committee}/styring/${made.steering.ledgers[0]}?som=2026-01-14`,
+      "/refusion",
+      "/refusion?dag=2026-01-05&ydelse=2.900&uger=60&fra=1",
+    ]),
+    ...as(chair, [`/udvalg/${made.steering.committee}/styring`, `/udvalg/${made.steering.committee}/styring/${made.steering.ledgers[0]}`]),
+    [secretary, `/udvalg/${made.steering.empty}/styring`],
     ...as("Jonas Vind", ["/laeselog"]),
     ...as(secretary, ["/indlaesning", "/indlaesning/1", "/tvivl"]),
     [secretary, "/findes-ikke", 404],
@@ -126,6 +137,15 @@ test("every page of the working side is without fault for axe, fits a telephone,
     [secretary, await refused("/sager/ny", { udvalg: String(made.committee), overskrift: "" })],
     [secretary, await refused(`/moeder/${made.meetings.stops}/dagsorden/udsend`, {})],
     [secretary, await refused(`/moeder/${made.meetings.frozen}/underskrift/tag-tilbage`, { grund: "" })],
+    [secretary, await refused(`/udvalg/${made.steering.committee}/styring`, { hvor: "open-ledger", slags: "series", navn: "" })],
+    [
+      secretary,
+      await refused(`/udvalg/${made.steering.committee}/styring/${made.steering.ledgers[0]}`, {
+        hvor: "write-row",
+        "felt-period": "juli",
+        "felt-value": "1.5",
+      }),
+    ],
   ];
 
   const patterns = [...new Set(desk.app.routes.flatMap((route) => (route.method === "GET" && !noPage.test(route.path) ? [route.path] : [])))];

@@ -116,6 +116,8 @@ async function addresses(desk: Desk): Promise<string[]> {
     file: [`${await aCalendarAddress(desk)}.ics`, `${"a".repeat(43)}.ics`],
     name: ["desk.css"],
     number: ["1"],
+    ledger: await ids("ledger"),
+    report: ["1"],
   };
   const fill = (path: string): string[] => {
     const hole = /:(\w+)(?:\{(?:[^{}]|\{[^{}]*\})*\})?/.exec(path);

@@ -89,6 +89,14 @@ const forms: Record<string, Form> = {
     "/udvalg/:id",
   ),
   "/udvalg/:committee/formandsafgoerelser": { action: "decide-as-chair", at: "planned" },
+  "/udvalg/:committee/styring": { action: "open-ledger", at: "planned" },
+  "/udvalg/:committee/styring/rapport": { action: "write-report", at: "planned" },
+  ...on(
+    "ledger",
+    { "": "write-row", "/fil": "read-rows", "/fjern": "remove-row", "/beskriv": "describe-ledger", "/luk": "close-ledger", "/hent": "fetch-series" },
+    "/udvalg/:committee/styring/:ledger",
+  ),
+  "/udvalg/:committee/styring/:ledger/aabn": { action: "open-wheel-case", at: "wheel" },
   "/sager/ny": { action: "open-case", at: "planned" },
   ...on(
     "draft",
@@ -238,6 +246,7 @@ test("every form is taken from those the table of actions names, and from nobody
       committee: a.id,
       case: place,
       meeting: place,
+      ledger: place,
       item: 1,
       attachment: 1,
       comment: 1,
