@@ -77,7 +77,7 @@ const fractions: Record<string, number> = { "½": 0.5, "¼": 0.25, "¾": 0.75, "
 
 const thousand = "[.\\u00A0\\u202F\\u2009]";
 const digitsForm = new RegExp(
-  String.raw`(?<![\p{L}\d]|\d[.,])(?:(?<sign>(?<![\p{L}\d)\]%])[-–−÷+](?=\d))?(?<whole>\d{1,3}(?:${thousand}\d{3})+(?![\d])|\d{1,3}(?: \d{3})+(?=\s?(?:kr|mio|DKK)|(?: \d{3}){0}(?![\d ]*\d))(?!\d)|\d+)(?:,(?<decimals>\d+))?(?<fraction>\s?[½¼¾⅓⅔])?|(?<alone>[½¼¾⅓⅔]))`,
+  String.raw`(?<![\p{L}\d]|\d[.,])(?:(?<sign>(?<![\p{L}\d)\]%]|\d\s)[-–−÷+](?=\d))?(?<whole>\d{1,3}(?:${thousand}\d{3})+(?![\d])|\d{1,3}(?: \d{3})+(?=\s?(?:kr|mio|DKK)|(?: \d{3}){0}(?![\d ]*\d))(?!\d)|\d+)(?:,(?<decimals>\d+))?(?<fraction>\s?[½¼¾⅓⅔])?|(?<alone>[½¼¾⅓⅔]))`,
   "gu",
 );
 const wordsForm = new RegExp(
@@ -86,6 +86,10 @@ const wordsForm = new RegExp(
     .join("|")})(?:\\sen\\shalv)?(?![\\p{L}\\d])`,
   "giu",
 );
+// "en tredjedel", "tre fjerdedele", "halvdelen".
+const sharesForm =
+  /(?<!\p{L})(?:(en|to|tre|fire|fem|seks|syv|otte|ni)\s(tredje|fjerde|femte|sjette|syvende|ottende|niende|tiende)dele?|(halvdelen))(?!\p{L})/giu;
+const parts: Record<string, number> = { tredje: 3, fjerde: 4, femte: 5, sjette: 6, syvende: 7, ottende: 8, niende: 9, tiende: 10 };
 
 const qualifiers: readonly [RegExp, Qualifier][] = [
   [/(?:\bca\.?|\bcirka|\bomkring|\bomtrent|\bomtr\.|\brundt regnet|\bi størrelsesordenen|\banslået|~|\bgodt og vel|\bcirca)$/iu, "about"],
@@ -118,6 +122,11 @@ export function readNumbers(text: string): NumbersRead {
     if (held(start, end) || !countsSomething(text, found[0], start, end)) continue;
     const [word, half] = found[0].toLowerCase().split(/\sen\s/);
     numbers.push(bareNumber(text, start, end, words[word!]! + (half === undefined ? 0 : 0.5), half === undefined && words[word!]! % 1 === 0 ? 0 : 1, "words"));
+  }
+  for (const found of text.matchAll(sharesForm)) {
+    const start = found.index;
+    const value = found[3] === undefined ? ones[found[1]!.toLowerCase()]! / parts[found[2]!.toLowerCase()]! : 0.5;
+    numbers.push(bareNumber(text, start, start + found[0].length, value, 2, "fraction"));
   }
   numbers.sort((a, b) => a.start - b.start);
   for (const number of numbers) measure(text, number);
@@ -213,6 +222,7 @@ function qualifierIn(before: string): Qualifier | null {
 }
 
 function measure(text: string, number: DanishNumber): void {
+  if (number.written === "fraction" && /\p{L}/u.test(number.text)) return void Object.assign(number, { counted: countedAfterShare(text, number.end) });
   const measured = measureAt(text, number.end);
   const prefix = measured === null ? krBefore(text, number.start) : null;
   const rank = rankOf(text, number);

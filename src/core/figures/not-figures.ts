@@ -115,7 +115,7 @@ const rules: readonly Rule[] = [
   // "budget 22", "JobCAMP 24": the century left out.
   {
     sort: "year",
-    form: /(?<=\b(?:budget|regnskab|R|B|BF|BO|år|camp|folkemøde|jobcamp|'|’)[ ]?)['’]?([012]\d)(?![\d.,/]|\s?(?:%|pct|procent|kr|mio|mia))/giu,
+    form: /(?<=\b(?:budget|regnskab|R|B|BF|BO|år|camp|folkemøde|jobcamp|'|’)[ ]?)['’]?([012]\d)(?![\d/]|[.,]\d|\s?(?:%|pct|procent|kr|mio|mia))/giu,
     iso: (m) => `20${m[1]}`,
   },
   {

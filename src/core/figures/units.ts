@@ -184,6 +184,8 @@ export function countedAt(text: string, at: number): Counted | null {
     if (!adjective) break;
   }
   if (noun === null) return null;
+  // "har 10 forladt Danmark": a name is not counted.
+  if (noun.start > at + 2 && /^\p{Lu}/u.test(text.slice(noun.start, noun.end)) && !isPersonNoun(text.slice(noun.start, noun.end).toLowerCase())) return null;
   const head = text.slice(noun.start, noun.end);
   if (degrees.has(head.toLowerCase()) || /^(?:ud|altså|dog|kun)$/iu.test(head)) return null;
   return { head, phrase: text.slice(first, noun.end), start: first, end: noun.end };
