@@ -282,7 +282,7 @@ function linkPair(first: Draft, second: Draft, between: string, text: string): v
   if (fromBefore && sameUnit && /^[^;]{0,40}?(?<!\p{L})til\s(?:(?:ca\.|knap|godt|plads|nu|i alt)\s?)*$/iu.test(between))
     return void link(first, "becomes", second);
   if (
-    /^[^.;]{0,40}(?:reduceres|reduceret|falder|faldet|stiger|steget|ændres|ændret|øges|øget|hæves|sænkes|stigende|faldende)\s(?:\p{L}+\s){0,2}til\s$/iu.test(
+    /^[^.;]{0,80}(?:reduceres|reduceret|falder|faldet|stiger|steget|ændres|ændret|øges|øget|hæves|sænkes|stigende|faldende)\s(?:\p{L}+\s){0,2}til\s$/iu.test(
       between,
     ) &&
     second.unitRead?.kind === first.unitRead?.kind
@@ -345,7 +345,6 @@ function giveUnits(drafts: readonly Draft[], text: string, before: Told | null):
         ? null
         : /^[^,.;]{0,30}?(?<!\p{L})(?:målt|opgjort|omregnet) (?:i|til) (fuldtidspersoner|helårspersoner|årsværk)/iu.exec(text.slice(number.counted.end));
     if (own !== null) setUnit(draft, { ...draft.unitRead!, kind: own[1]!.toLowerCase() as "fuldtidspersoner", name: own[1]!.toLowerCase() });
-    if (draft.unit !== null && draft.unitRead!.kind !== "persons") continue;
     if (draft.unit === null) {
       const is = /^\s(?:er|var|blev|har været)(?=\s)/iu.exec(after);
       const counted = is === null ? null : countedAt(text, number.end + is[0].length);
@@ -357,6 +356,10 @@ function giveUnits(drafts: readonly Draft[], text: string, before: Told | null):
         setUnit(draft, { kind: "percent", name: "procent", factor: 1, text: "", start: number.start, end: number.start });
     }
     if (draft.unit === null) inheritUnit(draft, drafts);
+    // "… udgjorde andelen 20 %. I hele landet udgjorde den tilsvarende andel 13 %."
+    const share = draft.unitRead?.kind === "percent" && drafts.length === 1 && /(?:den|det) tilsvarende (?:andel|tal)/iu.test(text) ? before : null;
+    const sharesBefore = share?.drafts.filter((other) => other.unitRead?.kind === "percent") ?? [];
+    if (sharesBefore.length === 1) link(sharesBefore[0]!, "against", draft);
     // "Der var 2.790 ydelsesmodtagere målt i fuldtidspersoner. Til sammenligning var der sidste år 2.889 ydelsesmodtagere."
     if (draft.unitRead?.kind === "persons" && /til sammenligning|tilsvarende|samme (?:måned|periode|tidspunkt)/iu.test(text) && before !== null) {
       const compared = before.drafts.find(
