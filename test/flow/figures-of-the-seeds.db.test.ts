@@ -24,14 +24,19 @@ test("x", { skip: seeds === null ? missing("seeds") : false }, async (t) => {
   const files = openFileStore(folder);
   await importDocuments({ sql: worker, files, pool, by: "prøven", now: () => new Date("2026-02-01T10:00:00Z") }, seeds!, await findFiles([seeds!]), {});
   const app = archiveRoutes({ sql: citizen, files, origin: "https://arkiv.example" });
-  for (const at of ["herlev/arbejdsmarkedsudvalget","albertslund/udvalget-for-erhverv-beskaeftigelse-og-uddannelsesinstitutioner","holstebro/arbejdsmarkedsudvalget","herning/beskaeftigelsesudvalget"]) {
+  for (const at of [
+    "herlev/arbejdsmarkedsudvalget",
+    "albertslund/udvalget-for-erhverv-beskaeftigelse-og-uddannelsesinstitutioner",
+    "holstebro/arbejdsmarkedsudvalget",
+    "herning/beskaeftigelsesudvalget",
+  ]) {
     const r = await app.request(`/${at}/tal`);
     console.log(at, r.status);
     fs.writeFileSync(`/tmp/h2/${at.split("/")[0]}.html`, await r.text());
     const j = await app.request(`/${at}/tal.json`);
     console.log(j.status, (await j.text()).length);
     const c = await app.request(`/${at}/tal.csv`);
-    console.log(c.status, (await c.text()).split("\n").slice(0,3));
+    console.log(c.status, (await c.text()).split("\n").slice(0, 3));
   }
   const m = await (await app.request("/herlev/arbejdsmarkedsudvalget/2022-10-26/punkt-68?tal=4")).text();
   console.log(m.match(/.{60}<mark.{200}/)?.[0]);

@@ -20,10 +20,11 @@ export function labelOfCounted(text: string, counted: Counted): string {
   const rest = text.slice(counted.end, counted.end + longest);
   const more = after.exec(rest)?.[0] ?? "";
   // A period is told by itself: "borgere i august 2017".
-  const told = more
-    .replace(/\s(?:i|pr\.?|på|fra|til|med|af|om)\s(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|år(?:et)?)\b.*$/iu, "")
-    .replace(/\s(?:på|i|med|fra|under|over|af|til|om|alt|de|en|et|det)$/iu, "");
-  return `${counted.phrase}${told}`.replace(/\s(?:ud )?af de(?:t|n)?$/iu, "").trim();
+  const told = more.replace(
+    /\s(?:i|pr\.?|på|fra|til|med|af|om)\s(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|år(?:et)?)(?!\p{L}).*$/iu,
+    "",
+  );
+  return `${counted.phrase}${told}`.replace(/(?:\s(?:på|i|med|fra|under|over|af|til|om|ud|alt|alle|de|en|et|det|den))+$/iu, "").trim();
 }
 
 const verbs =

@@ -128,9 +128,15 @@ function linked<F extends Figure>(figures: readonly F[]): FoundSeries<F>[] {
       becomes ? "change" : "compared",
       titleOf(chain[0]!),
       chain[0]!.unit,
-      chain.map((figure) => point(figure, figure.period ?? (figure.label === chain[0]!.label ? null : figure.label), shareOf(figure, figures))),
+      chain.map((figure) => point(figure, nameInChain(figure, chain, becomes), shareOf(figure, figures))),
     );
   });
+}
+
+// What changes is one thing at two times; what is compared may be two things.
+function nameInChain(figure: Figure, chain: readonly Figure[], becomes: boolean): string | null {
+  if (becomes) return chain.every(({ period }) => period !== null) ? figure.period : null;
+  return figure.period ?? (figure.label === chain[0]!.label && figure !== chain[0] ? null : figure.label);
 }
 
 function parts<F extends Figure>(figures: readonly F[]): FoundSeries<F>[] {
