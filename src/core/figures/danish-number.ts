@@ -202,6 +202,10 @@ function countsSomething(text: string, word: string, start: number, end: number)
       /(?:\bheraf|\bhvoraf|\baf disse er|\btil|\bpå|\bde|\balle)\s$/iu.test(text.slice(Math.max(0, start - 20), start)) &&
       /^(?:[\s.,;:)]|$)/u.test(text.slice(end))
     );
+  // A name's word ("The War To End") has its capital in the middle of a sentence; "scenarie to" is a name as well.
+  const before = text.slice(Math.max(0, start - 16), start);
+  if (/^\p{Lu}/u.test(word) && !/(?:^|\n|[.!?:;]\s|[-–•"”(]\s?)$/u.test(before)) return false;
+  if (/(?:scenarie|model|fase|spor|trin|punkt|del|gruppe|klasse|niveau)\s$/iu.test(before)) return false;
   // English ("how to get") has no Danish noun after it; "ti" and "fem" are no names in small letters.
   return !(
     word === "to" &&
@@ -270,7 +274,9 @@ function rankOf(text: string, number: DanishNumber): Unit | null {
   const after = /^\.?\splads(?:er)?(?!\p{L})/iu.exec(text.slice(number.end, number.end + 10));
   if (after !== null && text[number.end] === ".")
     return { kind: "rank", name: "plads", factor: 1, text: after[0].replace(/^\.?\s/, ""), start: number.end + 2, end: number.end + after[0].length };
-  const before = /(?:\bplads(?: nr\.?)?|\b(?:nr\.|nummer)|\btop-)\s?$/iu.exec(text.slice(Math.max(0, number.start - 14), number.start));
+  const before = /(?:(?<!\p{L})(?:[Pp]å plads|plads)(?: nr\.?)?|(?<!\p{L})(?:[Nn]r\.|[Nn]ummer)|(?<!\p{L})[Tt]op-)\s?$/u.exec(
+    text.slice(Math.max(0, number.start - 14), number.start),
+  );
   if (before === null) return null;
   const start = number.start - before[0].length;
   return { kind: "rank", name: "plads", factor: 1, text: before[0].trimEnd(), start, end: start + before[0].trimEnd().length };

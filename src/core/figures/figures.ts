@@ -224,7 +224,9 @@ function relate(drafts: readonly Draft[], text: string, before: Told | null): vo
     if (/(?<!\p{L})(?:heraf|hvoraf|deraf|herunder)(?!\p{L})[^.;]*$/iu.test(between)) {
       heraf = previous ?? wholeOf(before);
     }
-    if (heraf !== null && heraf !== draft && continuesParts(draft, between, heraf)) link(draft, "partOf", heraf);
+    // "hvoraf 38,8 % svarede": a share of it, and no part in its unit.
+    if (heraf !== null && draft.unitRead?.kind === "percent" && heraf.unitRead?.kind !== "percent") link(draft, "shareOf", heraf);
+    else if (heraf !== null && heraf !== draft && continuesParts(draft, between, heraf)) link(draft, "partOf", heraf);
     else if (heraf !== null && heraf !== draft && /(?<!\p{L})(?:heraf|hvoraf|deraf|herunder)(?!\p{L})/iu.test(between)) link(draft, "partOf", heraf);
     if (whole !== null && draft !== whole && index > drafts.indexOf(whole) && (number.unit === null || isInParentheses(text, number)))
       link(draft, "partOf", partWhole(draft, drafts, whole, text));
@@ -274,7 +276,12 @@ function linkPair(first: Draft, second: Draft, between: string, text: string): v
   if (a.range === "from" && b.range === "to") return void link(first, "rangeTo", second);
   const sameUnit = first.unit === second.unit || first.unit === null || second.unit === null;
   // "57 ud af de 87 borgere", "To af de tre ansatte", "28 færre helårspersoner … ud af de 87 borgere"
-  if (/^[^,;.()]{0,60}\s?(?:ud af|af)\s(?:de\s|i alt\s|alle\s)?(?:\p{L}+\s)?$/iu.test(between) && second.unit !== null && first.unitRead?.kind !== "percent") {
+  if (
+    /^[^,;.()]{0,60}\s?(?:ud af|af)\s(?:de\s|i alt\s|alle\s)?(?:\p{L}+\s)?$/iu.test(between) &&
+    second.unit !== null &&
+    first.unitRead?.kind !== "percent" &&
+    first.unitRead?.kind !== "rank"
+  ) {
     if (first.unit === null || isPeople(first) === isPeople(second)) return void link(first, "partOf", second);
   }
   if (/^\s?[^.;]{0,60}?(?<!\p{L})mod\s(?:\p{L}+\s){0,3}$/iu.test(between) && sameUnit) return void link(first, "against", second);

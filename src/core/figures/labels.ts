@@ -57,7 +57,7 @@ export function labelBefore(text: string, { start }: Pick<DanishNumber, "start">
   }
   while (leading.test(clause)) clause = clause.replace(leading, "");
   clause = clause
-    .replace(/^(?:[-–•·]\s)/u, "")
+    .replace(/^(?:[-–•·]|\d{1,2}[.)])\s(?:at\s)?/u, "")
     .replace(/\s(?:for|i|pr\.)\s(?:året?\s)?(?:19|20)\d{2}$/u, "")
     .replace(/[\s,]+$/u, "");
   return clause.length < 3 || !/\p{L}{3}/u.test(clause) || /^(?:og|mod|til|fra|denne|dette|dermed|hvoraf|heraf)$/iu.test(clause)

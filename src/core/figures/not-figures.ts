@@ -47,11 +47,11 @@ const rules: readonly Rule[] = [
   },
   {
     sort: "caseNumber",
-    form: /(?<![\d.,])(?:\d{3}-20\d{2}-\d+|[A-ZÆØÅ]{2,4}-20\d{2}-\d{4,7}|\d{2}\/\d{4,7}|\d{4}-\d{5,7}|\d{2}-\d{5,7}|\d{2}\.\d{2}\.\d{2}(?!\.?\d))(?![\d,])/gu,
+    form: /(?<![\d.,/-])(?:\d{3}-20\d{2}-\d+|[A-ZÆØÅ]{2,4}-20\d{2}-\d{4,7}|\d{2}\/\d{4,7}|\d{4}-\d{5,7}|\d{2}-\d{5,7}|\d{2}\.\d{2}\.\d{2}(?!\.?\d))(?![\d,])/gu,
   },
   {
     sort: "law",
-    form: /§{1,2}\s?\d+(?:\s?[a-zæøå](?![\p{L}]))?(?:[ ,]*(?:stk|nr|litra|pkt)\.?\s?\d+)*(?:(?:,| og| eller|\s?[-–])\s?(?:§\s?)?\d+(?:\s?[a-z](?!\p{L}))?(?:[ ,]*(?:stk|nr)\.?\s?\d+)*)*(?:-\p{L}+)?/giu,
+    form: /§{1,2}\s?\d+(?:\.\d+)*(?:\s?[a-zæøå](?![\p{L}]))?(?:[ ,]*(?:stk|nr|litra|pkt)\.?\s?\d+)*(?:(?:,| og| eller|\s?[-–])\s?(?:§\s?)?\d+(?:\.\d+)*(?:\s?[a-z](?!\p{L}))?(?:[ ,]*(?:stk|nr)\.?\s?\d+)*)*(?:-\p{L}+)?/giu,
   },
   {
     sort: "law",
@@ -59,7 +59,7 @@ const rules: readonly Rule[] = [
   },
   {
     sort: "time",
-    form: /\b(?:kl(?:\.|okken)?|fra kl\.?)\s*\d{1,2}(?:[.:]\d{2})?(?:\s?(?:[-–]|til)\s?(?:kl\.?\s?)?\d{1,2}(?:[.:]\d{2})?)?(?![\d,])|(?<![\d.:,])(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d:])/giu,
+    form: /\b(?:kl(?:\.|okken)?|fra kl\.?)\s*\d{1,2}(?:[.:]\d{2})?(?:\s?(?:[-–]|til|og)\s?(?:kl\.?\s?)?\d{1,2}(?:[.:]\d{2})?(?!\s\p{L}*(?:borgere|personer)))?(?![\d,])|(?<![\d.:,])(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d:])/giu,
   },
   {
     sort: "phone",
@@ -68,7 +68,7 @@ const rules: readonly Rule[] = [
   // Dates and periods.
   {
     sort: "date",
-    form: new RegExp(`(?<![\\d.,])(${day})\\.?(?:\\s?(?:[-–/]|og|til)\\s?${day}\\.?)?[ -]+(${monthsWritten})\\.?,?[ -]+(${year})(?![\\d])`, "giu"),
+    form: new RegExp(`(?<![\\d.,])(${day})\\.?(?:\\s?(?:[-–/]|og|til)\\s?${day}\\.?)?[ -]*(${monthsWritten})\\.?,?[ -]+(${year})(?![\\d])`, "giu"),
     iso: (m) => isoDay(m[3]!, m[2]!, m[1]!),
   },
   { sort: "date", form: new RegExp(`(?<![\\d.,])(${year})-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])(?!\\d)`, "gu"), iso: (m) => isoDay(m[1]!, m[2]!, m[3]!) },
@@ -124,19 +124,23 @@ const rules: readonly Rule[] = [
   },
   {
     sort: "reference",
-    form: /(?<!\p{L})(?:bilag|punkt(?:erne)?|pkt\.?|sag|mål|delmål|indsats|spor|fase|trin|scenarie|model|konto|hovedkonto|gruppe|grp\.?|klasse|funktion|niveau|version|spørgsmål|anbefaling|afsnit|note|lokale|mødelokale|opgave|aftale|del|case|lektion|modul|zone|linje|rute|etape|lov|serviceområde|bevillingsområde|politikområde|område|bevilling|pulje|artikel|beslutning|ændringsforslag|forslag|kategori|rum|værelse|type|spor|kap\.?|øvelse|program|projekt|covid)(?:[ -]?nr\.?)?[ -]\d{1,3}(?:\.\d{1,2}){0,3}[a-z]?(?:(?:,\s?|\s(?:og|eller|samt)\s|\s?[-–]\s?)\d{1,3}[a-z]?(?![\d.,]*\d|\s?%|\s(?:pct|procent|mio|kr)))*(?![\d,]*\d|\s?(?:%|pct\.|procent|kr\.|mio\.))/giu,
+    form: /(?<!\p{L})(?:\p{L}*(?:bilag|linje|klasse|byggefelt|felt|delområde|krav|opfølgning|kvarter|byen|etape|lokalplan|bilagsnr\.?|miljøklasse|scenarie|alternativ|spor|fase|trin|kapitel|runde|zone|afsnit|bygning|opgang|blok|hal|version|lodtrækning|variant)|bilag|punkt(?:erne)?|pkt\.?|sag|mål|delmål|indsats|spor|fase|trin|scenarie|model|konto|hovedkonto|gruppe|grp\.?|klasse|funktion|niveau|version|spørgsmål|anbefaling|afsnit|note|lokale|mødelokale|opgave|aftale|del|case|lektion|modul|zone|linje|rute|etape|lov|serviceområde|\p{L}*område|status|BO|bevilling|pulje|artikel|beslutning|ændringsforslag|forslag|kategori|rum|værelse|type|spor|kap\.?|øvelse|program|projekt|covid)(?:[ -]?nr\.?)?[ -]\d{1,3}(?:\.\d{1,2}){0,3}[a-z]?(?:(?:,\s?|\s(?:og|eller|samt)\s|\s?[-–]\s?)\d{1,3}(?:\.\d{1,2}){0,3}[a-z]?(?![\d.,]*\d|\s?%|\s(?:pct|procent|mio|kr)))*(?![\d,]*\d|\s?(?:%|pct\.|procent|kr\.|mio\.))/giu,
   },
   {
     sort: "address",
-    form: /\p{Lu}[\p{L}.]*(?:vej|gade|allé|alle|stræde|boulevard|torv|torvet|vænget|parken|stien|pladsen)\s\d+\s?[A-Z]?(?:,\s?\d+\.(?:\s?(?:sal|th|tv|mf))*)?/gu,
+    form: /\p{Lu}[\p{L}.]*(?:vej|gade|allé|alle|stræde|boulevard|torv|torvet|vænget|parken|stien|pladsen|vejen|gaden|svinget|lund|toften|marken|haven|bakken|engen|krogen|leddet|buen|skoven|dalen|højen)\s\d+\s?[A-Z]?(?:(?:,|\sog|\s?[-–])\s?\d+(?![\d.,]*\d|\s\p{Ll}))*(?:,\s?\d+\.(?:\s?(?:sal|th|tv|mf))*)?/gu,
+  },
+  {
+    sort: "address",
+    form: /\p{Lu}\p{L}+\s(?:Plads|Vej|Gade|Allé|Alle|Torv|Stræde|Boulevard|Strandvej|Park|Have|Kvarter|Bakke|Brygge|Kaj)\s\d+(?:\s?[-–]\s?\d+)?\s?[A-Z]?(?!\d)/gu,
   },
   { sort: "address", form: /(?<=(?:^|,\s|\s-\s))(?:DK-)?\d{4}\s(?=\p{Lu}\p{Ll}+(?:\s[A-ZØ]{1,2})?(?:[\s,.]|$))/gmu },
   { sort: "ratio", form: /(?<![\d.,:])\d{1,3}:\d{1,3}(?![\d:])/gu },
   {
     sort: "listMark",
-    form: /^\s*(?:[-–—•·●▪*]\s+)?\d{1,3}(?:\.\d{1,2}){0,3}[.)](?=\s+\p{L}|\s*$)(?!\s(?:plads(?:er)?|kvartal|halvår|klasse|behandling)(?!\p{L}))/gmu,
+    form: /^\s*(?:[-–—•·●▪*]\s+)?\d{1,3}(?:\.\d{1,2}){0,3}[.)](?=\s+(?:\p{L}|\d+[.,]\d)|\s*$)(?!\s(?:plads(?:er)?|kvartal|halvår|klasse|behandling)(?!\p{L}))/gmu,
   },
-  { sort: "listMark", form: /(?<=\s)\(?\d{1,2}\)(?=\s)/gu },
+  { sort: "listMark", form: /(?<=\s)\(?\d{1,2}\)(?=\s)|^\s*\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s+\p{Lu})|^\s*\d{1,2}\.?\s?[-–]\s?\d{1,2}\.(?=\s+\p{Lu})/gmu },
   // "nr. 4 på listen" is a rank and no reference: see danish-number.ts.
   {
     sort: "reference",
@@ -146,6 +150,8 @@ const rules: readonly Rule[] = [
     sort: "ordinal",
     form: /(?<![\d.,])\d{1,3}\.(?:(?:,\s\d{1,3}\.)*(?:\s?(?:og|-|–|eller|til)\s?\d{1,3}\.)?)(?=[ -]\p{Ll})(?!\s(?:plads(?:er)?)(?!\p{L}))(?<!plads \d{1,3}\.)/gu,
   },
+  { sort: "code", form: /(?<![\d.,])\d{1,3}(?:\s?[-–]\s?\d{1,3})?-(?:årige?|års|dages|timers|personers|mands|klasses)(?!\p{L})/giu },
+  { sort: "code", form: /(?<![\d.,/])\d{1,3}\/(?:19|20)\d{2}(?![\d/])/gu },
   // What letters are glued to is a name: "G01", "CO2", "DK2020", "2a", "8-klasserne"; a unit may be glued: "75,0%", "50kr.", "3-årige".
   {
     sort: "code",
