@@ -1,6 +1,7 @@
 /** Bytes of one file → minutes, through the stages of DESIGN §6. Runs in a reading process; knows no database. */
 
 import { createHash } from "node:crypto";
+import { promisesOf } from "#core/promises/promises-of.ts";
 import type { PublishedMinutes } from "#core/published-minutes.ts";
 import { linesOfDocx } from "./extract/docx.ts";
 import { linesOfHtml } from "./extract/html.ts";
@@ -101,6 +102,7 @@ export function parse(extraction: Extraction, source: { file: string; sha256: st
       ...(partial ? { partial } : {}),
     },
     ...minutes,
+    commitment: promisesOf(minutes),
     furniture: [...minutes.furniture, ...furniture.map((line) => line.text)],
     doubt: [...minutes.doubt, ...doubtsOfReading(ocrPages, partial)],
   };
