@@ -32,7 +32,8 @@ export function sameBody(one: string, other: string): boolean {
   return a === b || (a.length > 5 && b.length > 5 && (a.startsWith(b) || b.startsWith(a)));
 }
 
-function bodyKey(name: string): string {
+/** A body's name as a key: what two writings of it share. */
+export function bodyKey(name: string): string {
   const bare = name
     .toLocaleLowerCase("da")
     .replace(/\b(?:19|20)\d{2}(?:\s*[-–]\s*(?:19|20)\d{2})?/gu, "")
@@ -40,7 +41,7 @@ function bodyKey(name: string): string {
     .replace(/ (?:og|samt|for) /gu, " ")
     .trim();
   if (/^(?:kb|byr|byråd(?:et)?s?|kommunalbestyrelsen?s?|borgerrepræsentationen?s?)$/u.test(bare)) return "kommunalbestyrelsen";
-  if (/^(?:øu|øpu|øku)$/u.test(bare) || /^økonomi/u.test(bare)) return "økonomiudvalget";
+  if (/^(?:øu|øpu|øku)$/u.test(bare) || bare.startsWith("økonomi")) return "økonomiudvalget";
   return bare
     .replace(/s$/u, "")
     .replace(/udvalget$/u, "udvalg")

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { answerOf, type Later, type Made } from "./kept-by.ts";
+import { answerOf, readLater, type Later, type LaterRead, type Made } from "./kept-by.ts";
 import { statusOf } from "./status.ts";
 
 const made = (over: Partial<Made> = {}): Made => ({
@@ -17,14 +17,15 @@ const made = (over: Partial<Made> = {}): Made => ({
   caseKey: "a",
   ...over,
 });
-const later = (over: Partial<Later> = {}): Later => ({
-  date: "2024-05-14",
-  committee: "Klimaudvalget",
-  name: "Klimatræf 2024",
-  caseKey: "b",
-  text: "Der orienteres om træffet.",
-  ...over,
-});
+const later = (over: Partial<Later> = {}): LaterRead =>
+  readLater({
+    date: "2024-05-14",
+    committee: "Klimaudvalget",
+    name: "Klimatræf 2024",
+    caseKey: "b",
+    text: "Der orienteres om træffet.",
+    ...over,
+  });
 
 test("an item about the same on the day that was promised keeps it", () => {
   assert.equal(answerOf(made(), later())?.sure, true);

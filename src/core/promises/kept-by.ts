@@ -25,23 +25,36 @@ export type Made = {
 /** A later item, open as it is: its title and its text. */
 export type Later = { date: string; committee: string; name: string | null; caseKey: string | null; text: string };
 
+/** An item with what its words tell, so that a thousand promises can be held against it. `order`: what it tells was ordered, and on which days. */
+export type LaterRead = Later & { title: ReadonlySet<string>; order: { text: string; topic: ReadonlySet<string>; days: readonly string[] } | null };
+
+/** Reads an item once. */
+export function readLater(later: Later): LaterRead {
+  const text = toldOrder(later.text);
+  const days = text === null ? [] : duesIn(text, null).flatMap((found) => (found.due.kind === "date" ? [found.due.date] : []));
+  return { ...later, title: topicOf(later.name ?? ""), order: text === null ? null : { text, topic: topicOf(text), days } };
+}
+
 /** `why` is a Danish sentence a reader can check. */
 export type Answer = { sure: boolean; why: string };
 
 // What is answered by an item on an agenda. The others go on, or are done outside the meeting: no item proves them kept.
 const answerable = new Set<PromiseKind>(["reading", "postponement", "request", "return", "orientation", "submission", "evaluation", "route"]);
 
+/** The telling words of a promise: its own and its item's. */
+export function topicOfPromise({ clause, itemName }: Pick<Made, "clause" | "itemName">): Set<string> {
+  return topicOf(`${clause} ${itemName ?? ""}`);
+}
+
 /** Whether an item answers a promise, and how one can see it; null: it does not look so. */
-export function answerOf(made: Made, later: Later): Answer | null {
+export function answerOf(made: Made, later: LaterRead, topic: ReadonlySet<string> = topicOfPromise(made)): Answer | null {
   if (!answerable.has(made.kind)) return null;
   const target = made.body ?? made.committee;
   const due = { first: firstDayOf(made.due), last: lastDayOf(made.due) };
   const onTheDay = made.due.kind === "date" && made.due.date === later.date;
   if (later.date <= made.date && !(onTheDay && made.kind === "orientation")) return null;
   const there = sameBody(later.committee, target);
-  const title = topicOf(later.name ?? "");
-  const topic = topicOf(`${made.clause} ${made.itemName ?? ""}`);
-  const shared = sharedTopic(topic, title);
+  const shared = sharedTopic(topic, later.title);
   const named = nameOrder(made, later, topic);
   if (named !== null) return { sure: true, why: named };
   if (!there) return null;
@@ -70,12 +83,10 @@ export function answerOf(made: Made, later: Later): Answer | null {
 }
 
 // "Udvalget besluttede den 11. oktober 2022, at …. Dette fremlægges hermed": the item names the promise with its day.
-function nameOrder(made: Made, later: Later, topic: ReadonlySet<string>): string | null {
-  const order = toldOrder(later.text);
-  if (order === null || !sameBodies(made, later, order)) return null;
-  const days = duesIn(later.text, null).flatMap((found) => (found.due.kind === "date" ? [found.due.date] : []));
-  if (!days.includes(made.date)) return null;
-  return sharedTopic(topic, topicOf(order)).length > 0 ? `Punktet fortæller selv, at det blev bestilt den ${dateLong(made.date)}.` : null;
+function nameOrder(made: Made, later: LaterRead, topic: ReadonlySet<string>): string | null {
+  const { order } = later;
+  if (order === null || !order.days.includes(made.date) || !sameBodies(made, later, order.text)) return null;
+  return sharedTopic(topic, order.topic).length > 0 ? `Punktet fortæller selv, at det blev bestilt den ${dateLong(made.date)}.` : null;
 }
 
 function sameBodies(made: Made, later: Later, order: string): boolean {
