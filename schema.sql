@@ -844,6 +844,23 @@ grant select on published.absence to citizen;
 grant delete, insert, select, update on published.absence to desk;
 grant delete, insert, select, update on published.absence to worker;
 
+create table published.answer (
+  municipality integer not null,
+  item bigint not null,
+  position integer not null,
+  answered_by bigint not null,
+  sure boolean not null,
+  why text not null,
+  constraint answer_pkey PRIMARY KEY (municipality, item, "position", answered_by),
+  constraint answer_municipality_answered_by_fkey FOREIGN KEY (municipality, answered_by) REFERENCES published.item(municipality, id) ON DELETE CASCADE,
+  constraint answer_municipality_item_position_fkey FOREIGN KEY (municipality, item, "position") REFERENCES published.commitment(municipality, item, "position") ON DELETE CASCADE
+);
+CREATE INDEX answer_by ON published.answer USING btree (municipality, answered_by);
+CREATE TRIGGER tell_of_change AFTER INSERT OR DELETE OR UPDATE ON published.answer FOR EACH STATEMENT EXECUTE FUNCTION published.tell_of_change();
+grant select on published.answer to citizen;
+grant delete, insert, select, update on published.answer to desk;
+grant delete, insert, select, update on published.answer to worker;
+
 create table published.attachment (
   municipality integer not null,
   item bigint not null,
@@ -863,6 +880,36 @@ CREATE TRIGGER tell_of_change AFTER INSERT OR DELETE OR UPDATE ON published.atta
 grant select on published.attachment to citizen;
 grant delete, insert, select, update on published.attachment to desk;
 grant delete, insert, select, update on published.attachment to worker;
+
+create table published.commitment (
+  municipality integer not null,
+  item bigint not null,
+  position integer not null,
+  kind text not null,
+  place text not null,
+  heading text,
+  text text not null,
+  clause text not null,
+  body text,
+  target text not null,
+  owner text,
+  due jsonb not null,
+  due_words text,
+  resolved text not null,
+  last_day date,
+  kept jsonb,
+  topic text[] not null,
+  page integer,
+  line integer,
+  constraint commitment_pkey PRIMARY KEY (municipality, item, "position"),
+  constraint commitment_municipality_item_fkey FOREIGN KEY (municipality, item) REFERENCES published.item(municipality, id) ON DELETE CASCADE,
+  constraint commitment_place_check CHECK ((place = ANY (ARRAY['decision'::text, 'recommendation'::text, 'title'::text, 'section'::text])))
+);
+CREATE INDEX commitment_topic ON published.commitment USING gin (topic);
+CREATE TRIGGER tell_of_change AFTER INSERT OR DELETE OR UPDATE ON published.commitment FOR EACH STATEMENT EXECUTE FUNCTION published.tell_of_change();
+grant select on published.commitment to citizen;
+grant delete, insert, select, update on published.commitment to desk;
+grant delete, insert, select, update on published.commitment to worker;
 
 create table published.committee (
   municipality integer not null,

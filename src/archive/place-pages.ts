@@ -85,6 +85,7 @@ export function municipalityPage({ place, newest }: { place: MunicipalityPage; n
         i arkivet.
       </p>
       ${placeSearch("kommune", place.slug, place.name)}
+      <p><a href="${paths.promises(place.slug, null)}">Lovet og fulgt op i ${place.name}</a></p>
       <div class="two-columns">
         <section aria-labelledby="udvalg">
           <h2 id="udvalg">Udvalg</h2>
@@ -127,6 +128,7 @@ export function committeePage(committee: CommitteePage): Page {
     body: html`<p class="over-title">${committee.municipality}</p>
       <h1>${committee.name}</h1>
       ${followButton(here, committee.name)} ${placeSearch("udvalg", `${committee.municipalitySlug}/${committee.slug}`, committee.name)}
+      <p><a href="${paths.promises(committee.municipalitySlug, committee.slug)}">Lovet og fulgt op i udvalget</a></p>
       <div class="main-and-aside">
         <div>
           <section aria-labelledby="moeder">

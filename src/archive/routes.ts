@@ -11,7 +11,7 @@ import type { Sql } from "#platform/sql.ts";
 import type { Page } from "#ui/layout.ts";
 import { paths } from "#ui/paths.ts";
 import { changesThrough, closedSince } from "#core/changes.ts";
-import { answer, type Site } from "./answer.ts";
+import { answer, sent, type Site } from "./answer.ts";
 import { changesPage } from "./change-pages.ts";
 import { versionsOf } from "./change-queries.ts";
 import { asset, styleAddress } from "#ui/assets.ts";
@@ -26,6 +26,7 @@ import { itemPage } from "./item-pages.ts";
 import { meetingPage } from "./meeting-pages.ts";
 import { committeePage, frontPage, municipalityPage, personPage } from "./place-pages.ts";
 import { oparlRoutes } from "./oparl-routes.ts";
+import { promisesAsCsv, promisesShown } from "./promise-routes.ts";
 import { registerRoutes } from "./register-routes.ts";
 import { searchPage } from "./search-pages.ts";
 import * as places from "./queries.ts";
@@ -192,6 +193,21 @@ export function archiveRoutes({ sql, files, origin, report = logged, beside }: A
     const person = await places.person(sql, param(c, "municipality"), param(c, "person"));
     return person && { page: personPage(person), data: person };
   });
+
+  const promised = (c: Context) => ({
+    municipality: param(c, "municipality"),
+    committee: c.req.param("committee") ?? null,
+    query: (name: string) => c.req.query(name),
+  });
+  for (const place of ["/:municipality", "/:municipality/:committee"]) {
+    page(`${place}/:promises{lovet(?:[.]json)?}`, async (c) => promisesShown(sql, promised(c)));
+    app.get(`${place}/lovet.csv`, async (c) => {
+      const csv = await promisesAsCsv(sql, promised(c), origin);
+      if (csv === null) return missing(c);
+      c.header("Content-Disposition", 'attachment; filename="lovet.csv"');
+      return sent(c, csv, "text/csv; charset=utf-8");
+    });
+  }
 
   const shownMeeting = async (c: Context) => {
     const address = meetingAddress(c);

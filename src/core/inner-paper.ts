@@ -42,7 +42,7 @@ export function withoutItsClosedItems(minutes: PublishedMinutes): PublishedMinut
     furniture: [],
     unplaced: [],
     doubt: minutes.doubt.map((doubt) => (doubt.item !== null && !minutes.agendaItem[doubt.item]?.public ? { ...doubt, text: "" } : doubt)),
-    commitment: minutes.commitment.filter(({ item }) => item === null || !closed.has(item)),
+    commitment: minutes.commitment.filter(({ index }) => minutes.agendaItem[index]?.public === true),
     figure: minutes.figure.filter(({ index }) => minutes.agendaItem[index]?.public === true),
     finding: minutes.finding.filter(({ item }) => item === null || !closed.has(item)),
   };

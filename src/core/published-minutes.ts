@@ -5,6 +5,7 @@
 
 import type { CaseNumber } from "./case-number.ts";
 import type { Outcome, Phrase } from "./decision.ts";
+import type { Commitment } from "./promises/promise.ts";
 import type { SectionRole } from "./section-role.ts";
 
 /** Where in the source a value was read: page and line, both counted from 1. */
@@ -170,7 +171,8 @@ export type PublishedMinutes = {
   /** Running heads and feet, page numbers, navigation: read, recognised and set aside. */
   furniture: string[];
   agendaItem: AgendaItem[];
-  commitment: { item: string | null; text: string; due: { date: string } | { text: string } | null; body: string | null }[];
+  /** What is promised in the minutes, as found (core/promises). */
+  commitment: Commitment[];
   figure: Figure[];
   finding: { rule: string; level: "check" | "note"; item: string | null; message: string; text: string }[];
   doubt: Doubt[];

@@ -133,7 +133,7 @@ export async function reindexCommand(database: { worker: Sql; owner: Sql }, { ou
   const line = progressLine("Gør søgbart", "møder", err);
   const done = await reindexArchive(database, {}, (at, total) => line.tell(at, total));
   line.end();
-  out(`${done.items} punkter fra ${done.meetings} møder kan nu søges frem.\n`);
+  out(`${done.items} punkter fra ${done.meetings} møder kan nu søges frem, og der er fundet ${done.promises} løfter i dem.\n`);
   if (done.newBuckets > 0) out(`Søgningen er delt i ${done.newBuckets} flere dele, fordi arkivet er vokset.\n`);
   return 0;
 }

@@ -2,6 +2,7 @@
 
 import { createHash } from "node:crypto";
 import { figuresOf } from "#core/figures/figures.ts";
+import { promisesOf } from "#core/promises/promises-of.ts";
 import type { PublishedMinutes } from "#core/published-minutes.ts";
 import { linesOfDocx } from "./extract/docx.ts";
 import { linesOfHtml } from "./extract/html.ts";
@@ -102,6 +103,7 @@ export function parse(extraction: Extraction, source: { file: string; sha256: st
       ...(partial ? { partial } : {}),
     },
     ...minutes,
+    commitment: promisesOf(minutes),
     furniture: [...minutes.furniture, ...furniture.map((line) => line.text)],
     figure: figuresOf(minutes),
     doubt: [...minutes.doubt, ...doubtsOfReading(ocrPages, partial)],

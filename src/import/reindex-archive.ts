@@ -1,10 +1,10 @@
-/** Makes everything published findable anew, its figures too: after an upgrade that finds more, or when the archive has grown past what one bucket should hold. */
+/** Makes everything published findable anew, and finds anew its figures and what was promised in it: after an upgrade that finds more, or when the archive has grown past what one bucket should hold. */
 
 import type { Sql } from "#platform/sql.ts";
-import { fileFiguresAnew } from "#publication/published-store.ts";
+import { fileFiguresAnew, findPromisesAnew } from "#publication/published-store.ts";
 import { currentMeetings, fullBuckets, indexItems, splitBucket } from "#publication/search-store.ts";
 
-export type Reindexed = { meetings: number; items: number; newBuckets: number };
+export type Reindexed = { meetings: number; items: number; promises: number; newBuckets: number };
 
 // As many as take turns without the database's processes waiting for each other.
 const lanes = 2;
@@ -19,12 +19,13 @@ export async function reindexArchive(
   tell: (done: number, total: number) => void = () => {},
 ): Promise<Reindexed> {
   const meetings = await currentMeetings(worker);
-  let [next, done, items] = [0, 0, 0];
+  let [next, done, items, promises] = [0, 0, 0, 0];
   const lane = async (): Promise<void> => {
     for (let meeting = meetings[next++]; meeting; meeting = meetings[next++]) {
       const taken = meeting;
       const written = await worker.begin(async (tx) => {
         await fileFiguresAnew(tx, taken);
+        promises += await findPromisesAnew(tx, { municipality: taken.municipality, meeting: Number(taken.meeting) });
         return indexItems(tx, taken);
       });
       items += written;
@@ -34,5 +35,5 @@ export async function reindexArchive(
   await Promise.all(Array.from({ length: lanes }, lane));
   let newBuckets = 0;
   for (const bucket of await fullBuckets(owner, most)) newBuckets += await splitBucket(owner, bucket, most);
-  return { meetings: meetings.length, items, newBuckets };
+  return { meetings: meetings.length, items, promises, newBuckets };
 }

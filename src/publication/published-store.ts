@@ -7,6 +7,7 @@ import type { Absence, Figure, NamedPerson, PublishedMinutes, Section } from "#c
 import { wordsOf } from "#core/search-question.ts";
 import { slugOf } from "#core/slug.ts";
 import type { Sql, Tx } from "#platform/sql.ts";
+import { dropPromises, filePromises } from "./promise-store.ts";
 import { indexItems, unindexMeeting } from "./search-store.ts";
 
 export type Filed = {
@@ -62,6 +63,7 @@ export async function fileInArchive(
   await saveDoubts(tx, municipality, meeting, minutes, items);
   // Read from what is filed here, not from what the reader told: of a closed item less may be filed than was read.
   await saveFigures(tx, municipality, figuresOf(minutes), items);
+  await filePromises(tx, { municipality, meeting });
   const address = `${municipalitySlug}/${committeeSlug}/${place.slug}`;
   const withdrawn = current && attachments === "kept" ? await withdrawWhatIsClosed(tx, address, { municipality, meeting }, minutes, at) : [];
   return { municipality, meeting, address, place, items, current, withdrawn };
@@ -123,7 +125,10 @@ async function leaveOtherPlaces(tx: Tx, here: { municipality: number; committee:
         and m.version = (select max(version) from published.meeting where municipality = ${municipality} and committee = ${committee} and slug = ${slug})
         and not m.current
       returning id::float8 as id`;
-    if (before) await indexItems(tx, { municipality, meeting: before.id });
+    if (before) {
+      await indexItems(tx, { municipality, meeting: before.id });
+      await findPromisesAnew(tx, { municipality, meeting: before.id });
+    }
     await tx`delete from published.document d where d.municipality = ${municipality} and d.sha256 = ${document}
              and not exists (select 1 from published.meeting m where m.municipality = d.municipality and m.document = d.sha256)
              and not exists (select 1 from published.attachment a where a.municipality = d.municipality and a.document = d.sha256)`;
@@ -554,6 +559,12 @@ export async function liftRetractions(tx: Tx, municipality: string, addresses: r
     where u.slug = ${municipality} and r.address = '/' || u.slug || '/person/' || p.slug`;
 }
 
+/** Finds the promises of a meeting that was filed before they were looked for, or read better since. Answers how many. */
+export async function findPromisesAnew(tx: Tx, filed: { municipality: number; meeting: number }): Promise<number> {
+  await dropPromises(tx, filed);
+  return filePromises(tx, filed);
+}
+
 /** Every word that was filed of a meeting, whatever page may show it. */
 export async function textOfMeeting(tx: Tx, { municipality, meeting }: { municipality: number; meeting: number }): Promise<string> {
   const [row] = await tx<{ text: string | null }[]>`
@@ -567,6 +578,10 @@ export async function textOfMeeting(tx: Tx, { municipality, meeting }: { municip
       (select string_agg(f::text, E'\n') from published.figure f join published.item i on i.municipality = f.municipality and i.id = f.item
         where i.municipality = m.municipality and i.meeting = m.id),
       (select string_agg(e::text, E'\n') from published.earlier_decision e join published.item i on i.municipality = e.municipality and i.id = e.item
+        where i.municipality = m.municipality and i.meeting = m.id),
+      (select string_agg(k::text, E'\n') from published.commitment k join published.item i on i.municipality = k.municipality and i.id = k.item
+        where i.municipality = m.municipality and i.meeting = m.id),
+      (select string_agg(w::text, E'\n') from published.answer w join published.item i on i.municipality = w.municipality and i.id in (w.item, w.answered_by)
         where i.municipality = m.municipality and i.meeting = m.id),
       (select string_agg(b::text, E'\n') from published.absence b where b.municipality = m.municipality and b.meeting = m.id),
       (select string_agg(p.name, E'\n') from published.participant t join published.person p on p.municipality = t.municipality and p.id = t.person

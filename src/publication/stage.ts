@@ -102,10 +102,20 @@ export function openAddresses(address: string, documents: readonly string[], ope
     const slug = `punkt-${slugOf(number)}`;
     return [paths.item(at, slug), ...item.attachment.map((_, index) => paths.attachment(at, slug, index + 1))];
   });
-  const pages = [paths.meeting(at), ...items, paths.committee(municipality, committee), paths.municipality(municipality), paths.front];
+  const pages = [
+    paths.meeting(at),
+    ...items,
+    paths.committee(municipality, committee),
+    paths.municipality(municipality),
+    paths.promises(municipality, committee),
+    paths.promises(municipality, null),
+    paths.front,
+  ];
   return [
     ...pages,
     ...pages.map(paths.json),
+    `${paths.promises(municipality, committee)}.csv`,
+    `${paths.promises(municipality, null)}.csv`,
     paths.feed,
     paths.municipalityFeed(municipality),
     paths.municipalityCalendar(municipality),

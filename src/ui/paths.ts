@@ -33,6 +33,8 @@ export const paths = {
   changes: (address: MeetingAddress): string => `${paths.meeting({ ...address, version: null })}/aendringer`,
   caseFeed: (municipality: string, caseKey: string): string => `${paths.case(municipality, caseKey)}/nyt.atom`,
   personFeed: (municipality: string, person: string): string => `${paths.person(municipality, person)}/nyt.atom`,
+  /** What was promised and what became of it, in a committee or in a whole municipality. */
+  promises: (municipality: string, committee: string | null): string => (committee === null ? at(municipality, "lovet") : at(municipality, committee, "lovet")),
   feed: "/nyt.atom",
   municipalityFeed: (municipality: string): string => `${at(municipality)}/nyt.atom`,
   municipalityCalendar: (municipality: string): string => `${at(municipality)}/moeder.ics`,
