@@ -257,6 +257,7 @@ function figureCard(ledger: Ledger): Html {
 }
 
 export type LedgerView = {
+  /** The open side's address with a final slash. */ archive: string;
   committee: CommitteeNamed;
   ledger: Ledger;
   all: readonly Ledger[];
@@ -345,12 +346,12 @@ function rowsSection(shown: Shown, view: LedgerView, kind: LedgerKind, rows: rea
         const earlier = versionsOf(view.ledger, row.key).slice(0, -1);
         return html`<li>
           <p><strong>${rowName(kind, row.values)}</strong>: ${figuresTold(kind, row.values)}</p>
-          <p class="quiet">${sourceHtml(row.source, nameOf(row.by), row.at)}${row.because === null ? "" : `. ${row.because}`}</p>
+          <p class="quiet">${sourceHtml(row.source, nameOf(row.by), row.at, view.archive)}${row.because === null ? "" : `. ${row.because}`}</p>
           ${when(
             earlier.length > 0,
             () =>
               html`<ul class="quiet">
-                ${earlier.map((each) => html`<li>${"gone" in each ? `Taget ud ${dateShort(danishDay(new Date(each.at)))}: ${each.because}` : html`Før stod: ${figuresTold(kind, each.values)} (${sourceHtml(each.source, nameOf(each.by), each.at)})`}</li>`)}
+                ${earlier.map((each) => html`<li>${"gone" in each ? `Taget ud ${dateShort(danishDay(new Date(each.at)))}: ${each.because}` : html`Før stod: ${figuresTold(kind, each.values)} (${sourceHtml(each.source, nameOf(each.by), each.at, view.archive)})`}</li>`)}
               </ul>`,
           )}
           ${when(keeper, () =>
@@ -424,6 +425,7 @@ function writingForms(shown: Shown, view: LedgerView, kind: LedgerKind, here: st
           ${field(own, { name: "grund", id: "grund-fil", label: "Hvorfor tal ændres", hint: "Når filen retter tal, der allerede står." })}
           ${tick(own, { name: "mindre", label: "Filen må mangle rækker, som registret har for den samme tid" })} ${button("Læg tallene ind")}`,
     )}
+    ${when(ledger.kind === "series", () => html`<p><a class="button button-secondary" href="${here}/referater">Tag tal med fra referater</a></p>`)}
     ${when(ledger.kind === "series", () =>
       foldedForm(
         shown,

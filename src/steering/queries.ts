@@ -1,7 +1,8 @@
 /** What the pages of steering show, read-only. */
 
 import type { Ledger } from "#core/steering/ledger.ts";
-import type { Sql } from "#platform/sql.ts";
+import type { Sql, Tx } from "#platform/sql.ts";
+import { paths } from "#ui/paths.ts";
 
 /** Cases a report can be laid by: those that are not closed, newest first. */
 export async function openCases(sql: Sql, committee: number): Promise<{ id: number; title: string }[]> {
@@ -33,4 +34,65 @@ export async function heldMeetings(sql: Sql, committee: number, today: string): 
 export async function openWheels(sql: Sql): Promise<Ledger[]> {
   const rows = await sql<{ content: Ledger }[]>`select content from desk.ledger where state = 'open' and content ->> 'kind' = 'wheel' order by id`;
   return rows.map((row) => row.content);
+}
+
+/** A figure that published minutes tell, with the address of its sentence on the open side (without the first slash). */
+export type FoundFigure = {
+  municipality: number;
+  item: string;
+  n: number;
+  value: number;
+  told: string;
+  unit: string | null;
+  label: string | null;
+  period: string | null;
+  words: string;
+  address: string;
+  where: string;
+};
+
+type FigureRow = Omit<FoundFigure, "address" | "where"> & {
+  town: string;
+  townSlug: string;
+  committee: string;
+  meeting: string;
+  date: string;
+  itemSlug: string;
+};
+
+const foundFigure = ({ town, townSlug, committee, meeting, date, itemSlug, ...row }: FigureRow): FoundFigure => ({
+  ...row,
+  address: paths.figure({ municipality: townSlug, committee, meeting, version: null }, itemSlug, row.n).slice(1),
+  where: `${town}, ${date}`,
+});
+
+/** Figures of minutes that stand, whose sentence, label or unit holds every word asked for; the newest first. Figures in doubt are left to the open page. */
+export async function figuresWith(sql: Sql, words: readonly string[], most: number): Promise<FoundFigure[]> {
+  if (words.length === 0) return [];
+  const rows = await sql<FigureRow[]>`
+    select f.municipality, f.item::text as item, f.n, f.value, f.told, f.unit, f.label, f.period, f.text as words, mu.name as town, mu.slug as "townSlug", c.slug as committee,
+      m.slug as meeting, m.date::text as date, i.slug as "itemSlug"
+    from published.figure f
+    join published.item i on i.municipality = f.municipality and i.id = f.item
+    join published.meeting m on m.municipality = i.municipality and m.id = i.meeting and m.current
+    join published.committee c on c.municipality = m.municipality and c.id = m.committee
+    join published.municipality mu on mu.id = m.municipality
+    where f.value is not null and f.doubt is null
+      and (select bool_and(position(lower(word) in lower(concat_ws(' ', f.text, f.label, f.unit))) > 0) from unnest(${[...words]}::text[]) word)
+    order by m.date desc, m.slug, i.position, f.n limit ${most}`;
+  return rows.map(foundFigure);
+}
+
+/** One of them, as it stands now; null when it is gone. */
+export async function figureAt(sql: Sql | Tx, municipality: number, item: string, n: number): Promise<FoundFigure | null> {
+  const [row] = await sql<FigureRow[]>`
+    select f.municipality, f.item::text as item, f.n, f.value, f.told, f.unit, f.label, f.period, f.text as words, mu.name as town, mu.slug as "townSlug", c.slug as committee,
+      m.slug as meeting, m.date::text as date, i.slug as "itemSlug"
+    from published.figure f
+    join published.item i on i.municipality = f.municipality and i.id = f.item
+    join published.meeting m on m.municipality = i.municipality and m.id = i.meeting and m.current
+    join published.committee c on c.municipality = m.municipality and c.id = m.committee
+    join published.municipality mu on mu.id = m.municipality
+    where f.municipality = ${municipality} and f.item = ${item}::bigint and f.n = ${n} and f.value is not null`;
+  return row === undefined ? null : foundFigure(row);
 }

@@ -31,6 +31,7 @@ import {
 import { closeLedger } from "./close-ledger.ts";
 import { describeLedger } from "./describe-ledger.ts";
 import { fetchSeries } from "./fetch-series.ts";
+import { foundPage } from "./found-pages.ts";
 import type { JobindsatsSettings } from "./jobindsats.ts";
 import { openLedger } from "./open-ledger.ts";
 import { openWheelCase } from "./open-wheel-case.ts";
@@ -41,10 +42,18 @@ import { refundPage } from "./refund-pages.ts";
 import { removeRow } from "./remove-row.ts";
 import { ledgers, ledgersOf, loadReport, meetingsFrom, wheelCases } from "./store.ts";
 import type { WheelView } from "./wheel-pages.ts";
+import { takeFigure } from "./take-figure.ts";
 import { writeReport } from "./write-report.ts";
 import { writeRow } from "./write-row.ts";
 
 const mostMonths = 240;
+const mostFigures = 40;
+
+const wordsAsked = (text: string): string[] =>
+  text
+    .split(/\s+/u)
+    .filter((word) => word !== "")
+    .slice(0, 8);
 
 export function steeringRoutes(web: DeskWeb, jobindsats: JobindsatsSettings | null): DeskApp {
   const app = new Hono<DeskVariables>();
@@ -137,7 +146,18 @@ export function steeringRoutes(web: DeskWeb, jobindsats: JobindsatsSettings | nu
       ),
     ]);
     const wheel = ledger.kind === "wheel" ? await wheelView(ledger, yearOf(c.req.query("aar"))) : null;
-    const view = { committee, ledger, all, names, meetings, asKnown: isDate(asKnown) ? asKnown : null, wheel, fetches: jobindsats !== null, today: today() };
+    const view = {
+      archive: web.archive,
+      committee,
+      ledger,
+      all,
+      names,
+      meetings,
+      asKnown: isDate(asKnown) ? asKnown : null,
+      wheel,
+      fetches: jobindsats !== null,
+      today: today(),
+    };
     return show(c, web, pages.ledgerPage(shownTo(c), view));
   });
   app.get(`${one}/raekker.csv`, async (c) => {
@@ -151,10 +171,35 @@ export function steeringRoutes(web: DeskWeb, jobindsats: JobindsatsSettings | nu
       ...rows.map((row) => kind.fields.map((field) => cellInDanish(field, row.values[field.key] ?? null))),
     ]);
   });
+  app.get(`${one}/referater`, async (c) => {
+    const seen = await ledgerSeen(c);
+    if (seen === null || seen.ledger.kind !== "series") return c.notFound();
+    if (!may(actorOf(c), "take-figure", seen.committee.id)) throw new NotAllowed();
+    const asked = (c.req.query("q") ?? "").slice(0, 200);
+    const figures = await queries.figuresWith(sql, wordsAsked(asked), mostFigures);
+    return show(c, web, foundPage(shownTo(c), { ...seen, asked, figures, most: mostFigures, archive: web.archive }));
+  });
   app.get(`${one}/skabelon.csv`, async (c) => {
     const seen = await ledgerSeen(c);
     return seen === null ? c.notFound() : answerCsv(c, `${seen.ledger.name} skabelon`, [columnNames(kindOf(seen.ledger))]);
   });
+
+  onForm(
+    app,
+    web,
+    `${one}/referater`,
+    ({ form, id }) => `${deskPaths.ledger(id("committee"), id("ledger"))}/referater?q=${encodeURIComponent(form["q"] ?? "")}`,
+    ({ form, by, id }) =>
+      takeFigure(sql, by, {
+        ledger: id("ledger"),
+        municipality: numberIn(form["kommune"]) ?? 0,
+        item: form["punkt"] ?? "",
+        n: numberIn(form["tal"]) ?? 0,
+        period: form["periode"] ?? "",
+        area: form["omraade"] ?? "",
+        because: textOrNull(form["grund"]),
+      }),
+  );
 
   const back = ({ id }: { id(name: string): number }): string => deskPaths.ledger(id("committee"), id("ledger"));
   onForm(app, web, one, back, ({ form, by, id }) => {

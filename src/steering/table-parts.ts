@@ -33,7 +33,7 @@ export function tableHtml(table: PrintedTable, /** What it is a table of, where 
 }
 
 /** Where a row was read, in words. */
-export function sourceHtml(source: Source, by: string, at: string): Html {
+export function sourceHtml(source: Source, by: string, at: string, /** The open side's address with a final slash. */ archive: string): Html {
   const when = dateShort(danishDay(new Date(at)));
   switch (source.from) {
     case "person":
@@ -43,6 +43,6 @@ export function sourceHtml(source: Source, by: string, at: string): Html {
     case "service":
       return html`${source.name}, tabel ${source.table}, hentet af ${by} ${when}`;
     case "minutes":
-      return html`<a href="${source.address}">“${source.words}”</a>, taget af ${by} ${when}`;
+      return html`<a href="${archive}${source.address}">“${source.words}”</a>, taget af ${by} ${when}`;
   }
 }

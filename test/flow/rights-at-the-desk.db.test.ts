@@ -93,7 +93,15 @@ const forms: Record<string, Form> = {
   "/udvalg/:committee/styring/rapport": { action: "write-report", at: "planned" },
   ...on(
     "ledger",
-    { "": "write-row", "/fil": "read-rows", "/fjern": "remove-row", "/beskriv": "describe-ledger", "/luk": "close-ledger", "/hent": "fetch-series" },
+    {
+      "": "write-row",
+      "/fil": "read-rows",
+      "/fjern": "remove-row",
+      "/beskriv": "describe-ledger",
+      "/luk": "close-ledger",
+      "/hent": "fetch-series",
+      "/referater": "take-figure",
+    },
     "/udvalg/:committee/styring/:ledger",
   ),
   "/udvalg/:committee/styring/:ledger/aabn": { action: "open-wheel-case", at: "wheel" },

@@ -30,19 +30,24 @@ import { openWheelCases } from "#steering/open-wheel-cases.job.ts";
 import { readRows } from "#steering/read-rows.ts";
 import { removeRow } from "#steering/remove-row.ts";
 import { ledgers, loadReport, wheelCases } from "#steering/store.ts";
+import { takeFigure } from "#steering/take-figure.ts";
+import { figuresWith } from "#steering/queries.ts";
 import { writeReport } from "#steering/write-report.ts";
 import { writeRow } from "#steering/write-row.ts";
+import { aMeeting, anItem, file } from "#test/browser/invented-archive.ts";
+import { testDatabase, type TestDatabase } from "#test/database.ts";
 import { aCommittee, aHouse, answerOf, type House } from "#test/committees.ts";
 import { Met } from "#test/papers.ts";
 
-type Town = { house: House; committee: number; keeper: Call; files: FileStore };
+type Town = { database: TestDatabase; house: House; committee: number; keeper: Call; files: FileStore };
 
 async function aTown(t: TestContext): Promise<Town> {
-  const house = await aHouse(t);
+  const database = await testDatabase(t);
+  const house = await aHouse(t, database);
   const committee = await aCommittee(house);
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "sagsgang-steering-"));
   t.after(() => fs.rmSync(folder, { recursive: true, force: true }));
-  return { house, committee, keeper: house.secretaryOf(committee), files: openFileStore(folder) };
+  return { database, house, committee, keeper: house.secretaryOf(committee), files: openFileStore(folder) };
 }
 
 const nothing = { unit: null, source: null, comparison: null, own: [] };
@@ -218,6 +223,38 @@ test("every verb of steering does what its row says, and refuses for each reason
     ],
   );
 
+  const told = "I juli 2022 var der 1.790 fuldtidspersoner på offentlig forsørgelse i Lyngbæk.";
+  await file(town.database.worker, aMeeting({ date: "2022-10-26", items: [anItem({ number: "1", name: "Nøgletal", text: told })] }));
+  const [found] = await figuresWith(sql, ["1.790", "FORSØRGELSE"], 10);
+  assert.deepEqual([found!.value, found!.words, (await figuresWith(sql, ["findes", "ikke"], 10)).length], [1790, told, 0]);
+  const taken = {
+    ledger: await aLedger(town, "series", "Forsørgede"),
+    municipality: found!.municipality,
+    item: found!.item,
+    n: found!.n,
+    period: "juli 2022",
+    area: "",
+    because: null,
+  };
+  const take = (change: object, by = keeper): ReturnType<typeof takeFigure> => takeFigure(sql, by, { ...taken, ...change });
+  await met.saw("take-figure", "not-allowed", take({}, stranger));
+  await met.saw("take-figure", "not-found", take({ ledger: 99_999 }));
+  await met.saw("take-figure", "not-a-series", take({ ledger: await aLedger(town, "appeals", "Klager") }));
+  await met.saw("take-figure", "figure-gone", take({ n: 99 }));
+  await met.saw("take-figure", "figure-gone", take({ item: "'; drop" }));
+  await met.saw("take-figure", "ledger-closed", take({ ledger: done }));
+  await met.saw("take-figure", "row-wrong", take({ period: "i sommer" }));
+  await met.saw("take-figure", "done", take({}));
+  const from = (await ledgers.load(sql, taken.ledger))!.written[0] as { values: object; source: object };
+  assert.deepEqual(from.values, { period: "2022-07", area: null, value: 1790 });
+  assert.deepEqual(from.source, {
+    from: "minutes",
+    address: `lyngbaek/arbejdsmarkedsudvalget/2022-10-26/punkt-1?tal=${found!.n}#tal-${found!.n}`,
+    words: told,
+  });
+  answerOf(await writeRow(sql, keeper, { ledger: taken.ledger, typed: { period: "juli 2022", value: "1.800" }, because: "Efterregulering", source: person }));
+  await met.saw("take-figure", "row-revision-needs-reason", take({}));
+
   const full = await aLedger(town, "series", "Hundredetusind");
   for (let file = 0; file < 5; file++) {
     const lines = Array.from({ length: 4900 }, (_, index) => `${2000 + (index % 100)};Sted ${file}-${Math.floor(index / 100)};${index}`);
@@ -231,6 +268,7 @@ test("every verb of steering does what its row says, and refuses for each reason
   const more = Array.from({ length: 400 }, (_, index) => `${2000 + (index % 100)};Rest ${Math.floor(index / 100)};1`);
   answerOf(await read({ ...csv(["Periode;Område;Værdi", ...more].join("\n")), ledger: full, smaller: true }));
   await met.saw("write-row", "ledger-full", write(january, null, full));
+  await met.saw("take-figure", "ledger-full", take({ ledger: full }));
   await met.saw("fetch-series", "ledger-full", fetchSeries(sql, settings, keeper, { ...asked, ledger: full }));
 
   const wheel = await aLedger(town, "wheel", "Årshjul");

@@ -31,6 +31,14 @@ export const steeringActions = {
     writes: ["rows-written"],
     refuses: ["not-found", "ledger-closed", "ledger-full", "row-wrong", "row-revision-needs-reason"],
   },
+  "take-figure": {
+    station: "steering",
+    da: "Tag et tal med i en serie fra den sætning i et referat, det står i",
+    who: keepers,
+    from: ["open"],
+    writes: ["rows-written"],
+    refuses: ["not-found", "not-a-series", "figure-gone", "ledger-closed", "ledger-full", "row-wrong", "row-revision-needs-reason"],
+  },
   "read-rows": {
     station: "steering",
     da: "Læs rækker ind fra CSV eller regneark: alle, eller ingen og hvad der er galt i hver linje",
