@@ -19,8 +19,14 @@ function blocksOf(section: ReportSection, index: number): PaperBlock[] {
   return [
     { kind: "heading", level: 1, text: section.name },
     ...[section.lead, section.comment].filter((text) => text !== "").map((text): PaperBlock => ({ kind: "paragraph", text })),
-    ...section.charts.map((chart, number): PaperBlock => ({ kind: "picture", svg: chartSvg(chart, `d${index}-${number}`), alt: chart.says })),
-    ...section.tables.map((table): PaperBlock => ({ kind: "table", rows: table.rows.map((row) => [...row]) })),
+    ...section.charts.flatMap((chart, number): PaperBlock[] => [
+      { kind: "heading", level: 2, text: chart.unit === null ? chart.name : `${chart.name}, ${chart.unit}` },
+      { kind: "picture", svg: chartSvg(chart, `d${index}-${number}`), alt: chart.says },
+    ]),
+    ...section.tables.flatMap((table): PaperBlock[] => [
+      { kind: "heading", level: 2, text: table.name },
+      { kind: "table", rows: table.rows.map((row) => [...row]) },
+    ]),
     ...(section.source === "" ? [] : [{ kind: "paragraph" as const, text: section.source }]),
   ];
 }

@@ -15,8 +15,34 @@ export const ledgerKinds = {
     fields: [period, text("area", "Område"), { key: "value", name: "Værdi", kind: "number", below: true, ...needed }],
     key: ["period", "area"],
     computed: [],
-    tables: [{ shape: "crossed", name: "Tal", down: "period", across: "area", cell: "value", corner: "Periode" }],
+    tables: [{ shape: "crossed", name: "Tal", down: "period", across: "area", cell: "value", corner: "Periode", average: true }],
     charts: [{ name: "Udvikling", along: "period", height: "value", by: "area", bars: false }],
+  },
+  targetGroups: {
+    name: "Målgrupper: ydelser, landsandel og bloktilskudsnøgle",
+    about: "Fuldtidspersoner på hver ydelse måned for måned, kommunens andel af landet, og hvad den er over eller under bloktilskudsnøglen (DOMAIN §4.3).",
+    fields: [
+      period,
+      text("group", "Målgruppe", needed),
+      { key: "persons", name: "Fuldtidspersoner", kind: "number", ...needed },
+      { key: "country", name: "Hele landet", kind: "number" },
+      { key: "blockKey", name: "Bloktilskudsnøgle", kind: "percent", unit: "%" },
+    ],
+    key: ["period", "group"],
+    computed: [
+      { key: "share", name: "Landsandel i procent", formula: { does: "share", part: "persons", of: "country" }, decimals: 2, unit: "%" },
+      {
+        key: "above",
+        name: "Over eller under nøglen, procentpoint",
+        formula: { does: "share", part: "persons", of: "country", less: "blockKey" },
+        decimals: 2,
+      },
+    ],
+    tables: [
+      { shape: "crossed", name: "Måned for måned", down: "period", across: "group", cell: "persons", corner: "Fuldtidspersoner", average: true },
+      { shape: "list", name: "Andel af landet", columns: ["group", "persons", "country", "share", "blockKey", "above"], of: "period" },
+    ],
+    charts: [{ name: "Fuldtidspersoner", along: "period", height: "persons", by: "group", bars: false }],
   },
   budget: {
     name: "Budgetopfølgning",

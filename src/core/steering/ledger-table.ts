@@ -94,10 +94,29 @@ function crossed(kind: LedgerKind, shape: CrossedShape, rows: readonly Values[])
     rows: [
       [shape.corner, ...columns.map((column) => (column === "" ? told.name : cellInDanish(across, column)))],
       ...lines.map((line) => [cellInDanish(down, line), ...columns.map((column) => cellInDanish(cell, at(line, column)))]),
+      ...(shape.average === true ? averages(rows, shape, columns, cell) : []),
       ...(shape.total === undefined ? [] : [[shape.total, ...columns.map(sum)]]),
     ],
     numbers: [false, ...columns.map(() => true)],
   };
+}
+
+const averageName = "Gennemsnit ";
+
+// Of each year with more than one month among those shown, with how many, since a year's average of three months is another thing than of twelve.
+function averages(rows: readonly Values[], shape: CrossedShape, columns: readonly string[], cell: Field): string[][] {
+  const months = [...new Set(rows.map((values) => String(values[shape.down] ?? "")))].filter((period) => /^\d{4}-\d{2}$/u.test(period));
+  const years = [...Map.groupBy(months, (month) => month.slice(0, 4))].filter(([, of]) => of.length > 1);
+  return years.map(([year, of]) => [
+    `${averageName}${year} (${of.length} måneder)`,
+    ...columns.map((column) => {
+      const found = rows
+        .filter((values) => of.includes(String(values[shape.down])) && String(values[shape.across] ?? "") === column)
+        .map((values) => values[shape.cell]);
+      const whole = found.length === of.length && found.every((each): each is number => typeof each === "number");
+      return whole ? cellInDanish({ ...cell, decimals: Math.max(1, cell.decimals ?? 0) }, found.reduce((sum, each) => sum + each, 0) / found.length) : "";
+    }),
+  ]);
 }
 
 /** As a section's text has a table: columns by tabs, a line for each row. */
@@ -109,7 +128,8 @@ export function tableText({ rows }: PrintedTable): string {
 export function rowsInTable(kind: LedgerKind, shape: TableShape, cells: readonly (readonly string[])[], of: string | null = null): Values[] | null {
   const [head, ...lines] = cells;
   if (head === undefined) return null;
-  const body = shape.total === undefined ? lines : lines.filter((line) => line[0]?.trim() !== shape.total);
+  const isComputed = (line: readonly string[]): boolean => line[0]?.trim() === shape.total || (line[0]?.startsWith(averageName) ?? false);
+  const body = lines.filter((line) => !isComputed(line));
   return shape.shape === "list" ? rowsInList(kind, shape, head, body, of) : rowsInCrossed(kind, shape, head, body);
 }
 

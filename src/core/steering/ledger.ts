@@ -22,9 +22,9 @@ export type Field = {
   decimals?: number;
 };
 
-/** share: part of whole in percent. ofTotal: of the column's sum. rise: places gained, a lower rank being better. */
+/** share: part of whole in percent; `less` is taken from it, in percentage points. ofTotal: of the column's sum. rise: places gained, a lower rank being better. */
 export type Formula =
-  | { does: "share"; part: string | readonly string[]; of: string | readonly string[] }
+  | { does: "share"; part: string | readonly string[]; of: string | readonly string[]; less?: string }
   | { does: "sum"; of: readonly string[] }
   | { does: "minus"; from: string; take: string }
   | { does: "ofTotal"; of: string };
@@ -37,7 +37,16 @@ export type Computed = { key: string; name: string; formula: Formula; decimals: 
  */
 export type TableShape =
   | { shape: "list"; name: string; columns: readonly string[]; of?: string; headings?: Readonly<Record<string, string>>; total?: string }
-  | { shape: "crossed"; name: string; down: string; across: string; cell: string; corner: string; total?: string };
+  | {
+      shape: "crossed";
+      name: string;
+      down: string;
+      across: string;
+      cell: string;
+      corner: string;
+      total?: string;
+      /** The year's average of the months shown, below them. */ average?: true;
+    };
 
 export type ChartShape = { name: string; along: string; height: string; by: string | null; bars: boolean };
 
@@ -322,7 +331,8 @@ export function computed(formula: Formula, values: Values, fellows: readonly Val
   switch (formula.does) {
     case "share": {
       const [part, whole] = [of(formula.part, values), of(formula.of, values)];
-      return part === null || whole === null || whole === 0 ? null : (part / whole) * 100;
+      const less = formula.less === undefined ? 0 : of(formula.less, values);
+      return part === null || whole === null || whole === 0 || less === null ? null : (part / whole) * 100 - less;
     }
     case "sum":
       return of(formula.of, values);

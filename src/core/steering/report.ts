@@ -99,11 +99,3 @@ function yearBefore(line: readonly Values[], period: string): Values | null {
   const wanted = `${Number(lastDayOf(period).slice(0, 4)) - 1}${lastDayOf(period).slice(4, 8)}`;
   return line.findLast((values) => lastDayOf(String(values["period"])).startsWith(wanted)) ?? null;
 }
-
-/** The average of a year's months; null unless there are as many as are told. */
-export function yearAverage(rows: readonly Values[], year: number, area: string | null): { value: number; months: number } | null {
-  const found = rows.filter(
-    (values) => String(values["period"]).startsWith(`${year}-`) && (values["area"] ?? null) === area && typeof values["value"] === "number",
-  );
-  return found.length === 0 ? null : { value: found.reduce((sum, values) => sum + (values["value"] as number), 0) / found.length, months: found.length };
-}

@@ -9,8 +9,9 @@ import { grantNotices, instalmentsOf } from "./grants.ts";
 import { seriesIn } from "./jobindsats.ts";
 import { computed, type Ledger, type LedgerKind, type Values } from "./ledger.ts";
 import { ledgerKinds } from "./ledger-kinds.ts";
-import { leadOf, partsOf, sectionOf, yearAverage } from "./report.ts";
+import { leadOf, partsOf, sectionOf } from "./report.ts";
 import { costOf, refundStep } from "./refund.ts";
+import { tableOf } from "./ledger-table.ts";
 import { turnsOf } from "./wheel.ts";
 
 const series: LedgerKind = ledgerKinds.series;
@@ -111,6 +112,12 @@ test("the appeals rate counts what was tried, not what was dismissed", () => {
   assert.equal(computed({ does: "share", part: "a", of: "b" }, { a: 1, b: 0 }, []), null);
 });
 
+test("a target group's share of the country is held against the key", () => {
+  const kind: LedgerKind = ledgerKinds.targetGroups;
+  const rows = [{ period: "2026-01", group: "Sygedagpenge", persons: 340, country: 80_000, blockKey: 0.41 }];
+  assert.deepEqual(tableOf(kind, kind.tables[1]!, rows, "2026-01").rows[1], ["Sygedagpenge", "340", "80.000", "0,43", "0,41", "0,02"]);
+});
+
 test("a topic comes to the first meeting of its month, else to the next month's and it is said, else to none and it is said", () => {
   const topic = (month: string, weeks: number | null = null): { key: string; values: Values } => ({ key: month, values: { month, topic: month, weeks } });
   const meetings = [
@@ -165,8 +172,6 @@ test("a series is led by its last figure against the same month a year before", 
   ];
   assert.equal(leadOf({ unit: "fuldtidspersoner" }, series, rows), "2.790 fuldtidspersoner i juli 2022 mod 2.889 i juli 2021, et fald på 99 (3,4 %).");
   assert.equal(leadOf({ unit: null }, series, rows.slice(1, 2)), "2.801 i juni 2022.");
-  assert.deepEqual(yearAverage(rows, 2022, null), { value: 2795.5, months: 2 });
-  assert.equal(yearAverage(rows, 2020, null), null);
 });
 
 test("a report shows the last thirteen months and keeps the rows it was written from", () => {
@@ -198,7 +203,11 @@ test("a report shows the last thirteen months and keeps the rows it was written 
   assert.equal(part!.rows.length, 30);
   assert.equal(part!.comment, "Faldende");
   const section = sectionOf(part!);
-  assert.equal(section.tables[0]!.rows.length, 14);
+  // The head, thirteen months, and the averages of the two years with more than one of them.
+  assert.deepEqual(section.tables[0]!.rows.slice(14), [
+    ["Gennemsnit 2025 (7 måneder)", "120,0"],
+    ["Gennemsnit 2026 (6 måneder)", "126,5"],
+  ]);
   assert.equal(section.charts[0]!.stops.length, 13);
   assert.equal(partsOf([{ ledger, comment: "" }], "2026-06-01T00:00:00.000Z")[0]!.rows.length, 0);
 });
