@@ -102,20 +102,15 @@ export function openAddresses(address: string, documents: readonly string[], ope
     const slug = `punkt-${slugOf(number)}`;
     return [paths.item(at, slug), ...item.attachment.map((_, index) => paths.attachment(at, slug, index + 1))];
   });
-  const pages = [
-    paths.meeting(at),
-    ...items,
-    paths.committee(municipality, committee),
-    paths.municipality(municipality),
-    paths.promises(municipality, committee),
-    paths.promises(municipality, null),
-    paths.front,
-  ];
+  const figures = [paths.figures(municipality, committee), paths.figures(municipality, committee, meeting)];
+  const promises = [paths.promises(municipality, committee), paths.promises(municipality, null)];
+  const pages = [paths.meeting(at), ...items, ...figures, ...promises, paths.committee(municipality, committee), paths.municipality(municipality), paths.front];
   return [
     ...pages,
     ...pages.map(paths.json),
-    `${paths.promises(municipality, committee)}.csv`,
-    `${paths.promises(municipality, null)}.csv`,
+    ...promises.map((address) => `${address}.csv`),
+    paths.figuresFile(municipality, committee),
+    paths.figuresFile(municipality, committee, meeting),
     paths.feed,
     paths.municipalityFeed(municipality),
     paths.municipalityCalendar(municipality),

@@ -182,7 +182,9 @@ function givePeriods(drafts: readonly Draft[], periods: readonly Period[], text:
     if (draft.unitRead?.kind === "age" || (draft.unitRead?.kind === "duration" && !draft.unitRead.text.endsWith("s"))) continue;
     const end = Math.max(number.end, number.shared ? 0 : (number.unit?.end ?? 0), number.shared ? 0 : (number.counted?.end ?? 0));
     const next = drafts.slice(index + 1).find((other) => !["age", "duration"].includes(other.unitRead?.kind ?? ""))?.number!.start ?? text.length;
-    const after = periods.find((period) => period.start >= end && period.start < next && isItsOwn(text.slice(end, period.start)));
+    const after = periods.find(
+      (period) => period.start >= end && period.start < next && isItsOwn(text.slice(end, period.start), periods[0]!.end <= number.start),
+    );
     const earlier = periods.filter((period) => period.end <= number.start);
     const last = earlier.at(-1);
     const twoAtOnce = last !== undefined && earlier.length > 1 && /^\s?(?:,|og|eller|samt)\s(?:i\s)?$/iu.test(text.slice(earlier.at(-2)!.end, last.start));
@@ -197,7 +199,9 @@ function leavesOpen(between: string): boolean {
   return (between.match(/\(/g) ?? []).length > (between.match(/\)/g) ?? []).length || /[.;]\s/u.test(between);
 }
 
-function isItsOwn(between: string): boolean {
+// After a comma a new clause may begin with its own period ("I 1. halvår var der 12 møder, i 3. kvartal 5").
+function isItsOwn(between: string, toldBefore: boolean): boolean {
+  if (toldBefore && between.includes(",")) return false;
   return between.length <= 60 && !/[(;:]|\.\s|(?<!\p{L})(?:hvilket|hvor|hvoraf)(?!\p{L})/iu.test(between) && (between.match(/,/g) ?? []).length <= 1;
 }
 

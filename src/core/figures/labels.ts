@@ -45,7 +45,10 @@ export function labelBefore(text: string, { start }: Pick<DanishNumber, "start">
     .trimEnd();
   const cut = Math.max(clause.lastIndexOf(";"), clause.lastIndexOf(":"), clause.lastIndexOf("("), commaBefore(clause));
   if (cut >= 0) clause = clause.slice(cut + 1);
-  clause = clause.replace(/^[\s,.)%]+/u, "").trim();
+  clause = clause
+    .replace(/^[\s,.)%]+/u, "")
+    .replace(/^(?:per|pr\.?)\s\p{L}+\s?/iu, "")
+    .trim();
   clause = stripped(clause);
   // What stands before the verb is when and where; what stands after it is what is told ("På området ses et samlet forbrug").
   const verbsIn = [...clause.matchAll(verb)];

@@ -174,6 +174,16 @@ export function countedAt(text: string, at: number): Counted | null {
     const start = from + found[0].length - raw.length;
     const end = start + word.length;
     if (stops.has(lower)) break;
+    // "har 10 fået job", "har 404 svaret": after a number only an adverb ends so, and an adjective follows it ("10 tilfældigt udvalgte borgere").
+    if (
+      lower.endsWith("t") &&
+      lower !== "point" &&
+      !degrees.has(lower) &&
+      !isPersonNoun(lower) &&
+      !isMeasured(lower) &&
+      !/^[ \u00A0]\p{Ll}+e(?!\p{L})/u.test(text.slice(words.lastIndex))
+    )
+      break;
     if (first < 0) first = start;
     if (isPersonNoun(lower) || durations[lower] !== undefined || isMeasured(lower)) {
       noun = { start, end };
