@@ -3,13 +3,14 @@
 import { afterAgenda, standingItem, type AgendaHappening } from "#core/agenda.ts";
 import { reportOn } from "#core/chair-decision.ts";
 import { rulesOn } from "#core/committee.ts";
+import { statusOn } from "#core/followup.ts";
 import { mayNot } from "#core/rights.ts";
 import { refuse } from "#core/verdict.ts";
 import { loadCommittee, loadMeetingForChange } from "#committee/store.ts";
 import { change, type Call } from "#journal/change.ts";
 import type { Answer } from "#journal/record-store.ts";
 import type { Sql } from "#platform/sql.ts";
-import { chairDecisionsToReport } from "./queries.ts";
+import { chairDecisionsToReport, promisesToTell } from "./queries.ts";
 import { agendas } from "./store.ts";
 
 export async function openAgenda(sql: Sql, call: Call, given: { meeting: number }): Answer<"open-agenda"> {
@@ -27,8 +28,10 @@ export async function openAgenda(sql: Sql, call: Call, given: { meeting: number 
       standingItem(index + 1, each),
     );
     const opened: AgendaHappening = { kind: "agenda-opened", what: { meeting: given.meeting, committee: meeting.committee, items } };
-    const report = reportOn(afterAgenda(null, opened), await chairDecisionsToReport(tx, meeting.committee));
-    const after = await agendas.save(tx, given.meeting, null, [opened, ...report], call);
+    const begun = afterAgenda(null, opened);
+    const report = reportOn(begun, await chairDecisionsToReport(tx, meeting.committee));
+    const status = statusOn(report.reduce(afterAgenda, begun), await promisesToTell(tx, meeting.committee), meeting.date);
+    const after = await agendas.save(tx, given.meeting, null, [opened, ...report, ...status], call);
     return { ok: true, answer: { id: given.meeting, version: after.version } };
   });
 }

@@ -2,6 +2,7 @@
 
 import type { CasePaper, CaseState } from "#core/case.ts";
 import type { ToReport } from "#core/chair-decision.ts";
+import type { Followup, ToTell } from "#core/followup.ts";
 import type { Sitting } from "#core/sitting.ts";
 import type { Sql, Tx } from "#platform/sql.ts";
 
@@ -89,4 +90,26 @@ export async function chairDecisionsToReport(sql: Sql | Tx, committee: number): 
     select d.text, d.because, d.closed, to_char(d.at at time zone 'Europe/Copenhagen', 'YYYY-MM-DD') as day, p.title, p.case_number as number
     from desk.chair_decision d left join desk.case_paper p on p.id = d.paper
     where d.committee = ${committee} and d.reported_at is null order by d.at, d.id`;
+}
+
+/** What the committee follows, as an agenda's status tells it: what is open, and what was settled since the last meeting that was held. The table is a later station's. */
+export async function promisesToTell(sql: Sql | Tx, committee: number): Promise<ToTell[]> {
+  return sql<ToTell[]>`
+    select f.content ->> 'words' as words, f.content ->> 'owner' as owner, f.content -> 'due' as due, f.content ->> 'madeOn' as "madeOn", f.state, f.closed,
+      f.content -> 'settled' ->> 'reason' as reason,
+      case when m.date is null then null else 'mødet ' || to_char(m.date, 'DD-MM-YYYY') end as answer
+    from desk.followup f left join desk.planned_meeting m on m.id = (f.content -> 'settled' ->> 'meeting')::bigint
+    where f.committee = ${committee} and (f.state = 'open' or (f.state in ('kept', 'dropped') and f.changed_at > coalesce(
+      (select max(s.changed_at) from desk.sitting s where s.committee = f.committee and s.state = 'closed'), '-infinity')))
+    order by f.content ->> 'madeOn', f.id limit 300`;
+}
+
+/** What is followed and can come up at a meeting; `next`: the day of the committee's meeting after it. */
+export async function promisesWaiting(sql: Sql, committee: number, date: string): Promise<{ promises: Followup[]; next: string | null }> {
+  const rows = await sql<
+    { content: Followup }[]
+  >`select content from desk.followup where committee = ${committee} and state = 'open' order by content ->> 'madeOn', id limit 500`;
+  const [next] = await sql<{ day: string | null }[]>`
+    select min(date)::text as day from desk.planned_meeting where committee = ${committee} and state = 'planned' and date > ${date}::date`;
+  return { promises: rows.map((row) => row.content), next: next?.day ?? null };
 }
