@@ -246,6 +246,23 @@ create table desk.follower (
 grant delete, insert, select, update on desk.follower to desk;
 grant delete, insert, select, update on desk.follower to worker;
 
+create table desk.followup (
+  id bigint not null,
+  committee bigint not null,
+  state text not null,
+  version integer not null,
+  content jsonb not null,
+  changed_at timestamp with time zone not null,
+  meeting bigint default ((content ->> 'meeting'::text))::bigint,
+  closed boolean default ((content ->> 'closed'::text))::boolean,
+  constraint followup_pkey PRIMARY KEY (id),
+  constraint followup_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'open'::text, 'kept'::text, 'dropped'::text, 'dismissed'::text])))
+);
+CREATE INDEX followup_committee ON desk.followup USING btree (committee, state);
+CREATE INDEX followup_meeting ON desk.followup USING btree (meeting) WHERE (meeting IS NOT NULL);
+grant delete, insert, select, update on desk.followup to desk;
+grant delete, insert, select, update on desk.followup to worker;
+
 create table desk.form_once (
   mark text not null,
   answer jsonb not null,

@@ -8,6 +8,7 @@ import { actions } from "#core/actions.ts";
 import { caseStateNames } from "#core/case.ts";
 import { minutesStateNames } from "#core/minutes.ts";
 import { roleNames } from "#core/people.ts";
+import { followupStateNames } from "#core/followup.ts";
 import { publicationStateNames } from "#core/publication.ts";
 import { refusals } from "#core/refusals.da.ts";
 
@@ -23,6 +24,7 @@ const stations: Record<Action["station"], string> = {
   minutes: "Referater",
   signature: "Underskrifter",
   publication: "Offentliggørelse",
+  followup: "Løfter og opfølgning",
   steering: "Nøgletal, mål, budget og årshjul",
 };
 
@@ -37,6 +39,7 @@ const states: Record<Action["station"], Readonly<Record<string, string>>> = {
   minutes: minutesStateNames,
   signature: { ...minutesStateNames, open: "Til underskrift" },
   publication: publicationStateNames,
+  followup: followupStateNames,
   steering: { open: "Åbent", closed: "Lukket" },
 };
 

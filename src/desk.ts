@@ -10,6 +10,7 @@ import { agendaRoutes } from "#agenda/routes.ts";
 import { caseRoutes } from "#case/routes.ts";
 import { committeeRoutes } from "#committee/routes.ts";
 import { decisionRoutes } from "#decision/routes.ts";
+import { followupRoutes } from "#followup/routes.ts";
 import { importRoutes, type ImportDesk } from "#import/routes.ts";
 import { meetingRoutes } from "#meeting/routes.ts";
 import { minutesRoutes } from "#minutes/routes.ts";
@@ -53,6 +54,7 @@ export function stations(house: {
     signatureRoutes,
     (web) => sealRoutes(web, house.seal ?? null),
     (web) => publicationRoutes(web, house.publication),
+    followupRoutes,
     (web) => steeringRoutes(web, house.jobindsats ?? null),
     (web) => importRoutes(web, house.import),
   ];

@@ -18,6 +18,9 @@ import { tracePublished } from "#following/trace-published.job.ts";
 import { mailReferred } from "#decision/mail-referred.job.ts";
 import { mailStopped } from "#decision/mail-stopped.job.ts";
 import { reportChairDecisions } from "#decision/report-chair-decisions.job.ts";
+import { closePromises } from "#followup/close-promises.job.ts";
+import { findPromises } from "#followup/find-promises.job.ts";
+import { remindOfPromises } from "#followup/remind-of-promises.job.ts";
 import { followClosing } from "#publication/follow-closing.job.ts";
 import { forgetReadings } from "#publication/forget-readings.job.ts";
 import type { PublicHouse } from "#publication/public-house.ts";
@@ -39,12 +42,15 @@ export const reactions: readonly Reaction[] = [
   { job: "mail-stopped", after: ["decision-stopped", "stop-struck"], does: mailStopped },
   { job: "mail-referred", after: ["meeting-closed"], does: mailReferred },
   { job: "report-chair-decisions", after: ["meeting-closed"], does: reportChairDecisions },
+  { job: "find-promises", after: ["minutes-frozen"], does: findPromises },
+  { job: "close-promises", after: ["item-closed", "doors-changed"], does: closePromises },
 ];
 
 export type Timed = { job: string; everyMinutes: number; does: ClockJob };
 
 export const clockwork: readonly Timed[] = [
   { job: "remind-of-agenda", everyMinutes: 15, does: remindOfAgenda },
+  { job: "remind-of-promises", everyMinutes: 60, does: remindOfPromises },
   { job: "forget-forms", everyMinutes: 60, does: forgetForms },
   { job: "forget-presences", everyMinutes: 60, does: forgetPresences },
   { job: "forget-old-traces", everyMinutes: 60, does: forgetOldTraces },

@@ -3,6 +3,8 @@
 import { agendaStateNames, isOpenForItems, numbersFor, openItems, type Agenda, type AgendaItem, type Remark } from "#core/agenda.ts";
 import { dateInWords } from "#core/calendar.ts";
 import { caseStateNames, letterOf, readingNames } from "#core/case.ts";
+import type { Followup } from "#core/followup.ts";
+import { dueInWords } from "#core/promises/due.ts";
 import type { Deadlines, PlannedMeeting } from "#core/committee.ts";
 import { may } from "#core/rights.ts";
 import type { Audience } from "#core/visibility.ts";
@@ -73,6 +75,7 @@ export type AgendaView = {
   deadlines: Deadlines;
   today: string;
   first: number;
+  /** What was promised and should come up at this meeting. */ promises: readonly Followup[];
 };
 
 function deadlineNote({ deadlines, today }: AgendaView): Html {
@@ -138,6 +141,7 @@ export function agendaPage(shown: Shown, view: AgendaView): DeskPage {
                       </ol>`
                 }`,
           )}
+          ${when(open && view.promises.length > 0, () => promisesBlock(shown, view, can("add-item"), can("open-case")))}
           ${when(open && can("put-case-on-agenda"), () => addBlock(shown, view, can("add-item")))}
         </div>
         <aside class="work-side" aria-label="Om dagsordenen">
@@ -280,6 +284,55 @@ function changeForm(shown: Shown, base: string, item: AgendaItem, agenda: Agenda
       : "",
     button("Gem punktet", { kind: "secondary" }),
   );
+}
+
+// What was promised and is due by this meeting: one click puts it on the agenda, another opens a case of it.
+function promisesBlock(shown: Shown, { meeting, agenda, promises }: AgendaView, mayAdd: boolean, mayOpen: boolean): Html {
+  const titleOf = (promised: Followup): string => (promised.words.length > 120 ? `${promised.words.slice(0, 117).replace(/\s\S*$/u, "")} …` : promised.words);
+  const stands = (promised: Followup): boolean => agenda!.items.some((item) => item.title === titleOf(promised) || item.own.text.includes(promised.words));
+  return html`<section aria-labelledby="lovet">
+    <h2 id="lovet">Lovet til dette møde</h2>
+    <p class="quiet"><a href="${deskPaths.promises(meeting.committee)}">Alt, hvad udvalget følger</a></p>
+    <ul class="plain-list waiting-list">
+      ${promises.map(
+        (promised) =>
+          html`<li>
+            <span>${promised.words}</span>
+            ${promised.closed ? html`<span class="closed-label">${icon("lock")}Lukket</span>` : ""}
+            <span class="quiet"
+              >Lovet ${dateInWords(promised.madeOn)} · frist: ${dueInWords(promised.due)}${promised.owner === null ? "" : ` · ${promised.owner}`}</span
+            >
+            ${
+              stands(promised)
+                ? html`<span class="outcome outcome-plain">Står på dagsordenen</span>`
+                : html`${when(mayAdd && !promised.closed, () =>
+                    form(
+                      shown,
+                      { action: `${deskPaths.agenda(meeting.id)}/nyt-punkt`, class: "one-click" },
+                      hidden("slags", "standing"),
+                      hidden("titel", titleOf(promised)),
+                      hidden("tekst", `Lovet ${dateInWords(promised.madeOn)}: ${promised.words}`),
+                      hidden("hvem", ""),
+                      hidden("punkter", ""),
+                      html`<button class="button button-secondary" type="submit">Sæt på dagsordenen<span class="sr-only">: ${promised.words}</span></button>`,
+                    ),
+                  )}
+                  ${when(mayOpen && !promised.closed, () =>
+                    form(
+                      shown,
+                      { action: deskPaths.newCase, class: "one-click" },
+                      hidden("udvalg", meeting.committee),
+                      hidden("overskrift", titleOf(promised)),
+                      hidden("nummer", promised.caseNumber ?? ""),
+                      html`<button class="button button-tertiary" type="submit">Opret en sag<span class="sr-only">: ${promised.words}</span></button>`,
+                    ),
+                  )}
+                  ${promised.closed ? html`<span class="quiet">Løftet er lukket: opret sagen som lukket.</span>` : ""}`
+            }
+          </li>`,
+      )}
+    </ul>
+  </section>`;
 }
 
 function addBlock(shown: Shown, view: AgendaView, mayAdd: boolean): Html {

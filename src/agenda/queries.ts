@@ -1,6 +1,7 @@
 /** What the pages of meetings and agendas show. */
 
 import type { CasePaper, CaseState } from "#core/case.ts";
+import type { Followup } from "#core/followup.ts";
 import type { Sitting } from "#core/sitting.ts";
 import type { Sql, Tx } from "#platform/sql.ts";
 
@@ -80,4 +81,14 @@ export async function unsentMeetings(sql: Sql, from: string, until: string): Pro
     select m.id::float8 as id from desk.planned_meeting m left join desk.agenda a on a.id = m.id
     where m.state = 'planned' and m.date between ${from} and ${until} and coalesce(a.state, 'draft') <> 'released' order by m.date, m.id`;
   return rows.map((row) => row.id);
+}
+
+/** What is followed and can come up at a meeting; `next`: the day of the committee's meeting after it. */
+export async function promisesWaiting(sql: Sql, committee: number, date: string): Promise<{ promises: Followup[]; next: string | null }> {
+  const rows = await sql<
+    { content: Followup }[]
+  >`select content from desk.followup where committee = ${committee} and state = 'open' order by content ->> 'madeOn', id limit 500`;
+  const [next] = await sql<{ day: string | null }[]>`
+    select min(date)::text as day from desk.planned_meeting where committee = ${committee} and state = 'planned' and date > ${date}::date`;
+  return { promises: rows.map((row) => row.content), next: next?.day ?? null };
 }

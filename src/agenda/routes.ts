@@ -7,6 +7,7 @@ import { letterOf, readingNames, type Reading } from "#core/case.ts";
 import { deadlinesFor, nameOn, rulesOn, type Committee, type PlannedMeeting } from "#core/committee.ts";
 import { composeAgenda } from "#core/compose-minutes.ts";
 import { styleNamed } from "#core/house-styles/described.ts";
+import { comesUpAt } from "#core/followup.ts";
 import { committeesOf, roles } from "#core/people.ts";
 import { may } from "#core/rights.ts";
 import { handlingOf, type Handling, type Sitting } from "#core/sitting.ts";
@@ -112,9 +113,16 @@ export function agendaRoutes(web: DeskWeb): DeskApp {
       deadlines: deadlinesFor(rules, meeting.date),
       today: danishDay(web.now()),
       first,
+      promises: may(actorOf(c), "see-promises", committee.id) && agenda !== null ? await promisesAt(committee.id, meeting.date) : [],
     };
     return show(c, web, pages.agendaPage(shownTo(c), view));
   });
+
+  // What was promised and is due by this meeting; those who put the agenda together may read what is closed of it.
+  const promisesAt = async (committee: number, date: string): Promise<pages.AgendaView["promises"]> => {
+    const { promises, next } = await queries.promisesWaiting(sql, committee, date);
+    return promises.filter((each) => comesUpAt(each, date, next));
+  };
 
   app.get(`${one}/laes`, async (c) => {
     const found = await seenMeeting(c);

@@ -2,6 +2,7 @@
 
 import { afterAgenda, agendaOpened, type Agenda, type AgendaHappening } from "#core/agenda.ts";
 import { reportOn, type ToReport } from "#core/chair-decision.ts";
+import { statusOn, type ToTell } from "#core/followup.ts";
 import { rulesOn, type Committee, type PlannedMeeting } from "#core/committee.ts";
 import { recordStore } from "#journal/record-store.ts";
 import type { Sql, Tx } from "#platform/sql.ts";
@@ -44,8 +45,22 @@ export async function chairDecisionsToReport(sql: Sql | Tx, committee: number): 
     where d.committee = ${committee} and d.reported_at is null order by d.at, d.id`;
 }
 
-/** What an agenda begins with: the house's standing items in their places, and what the chair has decided meanwhile (KSL § 22). */
+/** What the committee follows, as an agenda's status tells it: what is open, and what was settled since the last meeting that was held. The table is a later station's. */
+export async function promisesToTell(sql: Sql | Tx, committee: number): Promise<ToTell[]> {
+  return sql<ToTell[]>`
+    select f.content ->> 'words' as words, f.content ->> 'owner' as owner, f.content -> 'due' as due, f.content ->> 'madeOn' as "madeOn", f.state, f.closed,
+      f.content -> 'settled' ->> 'reason' as reason,
+      case when m.date is null then null else 'mødet ' || to_char(m.date, 'DD-MM-YYYY') end as answer
+    from desk.followup f left join desk.planned_meeting m on m.id = (f.content -> 'settled' ->> 'meeting')::bigint
+    where f.committee = ${committee} and (f.state = 'open' or (f.state in ('kept', 'dropped') and f.changed_at > coalesce(
+      (select max(s.changed_at) from desk.sitting s where s.committee = f.committee and s.state = 'closed'), '-infinity')))
+    order by f.content ->> 'madeOn', f.id limit 300`;
+}
+
+/** What an agenda begins with: the house's standing items in their places, what the chair has decided meanwhile (KSL § 22), and what is followed. */
 export async function agendaBegun(tx: Tx, meeting: PlannedMeeting, committee: Committee): Promise<AgendaHappening[]> {
   const opened = agendaOpened(meeting, rulesOn(committee, meeting.date).standingItems);
-  return [opened, ...reportOn(afterAgenda(null, opened), await chairDecisionsToReport(tx, meeting.committee))];
+  const begun = afterAgenda(null, opened);
+  const report = reportOn(begun, await chairDecisionsToReport(tx, meeting.committee));
+  return [opened, ...report, ...statusOn(report.reduce(afterAgenda, begun), await promisesToTell(tx, meeting.committee), meeting.date)];
 }

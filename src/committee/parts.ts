@@ -29,6 +29,7 @@ export function tabs(committee: number, here: "members" | "plan" | "rules", acto
     ["rules", "Regler", committeePaths.rules(committee)],
     ...(may(actor, "see-steering", committee) ? [["steering", "Nøgletal og mål", deskPaths.steering(committee)] as const] : []),
     ...(may(actor, "see-chair-decisions", committee) ? [["chair", "Formandsafgørelser", deskPaths.chairDecisions(committee)] as const] : []),
+    ...(may(actor, "see-promises", committee) ? [["promises", "Lovet og fulgt op", deskPaths.promises(committee)] as const] : []),
   ];
   return html`<nav aria-label="Udvalget">
     <ul class="desk-tabs">

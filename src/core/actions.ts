@@ -7,6 +7,7 @@ import { agendaActions } from "./actions/agenda.ts";
 import { caseActions } from "./actions/case.ts";
 import { committeeActions } from "./actions/committee.ts";
 import { decisionActions } from "./actions/decision.ts";
+import { followupActions } from "./actions/followup.ts";
 import { meetingActions } from "./actions/meeting.ts";
 import { minutesActions } from "./actions/minutes.ts";
 import { peopleActions } from "./actions/people.ts";
@@ -24,6 +25,7 @@ export const actions = {
   ...minutesActions,
   ...signatureActions,
   ...publicationActions,
+  ...followupActions,
   ...steeringActions,
 } as const;
 

@@ -1,7 +1,8 @@
 /** What a chair decides on the committee's behalf because it cannot wait or is beyond doubt, and that the committee hears of it (KSL § 22). */
 
 import { dateLong } from "./calendar.ts";
-import { afterAgenda, nextItemId, standingItem, type Agenda, type AgendaHappening, type SubItem } from "./agenda.ts";
+import type { Agenda, AgendaHappening } from "./agenda.ts";
+import { announceOn } from "./announced.ts";
 import { allow, refuse, type Verdict } from "./verdict.ts";
 
 /** `closed`: told only where it is closed. `reportedAt`: the meeting that heard of it. */
@@ -48,37 +49,9 @@ function inWords(decision: ToReport): string {
  * already, or when the agenda has been sent: what is decided afterwards is told at the next meeting.
  */
 export function reportOn(agenda: Agenda, decisions: readonly ToReport[]): AgendaHappening[] {
-  if (agenda.releases.length > 0) return [];
-  const happened: AgendaHappening[] = [];
-  let now = agenda;
-  const does = (happening: AgendaHappening): void => {
-    happened.push(happening);
-    now = afterAgenda(now, happening);
-  };
-  for (const closed of [false, true]) {
-    const own = decisions.filter((each) => each.closed === closed);
-    const place = (): Agenda["items"][number] | undefined => now.items.find((item) => item.standing === "announcements" && item.closed === closed);
-    if (own.length > 0 && place() === undefined) {
-      // A committee without such an item gets one for the day, before its last standing items.
-      const last = now.items.findLastIndex((item) => item.kind !== "standing" || item.standing === "approval");
-      const standing = standingItem(nextItemId(now), {
-        key: "formandsafgoerelser",
-        title: closed ? `${reportTitle} – lukket` : reportTitle,
-        place: "last",
-        closed,
-        sender: null,
-        points: [],
-        decision: "Taget til efterretning.",
-        kind: "announcements",
-      });
-      const item = closed ? { ...standing, closedReason: "Formandsafgørelser i lukkede sager (kommunestyrelsesloven § 10)" } : standing;
-      does({ kind: "item-added", what: { item, at: last + 1 } });
-    }
-    const item = place();
-    if (item === undefined) continue;
-    const report: SubItem[] = own.length === 0 ? [] : [{ title: reportTitle, text: own.map(inWords).join("\n\n") }];
-    const subItems = [...report, ...item.subItems.filter((sub) => sub.title !== reportTitle)];
-    if (JSON.stringify(subItems) !== JSON.stringify(item.subItems)) does({ kind: "item-changed", what: { id: item.id, change: { subItems } } });
-  }
-  return happened;
+  return announceOn(
+    agenda,
+    { title: reportTitle, key: "formandsafgoerelser", closedReason: "Formandsafgørelser i lukkede sager (kommunestyrelsesloven § 10)" },
+    decisions.map((decision) => ({ closed: decision.closed, text: inWords(decision) })),
+  );
 }

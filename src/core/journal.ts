@@ -4,6 +4,7 @@ import type { AgendaHappening } from "./agenda.ts";
 import type { CaseHappening } from "./case.ts";
 import type { ChairDecisionHappening } from "./chair-decision.ts";
 import type { CommitteeHappening } from "./committee.ts";
+import type { FollowupHappening } from "./followup.ts";
 import type { MinutesHappening } from "./minutes.ts";
 import type { PublicationHappening } from "./publication.ts";
 import type { SigningHappening } from "./signing.ts";
@@ -28,6 +29,7 @@ export type Happening =
   | { kind: "kle-read"; about: string; what: { kind: "subjects" | "facets"; published: string | null; numbers: number } }
   | Told<SigningHappening>
   | Told<PublicationHappening>
+  | Told<FollowupHappening>
   | Told<LedgerHappening>
   | Told<ReportHappening>
   | { kind: "minutes-sealed"; about: string; what: { number: number; meeting: number; kind: "minutes" | "addition"; official: string; hash: string } }

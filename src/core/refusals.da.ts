@@ -3,6 +3,7 @@
 import { agendaRefusals } from "./refusals/agenda.da.ts";
 import { caseRefusals } from "./refusals/case.da.ts";
 import { committeeRefusals } from "./refusals/committee.da.ts";
+import { followupRefusals } from "./refusals/followup.da.ts";
 import { meetingRefusals } from "./refusals/meeting.da.ts";
 import { minutesRefusals } from "./refusals/minutes.da.ts";
 import { peopleRefusals } from "./refusals/people.da.ts";
@@ -53,6 +54,7 @@ export const refusals = {
   ...agendaRefusals,
   ...meetingRefusals,
   ...minutesRefusals,
+  ...followupRefusals,
   ...steeringRefusals,
 } as const satisfies Record<string, string>;
 

@@ -29,6 +29,7 @@ export const deskPaths = {
   committee: (committee: number): string => `/udvalg/${committee}`,
   calendar: (committee: number): string => `/udvalg/${committee}/moedeplan`,
   chairDecisions: (committee: number): string => `/udvalg/${committee}/formandsafgoerelser`,
+  promises: (committee: number): string => `/udvalg/${committee}/loefter`,
   kle: "/kle",
   archiveNumbers: "/arkivet-tal",
   meetings: "/moeder",

@@ -5,7 +5,7 @@ import type { Role } from "../people.ts";
 import type { RefusalCode } from "../refusals.da.ts";
 
 export type Action = {
-  station: "people" | "committee" | "case" | "agenda" | "meeting" | "decision" | "minutes" | "signature" | "publication" | "steering";
+  station: "people" | "committee" | "case" | "agenda" | "meeting" | "decision" | "minutes" | "signature" | "publication" | "followup" | "steering";
   /** What the person does, in Danish, as on the button's own page. */
   da: string;
   /** Roles that may. "anyone" = every person who is logged in, "visitor" = also before login. */

@@ -172,6 +172,8 @@ export function duesIn(text: string, meeting: string | null): DueFound[] {
   for (const { is, reads } of forms) {
     for (const match of text.matchAll(is)) {
       const read = reads(match.groups ?? {}, meeting, match[0]);
+      // "31. februar": a day that is none is no month either.
+      if (read?.due.kind === "month" && /\d\.?\s*$/u.test(text.slice(0, match.index))) continue;
       if (read !== null) found.push({ ...read, words: match[0].trim().replace(/\s+/gu, " "), from: match.index, to: match.index + match[0].length });
     }
   }

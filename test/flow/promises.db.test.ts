@@ -1,0 +1,153 @@
+/** Promises on their road: found when minutes are frozen, closed with their items, told on agendas, reminded of, and shown where they come up. */
+
+import assert from "node:assert/strict";
+import test from "node:test";
+import { closeItem } from "#agenda/close-item.ts";
+import { openAgenda } from "#agenda/open-agenda.ts";
+import { releaseAgenda } from "#agenda/release-agenda.ts";
+import { agendas } from "#agenda/store.ts";
+import { planMeeting } from "#committee/plan-meeting.ts";
+import { statusTitle, type Followup } from "#core/followup.ts";
+import { recordDecision } from "#decision/record-decision.ts";
+import { dropPromise } from "#followup/drop-promise.ts";
+import { typePromise } from "#followup/type-promise.ts";
+import { closeMeeting } from "#meeting/close-meeting.ts";
+import { openMeeting } from "#meeting/open-meeting.ts";
+import { recordAttendance } from "#meeting/record-attendance.ts";
+import { correctMinutes } from "#minutes/correct-minutes.ts";
+import { freezeMinutes } from "#minutes/freeze-minutes.ts";
+import { takeBackMinutes } from "#signature/take-back-minutes.ts";
+import { answerOf, at } from "#test/committees.ts";
+import { addTheme, anAgenda, anOpenMeeting, aRoad, decideAll, itemsOf, type Road } from "#test/papers.ts";
+import { clockwork, reactions } from "../../src/reactions.ts";
+import { followUp } from "../../src/worker.ts";
+
+const own = reactions.filter(({ job }) => job === "find-promises" || job === "close-promises");
+const house = (road: Road): Parameters<typeof followUp>[0] => ({ sql: road.sql, origin: "https://sagsgang.lindeborg.example", now: () => at, log: () => {} });
+
+async function typed(road: Road, words: string, due = "", closed = false, ownerPerson: number | null = null): Promise<number> {
+  return answerOf(await typePromise(road.sql, road.secretary, { committee: road.committee, words, owner: null, ownerPerson, due, closed })).id;
+}
+
+async function registered({ sql, committee }: Road): Promise<Followup[]> {
+  const rows = await sql<{ content: Followup }[]>`select content from desk.followup where committee = ${committee} order by id`;
+  return rows.map((row) => row.content);
+}
+
+test("what is promised is proposed when the minutes are frozen, once, and goes when the words go", { timeout: 120_000 }, async (t) => {
+  const road = await aRoad(t);
+  const { sql, secretary } = road;
+  await followUp(house(road), own);
+  const meeting = await anOpenMeeting(road, "2026-03-04");
+  const [first, second] = (await itemsOf(road, meeting)) as [number, number];
+  await decideAll(road, meeting);
+  const decide = async (item: number, text: string): Promise<void> =>
+    void answerOf(await recordDecision(sql, secretary, { meeting, item, text, turn: null, shown: true, was: null }));
+  await decide(first, "Udvalget ønsker et orienteringspunkt om stierne på mødet den 3. juni 2026.");
+  await decide(second, "Punktet drøftes igen i foråret 2027.");
+  answerOf(await closeMeeting(sql, secretary, { meeting }));
+  const freeze = async (): Promise<void> => {
+    answerOf(await freezeMinutes(sql, secretary, { meeting, municipality: "Lindeborg Kommune" }));
+    await followUp(house(road), own);
+    await followUp(house(road), own);
+  };
+  const states = async (): Promise<string[][]> => (await registered(road)).map((each) => [each.state, each.words]);
+
+  await freeze();
+  assert.deepEqual(await states(), [
+    ["proposed", "Udvalget ønsker et orienteringspunkt om stierne på mødet den 3. juni 2026."],
+    ["proposed", "Punktet drøftes igen i foråret 2027."],
+  ]);
+
+  answerOf(await takeBackMinutes(sql, secretary, { meeting, reason: "En fejl i punkt 2." }));
+  answerOf(await correctMinutes(sql, secretary, { meeting, item: second, text: "Taget til efterretning.", because: "Forkert ord." }));
+  await freeze();
+  assert.deepEqual(
+    (await states()).map(([state]) => state),
+    ["proposed", "dismissed"],
+  );
+});
+
+test("a promise of a closed item is closed at the desk, also when the item is closed afterwards", { timeout: 120_000 }, async (t) => {
+  const road = await aRoad(t);
+  const { sql, secretary } = road;
+  await followUp(house(road), own);
+  const agenda = await anAgenda(road, "2026-03-04");
+  const shut = await addTheme(road, agenda, "Ansøger");
+  answerOf(await closeItem(sql, secretary, { meeting: agenda, item: shut, reason: "Forvaltningsloven § 27", publicTitle: "En ansøgning" }));
+  answerOf(await releaseAgenda(sql, secretary, { meeting: agenda, lateBecause: null }));
+  answerOf(await openMeeting(sql, secretary, { meeting: agenda }));
+  answerOf(await recordAttendance(sql, secretary, { meeting: agenda, attendance: "all" }));
+  await decideAll(road, agenda);
+  const [open] = (await itemsOf(road, agenda)) as [number];
+  for (const item of [shut, open])
+    answerOf(
+      await recordDecision(sql, secretary, {
+        meeting: agenda,
+        item,
+        text: `Udvalget ønsker en sag om hemmelighed${item} på mødet den 3. juni 2026.`,
+        turn: null,
+        shown: true,
+        was: null,
+      }),
+    );
+  answerOf(await closeMeeting(sql, secretary, { meeting: agenda }));
+  answerOf(await freezeMinutes(sql, secretary, { meeting: agenda, municipality: "Lindeborg Kommune" }));
+  await followUp(house(road), own);
+  const closed = async (): Promise<boolean[]> => (await registered(road)).map((each) => each.closed);
+  assert.deepEqual((await closed()).toSorted(), [false, true]);
+  answerOf(await closeItem(sql, secretary, { meeting: agenda, item: open, reason: "Et navn", publicTitle: "Et punkt" }));
+  await followUp(house(road), own);
+  assert.deepEqual(await closed(), [true, true]);
+});
+
+test("the status writes itself on the agenda that is begun, as open or closed as it is", { timeout: 120_000 }, async (t) => {
+  const road = await aRoad(t);
+  const { sql, secretary, committee } = road;
+  await typed(road, "Lys på stien", "foråret 2026");
+  await typed(road, "Ansøgerens svar", "2026", true);
+  const dropped = await typed(road, "Et skilt");
+  answerOf(await dropPromise(sql, secretary, { promise: dropped, reason: "Ikke lovligt." }));
+  const planned = answerOf(
+    await planMeeting(sql, secretary, { committee, date: "2026-06-17", start: "17:00", end: null, place: null, kind: "ordinary" }),
+  ).meeting;
+  answerOf(await openAgenda(sql, secretary, { meeting: planned }));
+  const { items } = (await agendas.load(sql, planned))!;
+  const texts = (closed: boolean): string =>
+    items
+      .filter((item) => item.closed === closed)
+      .flatMap((item) => item.subItems.filter((sub) => sub.title === statusTitle).map((sub) => sub.text))
+      .join("\n");
+  assert.match(texts(false), /Lys på stien\nFrist: foråret 2026 \(overskredet\)/);
+  assert.match(texts(false), /Et skilt\nOpgivet: Ikke lovligt\./);
+  assert.match(texts(true), /Ansøgerens svar/);
+  assert.ok(!texts(false).includes("Ansøgerens"));
+});
+
+test(
+  "who is to do it is reminded a fortnight before and when the time is over, once of each; a closed promise is not told in a mail",
+  { timeout: 120_000 },
+  async (t) => {
+    const road = await aRoad(t);
+    const { sql } = road;
+    const person = road.people[0]!;
+    await sql`update desk.person set email = ${["ejer", "lindeborg.example"].join("@")} where id = ${person}`;
+    await typed(road, "Lys på stien", "1. maj 2026", false, person);
+    await typed(road, "Ansøgerens svar", "1. maj 2026", true, person);
+    const remind = clockwork.find(({ job }) => job === "remind-of-promises")!.does;
+    const mails = async (day: string): Promise<string[]> => {
+      const now = new Date(`${day}T10:00:00Z`);
+      for (let times = 0; times < 2; times++) await remind(sql, { origin: "https://sagsgang.lindeborg.example", at: now });
+      return (await sql<{ told: string }[]>`select subject || ' ' || text as told from desk.mail order by id`).map((row) => row.told);
+    };
+    assert.deepEqual(await mails("2026-04-16"), []);
+    const before = await mails("2026-04-17");
+    assert.equal(before.length, 2);
+    assert.ok(before.every((mail) => mail.startsWith("Om to uger")) && before.some((mail) => mail.includes("Lys på stien")));
+    assert.equal((await mails("2026-04-30")).length, 2);
+    const after = await mails("2026-05-02");
+    assert.equal(after.length, 4);
+    assert.ok(after.filter((mail) => mail.startsWith("Fristen er gået")).length === 2 && after.every((mail) => !mail.includes("Ansøgerens")));
+    assert.equal((await mails("2026-06-02")).length, 4);
+  },
+);
