@@ -43,7 +43,7 @@ export function withoutItsClosedItems(minutes: PublishedMinutes): PublishedMinut
     unplaced: [],
     doubt: minutes.doubt.map((doubt) => (doubt.item !== null && !minutes.agendaItem[doubt.item]?.public ? { ...doubt, text: "" } : doubt)),
     commitment: minutes.commitment.filter(({ item }) => item === null || !closed.has(item)),
-    figure: minutes.figure.filter(({ item }) => item === null || !closed.has(item)),
+    figure: minutes.figure.filter(({ index }) => minutes.agendaItem[index]?.public === true),
     finding: minutes.finding.filter(({ item }) => item === null || !closed.has(item)),
   };
 }

@@ -90,6 +90,56 @@ export type Doubt = {
 
 export type Unplaced = { text: string; at: At };
 
+export type FigureKind =
+  | "count"
+  | "persons"
+  | "fuldtidspersoner"
+  | "helårspersoner"
+  | "årsværk"
+  | "kr"
+  | "percent"
+  | "percentagePoint"
+  | "rank"
+  | "age"
+  | "duration"
+  | "quota"
+  | "share"
+  | "date"
+  | "number";
+
+/**
+ * What a figure is to another of the same item (`figure` is its `n`): a part of it ("heraf", "ud af", a row above the total), compared with it ("mod"),
+ * what it becomes ("fra … til"), the other end of a range, or a percentage that is told of it.
+ */
+export type FigureRelation = { kind: "partOf" | "against" | "becomes" | "rangeTo" | "shareOf"; figure: number };
+
+/**
+ * A number that the minutes tell (DESIGN §10). Read by machine: what the text does not say is null.
+ * `index` is the item's place in agendaItem, `n` counts the figures of one item from 1. `value` is in the unit itself (7300000 for "7,3 mio. kr."), null for a
+ * date and for digits that can be read in two ways, which `doubt` tells. `told` is the number with its unit as written. `period` is ISO: "2022-07", "2022-09-30",
+ * "2022-H1", "2022", two of them with a slash between, "--10-11" where no year is told. `text` is the sentence, or the row of a table. `at` is the place of the
+ * number in the text of the item's section.
+ */
+export type Figure = {
+  item: string | null;
+  index: number;
+  n: number;
+  kind: FigureKind;
+  value: number | null;
+  date: string | null;
+  told: string;
+  decimals: number;
+  unit: string | null;
+  label: string | null;
+  period: string | null;
+  qualifier: "about" | "justUnder" | "justOver" | "moreThan" | "atLeast" | "lessThan" | "atMost" | null;
+  text: string;
+  table: { title: string | null; row: string; column: string | null; total: boolean } | null;
+  at: { section: number; start: number; end: number };
+  relation: FigureRelation[];
+  doubt: "decimalPoint" | "englishThousands" | "notANumber" | "unitUnclear" | "headerLost" | "headerMismatch" | "looksLikeYear" | null;
+};
+
 export type PublishedMinutes = {
   schema: "sagsgang.minutes/1";
   source: {
@@ -121,7 +171,7 @@ export type PublishedMinutes = {
   furniture: string[];
   agendaItem: AgendaItem[];
   commitment: { item: string | null; text: string; due: { date: string } | { text: string } | null; body: string | null }[];
-  figure: { item: string | null; value: number; unit: string | null; label: string | null; period: string | null; text: string }[];
+  figure: Figure[];
   finding: { rule: string; level: "check" | "note"; item: string | null; message: string; text: string }[];
   doubt: Doubt[];
   unplaced: Unplaced[];

@@ -1,0 +1,497 @@
+/**
+ * Every figure of a meeting's items: value, unit, period, what it counts, its sentence and place, and what it is to the figures beside it (DESIGN §10).
+ * Read from the sections alone, so that what is filed of an item is all that can be read of it. What the words do not say is null, and told as a doubt
+ * where a reader would wonder.
+ */
+
+import type { AgendaItem, Figure, FigureKind, FigureRelation } from "../published-minutes.ts";
+import { readNumbers, scaledBy, type DanishNumber, type NumbersRead, type Unread } from "./danish-number.ts";
+import type { Mark } from "./not-figures.ts";
+import { periodsOf, type Period } from "./periods.ts";
+import { labelBefore, labelOfCounted, lineLabel } from "./labels.ts";
+import { sentencesOf, type Sentence } from "./sentences.ts";
+import { tablesIn, type Table, type TableCell, type TableRow } from "./tables.ts";
+import { countedAt, unitOfCounted, type Unit } from "./units.ts";
+
+/** What figures are read from: an item of minutes, published or not. */
+export type ItemWithSections = Pick<AgendaItem, "number" | "section">;
+
+// A file's name is no statement, and a matrix of bodies or the competence holds no figures.
+const unread: ReadonlySet<string> = new Set(["attachments", "communication", "authority"]);
+
+/** The figures of all items, in the order they are told. */
+export function figuresOf({ agendaItem }: { agendaItem: readonly ItemWithSections[] }): Figure[] {
+  return agendaItem.flatMap((item, index) => figuresOfItem(item, index));
+}
+
+/** The figures of one item; `index` is its place in the minutes. */
+export function figuresOfItem(item: ItemWithSections, index: number): Figure[] {
+  const drafts: Draft[] = [];
+  for (const [section, { role, text }] of item.section.entries()) if (!unread.has(role)) readSection(drafts, text, section);
+  return drafts.map((draft, at) => ({ item: item.number, index, n: at + 1, ...finished(draft, drafts) }));
+}
+
+type Link = { kind: FigureRelation["kind"]; to: Draft };
+
+/** A figure being read; `sentence` counts those of the section, tables have none. */
+type Draft = Omit<Figure, "item" | "index" | "n" | "relation"> & {
+  links: Link[];
+  number: DanishNumber | null;
+  unitRead: Unit | null;
+  sentence: Sentence | null;
+};
+
+function finished(
+  { links, number: _number, unitRead: _unit, sentence: _sentence, ...figure }: Draft,
+  drafts: readonly Draft[],
+): Omit<Figure, "item" | "index" | "n"> {
+  return { ...figure, relation: links.map(({ kind, to }) => ({ kind, figure: drafts.indexOf(to) + 1 })) };
+}
+
+function readSection(drafts: Draft[], text: string, section: number): void {
+  if (!mayHoldFigures.test(text)) return;
+  const tables = tablesIn(text);
+  const sentences = sentencesOf(text).filter(({ start, end }) => !tables.some((table) => start < table.end && end > table.start));
+  const found: { start: number; drafts: Draft[] }[] = [];
+  let before: Told | null = null;
+  for (const sentence of sentences) {
+    const told: Told | null = mayHoldFigures.test(sentence.text) ? readSentence(sentence, section, before) : null;
+    if (told === null) {
+      if (before !== null && sentence.line !== before.sentence.line) before = { ...before, periods: [] };
+      continue;
+    }
+    found.push({ start: sentence.start, drafts: told.drafts });
+    before = told.drafts.some((draft) => draft.kind !== "date") || before === null ? told : before;
+  }
+  for (const table of tables) found.push({ start: table.start, drafts: readTable(table, text, section) });
+  drafts.push(...found.sort((a, b) => a.start - b.start).flatMap((each) => each.drafts));
+}
+
+const mayHoldFigures =
+  /[\d½¼¾⅓⅔]|(?<!\p{L})(?:to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv|\p{L}+ten|tyve|tredive|fyrre|halvtreds|tres|halvfjerds|firs|halvfems|hundrede|halvanden|halvandet|\p{L}+og(?:tyve|tredive|fyrre|halvtreds|tres|halvfjerds|firs|halvfems)|halvdelen|\p{L}+dele?)(?!\p{L})/iu;
+
+type Told = { sentence: Sentence; drafts: Draft[]; periods: Period[] };
+
+function readSentence(sentence: Sentence, section: number, before: Told | null): Told {
+  const { text } = sentence;
+  const read = readNumbers(text);
+  const periods = periodsOf(text, read.marks);
+  const numbers = read.numbers.map((number) => numberDraft(number, sentence, section, periods, read));
+  const drafts = [...numbers, ...datesOf(read.marks, periods, sentence, section), ...read.unread.map((each) => unreadDraft(each, sentence, section))].sort(
+    (a, b) => a.at.start - b.at.start,
+  );
+  givePeriods(numbers, periods, text, before);
+  relate(numbers, text, before);
+  giveUnits(numbers, text, before);
+  for (const draft of numbers) {
+    draft.label = labelOf(draft, numbers, sentence);
+    draft.kind = kindOf(draft, text);
+    if (draft.unit === null && draft.kind === "number" && numbers.some((other) => other !== draft && other.unit !== null)) draft.doubt = "unitUnclear";
+  }
+  return { sentence, drafts, periods };
+}
+
+function numberDraft(number: DanishNumber, sentence: Sentence, section: number, _periods: readonly Period[], _read: NumbersRead): Draft {
+  return {
+    kind: "number",
+    value: number.scaled,
+    date: null,
+    told: toldOf(number, sentence.text),
+    decimals: number.decimals,
+    unit: number.unit?.name ?? null,
+    label: null,
+    period: null,
+    qualifier: number.qualifier,
+    text: sentence.text,
+    table: null,
+    at: { section, start: sentence.start + number.start, end: sentence.start + number.end },
+    doubt: null,
+    links: [],
+    number,
+    unitRead: number.unit,
+    sentence,
+  };
+}
+
+function toldOf(number: DanishNumber, text: string): string {
+  const { unit } = number;
+  if (unit === null || number.shared) return number.text;
+  if (unit.end <= number.start) return text.slice(unit.start, number.end);
+  return unit.start - number.end > 40 ? number.text : text.slice(number.start, unit.end);
+}
+
+function datesOf(marks: readonly Mark[], periods: readonly Period[], sentence: Sentence, section: number): Draft[] {
+  return marks.flatMap((mark): Draft[] => {
+    if (mark.sort !== "date" || mark.iso === null) return [];
+    const span = periods.find(({ start, end }) => start <= mark.start && end >= mark.end);
+    // "27. april til den 3. juni 2022": the year stands at the last of the two.
+    const date = mark.iso.startsWith("--") && span?.from.endsWith(mark.iso.slice(1)) === true ? span.from : mark.iso;
+    return [
+      {
+        kind: "date",
+        value: null,
+        date,
+        told: mark.text,
+        decimals: 0,
+        unit: null,
+        label: null,
+        period: null,
+        qualifier: null,
+        text: sentence.text,
+        table: null,
+        at: { section, start: sentence.start + mark.start, end: sentence.start + mark.end },
+        doubt: null,
+        links: [],
+        number: null,
+        unitRead: null,
+        sentence,
+      },
+    ];
+  });
+}
+
+function unreadDraft(each: Unread, sentence: Sentence, section: number): Draft {
+  return {
+    kind: "number",
+    value: null,
+    date: null,
+    told: each.text,
+    decimals: 0,
+    unit: null,
+    label: null,
+    period: null,
+    qualifier: null,
+    text: sentence.text,
+    table: null,
+    at: { section, start: sentence.start + each.start, end: sentence.start + each.end },
+    doubt: each.reason,
+    links: [],
+    number: null,
+    unitRead: null,
+    sentence,
+  };
+}
+
+// ---- When
+
+/** A period as the contract writes it. */
+function isoOf(period: Pick<Period, "from" | "to">): string {
+  return period.from === period.to ? period.from : `${period.from}/${period.to}`;
+}
+
+// The period right after a number is its own ("14 % i 2021 til 10,3 % i 2022"); else the nearest before it in the sentence; else the only one there is.
+function givePeriods(drafts: readonly Draft[], periods: readonly Period[], text: string, before: Told | null): void {
+  const relative = /(?<!\p{L})samme (?:måned|periode|tidspunkt|dato|kvartal) (?:sidste år|året før|i fjor)(?!\p{L})/iu.exec(text);
+  for (const [index, draft] of drafts.entries()) {
+    const number = draft.number!;
+    if (draft.unitRead?.kind === "age" || (draft.unitRead?.kind === "duration" && !draft.unitRead.text.endsWith("s"))) continue;
+    const end = Math.max(number.end, number.shared ? 0 : (number.unit?.end ?? 0), number.shared ? 0 : (number.counted?.end ?? 0));
+    const next = drafts.slice(index + 1).find((other) => !["age", "duration"].includes(other.unitRead?.kind ?? ""))?.number!.start ?? text.length;
+    const after = periods.find((period) => period.start >= end && period.start < next && isItsOwn(text.slice(end, period.start)));
+    const earlier = periods.filter((period) => period.end <= number.start);
+    const last = earlier.at(-1);
+    const twoAtOnce = last !== undefined && earlier.length > 1 && /^\s?(?:,|og|eller|samt)\s(?:i\s)?$/iu.test(text.slice(earlier.at(-2)!.end, last.start));
+    const only = periods.length === 1 && !leavesOpen(text.slice(end, periods[0]!.start)) ? periods[0] : undefined;
+    const period = after ?? (twoAtOnce ? undefined : (last ?? only));
+    if (period !== undefined) draft.period = isoOf(period);
+    else if (relative !== null && before !== null) draft.period = yearBefore(before.periods);
+  }
+}
+
+function leavesOpen(between: string): boolean {
+  return (between.match(/\(/g) ?? []).length > (between.match(/\)/g) ?? []).length || /[.;]\s/u.test(between);
+}
+
+function isItsOwn(between: string): boolean {
+  return between.length <= 60 && !/[(;:]|\.\s|(?<!\p{L})(?:hvilket|hvor|hvoraf)(?!\p{L})/iu.test(between) && (between.match(/,/g) ?? []).length <= 1;
+}
+
+function yearBefore(periods: readonly Period[]): string | null {
+  const [only] = periods;
+  if (periods.length !== 1 || only!.from !== only!.to || !/^\d{4}/.test(only!.from)) return null;
+  return `${Number(only!.from.slice(0, 4)) - 1}${only!.from.slice(4)}`;
+}
+
+// ---- What they are to each other
+
+function relate(drafts: readonly Draft[], text: string, before: Told | null): void {
+  // "Ud af de 92 … har 10 …, og to er …": what is told without a unit of its own after the whole is a part of it.
+  const whole = wholeAtStart(drafts, text);
+  let heraf: Draft | null = null;
+  for (const [index, draft] of drafts.entries()) {
+    const number = draft.number!;
+    const previous = drafts[index - 1];
+    const between = previous === undefined ? text.slice(0, number.start) : text.slice(lastOf(previous), number.start);
+    const lead = text.slice(Math.max(0, number.start - 40), number.start);
+    if (previous !== undefined) linkPair(previous, draft, between, text);
+    if (/(?<!\p{L})(?:heraf|hvoraf|deraf|herunder)(?!\p{L})[^.;]*$/iu.test(between)) {
+      heraf = previous ?? wholeOf(before);
+      if (previous === undefined && before !== null && before.sentence.text.length > 0) heraf = wholeOf(before);
+    }
+    if (heraf !== null && heraf !== draft && continuesParts(draft, between, heraf)) link(draft, "partOf", heraf);
+    else if (heraf !== null && heraf !== draft && /(?<!\p{L})(?:heraf|hvoraf|deraf|herunder)(?!\p{L})/iu.test(between)) link(draft, "partOf", heraf);
+    if (whole !== null && draft !== whole && index > drafts.indexOf(whole) && (number.unit === null || isInParentheses(text, number)))
+      link(draft, "partOf", partWhole(draft, drafts, whole, text));
+    // "13 børn (2 af dem …)"
+    if (previous !== undefined && /^\s(?:af (?:dem|disse))(?!\p{L})/iu.test(text.slice(number.end))) link(draft, "partOf", previous);
+    void lead;
+  }
+  linkColonList(drafts, text, before);
+}
+
+function wholeOf(before: Told | null): Draft | null {
+  return (
+    before?.drafts.findLast((draft) => draft.value !== null && !["age", "duration", "date", "percent"].includes(draft.unitRead?.kind ?? draft.kind)) ?? null
+  );
+}
+
+function wholeAtStart(drafts: readonly Draft[], text: string): Draft | null {
+  const found = /^(?:[-–•]\s)?(?:ud af|af)\s(?:de|i alt|alle)?\s?/iu.exec(text);
+  const [first] = drafts;
+  return found !== null && first !== undefined && first.number!.start <= found[0].length + 8 && first.unit !== null ? first : null;
+}
+
+// "har 10 forladt Danmark (syv voksne og tre børn)": what stands in a parenthesis is a part of the number before it.
+function partWhole(draft: Draft, drafts: readonly Draft[], whole: Draft, text: string): Draft {
+  const number = draft.number!;
+  if (!isInParentheses(text, number)) return whole;
+  const open = text.lastIndexOf("(", number.start);
+  return drafts.findLast((other) => other.number!.end <= open) ?? whole;
+}
+
+function isInParentheses(text: string, { start, end }: { start: number; end: number }): boolean {
+  const open = text.lastIndexOf("(", start);
+  return open >= 0 && text.lastIndexOf(")", start) < open && text.indexOf(")", end) >= 0;
+}
+
+function continuesParts(draft: Draft, between: string, whole: Draft): boolean {
+  const unit = draft.unitRead;
+  return (
+    (unit === null || unit.kind === whole.unitRead?.kind || unit.kind === "persons" || unit.kind === "count") &&
+    /^[^.;]*(?:,|\sog|\ssamt)\s(?:\p{L}+\s){0,3}$/iu.test(between) &&
+    draft.value! <= (whole.value ?? 0)
+  );
+}
+
+function linkPair(first: Draft, second: Draft, between: string, text: string): void {
+  const a = first.number!;
+  const b = second.number!;
+  if (a.range === "from" && b.range === "to") return void link(first, "rangeTo", second);
+  const sameUnit = first.unit === second.unit || first.unit === null || second.unit === null;
+  // "57 ud af de 87 borgere", "To af de tre ansatte", "28 færre helårspersoner … ud af de 87 borgere"
+  if (/^[^,;.()]{0,60}\s?(?:ud af|af)\s(?:de\s|i alt\s|alle\s)?(?:\p{L}+\s)?$/iu.test(between) && second.unit !== null && first.unitRead?.kind !== "percent") {
+    if (first.unit === null || isPeople(first) === isPeople(second)) return void link(first, "partOf", second);
+  }
+  if (/^\s?[^.;]{0,60}?(?<!\p{L})mod\s(?:\p{L}+\s){0,3}$/iu.test(between) && sameUnit) return void link(first, "against", second);
+  const fromBefore = /(?<!\p{L})fra\s(?:(?:ca\.|knap|godt|plads|i alt)\s?)*$/iu.test(text.slice(Math.max(0, a.start - 24), a.start));
+  if (fromBefore && sameUnit && /^[^;]{0,40}?(?<!\p{L})til\s(?:(?:ca\.|knap|godt|plads|nu|i alt)\s?)*$/iu.test(between))
+    return void link(first, "becomes", second);
+  if (
+    /^[^.;]{0,40}(?:reduceres|reduceret|falder|faldet|stiger|steget|ændres|ændret|øges|øget|hæves|sænkes|stigende|faldende)\s(?:\p{L}+\s){0,2}til\s$/iu.test(
+      between,
+    ) &&
+    second.unitRead?.kind === first.unitRead?.kind
+  )
+    return void link(first, "becomes", second);
+  // "3.180 personer (31,9 %)", and "152 personer, hvilket svarer til 1,5 %"
+  const percent = second.unitRead?.kind === "percent" && first.unitRead?.kind !== "percent" && first.unitRead?.kind !== "percentagePoint";
+  if (
+    percent &&
+    (/^\s?\(\s?(?:ca\.\s)?$/u.test(between) || /^[^.;]{0,30}(?:svarende til|svarer til|udgør)\s(?:ca\.\s|et fald på\s|en stigning på\s)?$/iu.test(between)) &&
+    !/fald|stigning/iu.test(between)
+  )
+    link(second, "shareOf", first);
+}
+
+function isPeople(draft: Draft): boolean {
+  return ["persons", "fuldtidspersoner", "helårspersoner", "årsværk"].includes(draft.unitRead?.kind ?? "");
+}
+
+// "Afgørelserne fordeler sig på følgende måde:" and then a line for each: "Stadfæstelse: 126 sager".
+function linkColonList(drafts: readonly Draft[], text: string, before: Told | null): void {
+  const [draft] = drafts;
+  if (drafts.length !== 1 || before === null || lineLabel(text, draft!.number!) === null) return;
+  const earlier = before.drafts.filter((each) => each.value !== null);
+  const sibling = earlier.length === 1 && lineLabel(before.sentence.text, earlier[0]!.number!) !== null ? earlier[0]! : null;
+  const whole = sibling !== null ? (sibling.links.find((each) => each.kind === "partOf")?.to ?? null) : wholeOf(before);
+  if (
+    whole !== null &&
+    whole.value !== null &&
+    draft!.value! <= whole.value &&
+    sumOfParts(whole, sibling) + draft!.value! <= whole.value &&
+    sameThing(draft!, whole)
+  )
+    link(draft!, "partOf", whole);
+}
+
+function sumOfParts(_whole: Draft, sibling: Draft | null): number {
+  return sibling?.value ?? 0;
+}
+
+// The lines may name the thing otherwise than the sentence does ("222 afgørelser": "126 sager"), but persons are no kroner.
+function sameThing(part: Draft, whole: Draft): boolean {
+  const sort = (draft: Draft): string =>
+    isPeople(draft) ? "people" : draft.unitRead?.kind === "count" || draft.unitRead === null ? "count" : draft.unitRead.kind;
+  return sort(part) === sort(whole);
+}
+
+function link(from: Draft, kind: Link["kind"], to: Draft): void {
+  if (from !== to && !from.links.some((each) => each.to === to)) from.links.push({ kind, to });
+}
+
+function lastOf({ number }: Draft): number {
+  return number!.shared ? number!.end : Math.max(number!.end, number!.unit?.end ?? 0);
+}
+
+// ---- In what
+
+function giveUnits(drafts: readonly Draft[], text: string, before: Told | null): void {
+  for (const draft of drafts) {
+    const number = draft.number!;
+    const after = text.slice(number.end);
+    const own =
+      number.counted === null
+        ? null
+        : /^[^,.;]{0,30}?(?<!\p{L})(?:målt|opgjort|omregnet) (?:i|til) (fuldtidspersoner|helårspersoner|årsværk)/iu.exec(text.slice(number.counted.end));
+    if (own !== null) setUnit(draft, { ...draft.unitRead!, kind: own[1]!.toLowerCase() as "fuldtidspersoner", name: own[1]!.toLowerCase() });
+    if (draft.unit !== null && draft.unitRead!.kind !== "persons") continue;
+    if (draft.unit === null) {
+      const is = /^\s(?:er|var|blev|har været)(?=\s)/iu.exec(after);
+      const counted = is === null ? null : countedAt(text, number.end + is[0].length);
+      const unit = counted === null ? null : unitOfCounted(counted, text);
+      if (unit !== null && unit.kind === "persons" && number.written === "digits") setUnit(draft, { ...unit });
+      else if (/procent(?:en)? på\s(?:\p{L}+\s){0,2}$/iu.test(text.slice(Math.max(0, number.start - 40), number.start)))
+        setUnit(draft, { kind: "percent", name: "procent", factor: 1, text: "", start: number.start, end: number.start });
+    }
+    if (draft.unit === null) inheritUnit(draft, drafts);
+    // "Der var 2.790 ydelsesmodtagere målt i fuldtidspersoner. Til sammenligning var der sidste år 2.889 ydelsesmodtagere."
+    if (draft.unitRead?.kind === "persons" && /til sammenligning|tilsvarende|samme (?:måned|periode|tidspunkt)/iu.test(text) && before !== null) {
+      const compared = before.drafts.find(
+        (other) => other.number?.counted?.head.toLowerCase() === number.counted?.head.toLowerCase() && other.unit !== draft.unit && isPeople(other),
+      );
+      if (compared !== undefined) {
+        setUnit(draft, { ...draft.unitRead, kind: compared.unitRead!.kind, name: compared.unitRead!.name });
+        link(compared, "against", draft);
+      }
+    }
+  }
+}
+
+// Across "mod", "ud af", "af dem" and "fra … til" the unit is told once for both.
+function inheritUnit(draft: Draft, drafts: readonly Draft[]): void {
+  const to =
+    draft.links.find(({ kind }) => kind === "partOf" || kind === "against" || kind === "becomes")?.to ??
+    drafts.find((other) => other.links.some((each) => each.to === draft && each.kind !== "shareOf" && each.kind !== "partOf"));
+  if (to?.unitRead === null || to?.unitRead === undefined) return;
+  setUnit(draft, to.unitRead);
+  draft.number = { ...draft.number!, counted: draft.number!.counted ?? to.number!.counted, shared: true };
+}
+
+function setUnit(draft: Draft, unit: Unit): void {
+  draft.unitRead = unit;
+  draft.unit = unit.name;
+  draft.value = scaledBy(draft.number!.value, unit.factor);
+}
+
+function labelOf(draft: Draft, drafts: readonly Draft[], sentence: Sentence): string | null {
+  const number = draft.number!;
+  const named = lineLabel(sentence.text, number);
+  if (named !== null) return named;
+  if (
+    number.counted !== null &&
+    draft.unitRead !== null &&
+    draft.unitRead.kind !== "kr" &&
+    draft.unitRead.kind !== "percent" &&
+    draft.unitRead.kind !== "percentagePoint" &&
+    draft.unitRead.kind !== "rank"
+  )
+    return labelOfCounted(sentence.text, number.counted);
+  const shared = draft.links.find((each) => each.kind === "shareOf")?.to;
+  if (shared !== undefined) return labelOf(shared, drafts, sentence);
+  const index = drafts.indexOf(draft);
+  const label = labelBefore(sentence.text, number, index > 0 ? lastOf(drafts[index - 1]!) : 0);
+  if (label !== null) return label;
+  const previous = drafts[index - 1];
+  if (previous !== undefined && previous.unit === draft.unit && previous.label !== null) return previous.label;
+  return number.counted === null ? null : labelOfCounted(sentence.text, number.counted);
+}
+
+function kindOf(draft: Draft, text: string): FigureKind {
+  const unit = draft.unitRead;
+  if (unit === null) return draft.number!.written === "fraction" && draft.number!.value < 1 ? "share" : "number";
+  if (unit.kind === "persons" && /kvote(?:n|r|rne)?(?!\p{L})[^,.;]{0,30}$/iu.test(text.slice(0, draft.number!.start))) return "quota";
+  return unit.kind;
+}
+
+// ---- Tables
+
+function readTable(table: Table, text: string, section: number): Draft[] {
+  const drafts: Draft[] = [];
+  const cells: { cell: TableCell; row: TableRow; draft: Draft }[] = [];
+  for (const row of table.rows)
+    for (const cell of row.cells) {
+      if (cell.number === null && cell.unread === null) continue;
+      const draft = cellDraft(cell, row, table, text, section);
+      drafts.push(draft);
+      cells.push({ cell, row, draft });
+    }
+  for (const { cell, row, draft } of cells) {
+    const same = cells.filter((other) => other.cell.column === cell.column);
+    const at = table.rows.indexOf(row);
+    if (row.ofAbove) {
+      const above = same.findLast((other) => table.rows.indexOf(other.row) < at && !other.row.ofAbove);
+      if (above !== undefined && above.draft.unit === draft.unit) link(draft, "partOf", above.draft);
+    } else if (!row.total && draft.unitRead?.kind !== "rank" && draft.unitRead?.kind !== "percent") {
+      const total = same.find((other) => other.row.total && table.rows.indexOf(other.row) > at);
+      if (total !== undefined && total.draft.unit === draft.unit) link(draft, "partOf", total.draft);
+    }
+  }
+  return drafts;
+}
+
+function cellDraft(cell: TableCell, row: TableRow, table: Table, text: string, section: number): Draft {
+  const column = table.columns[cell.column]!;
+  const counted = cell.unit === null ? countedIn(row.label.text, table.title) : null;
+  const period = column.period ?? row.period ?? null;
+  const unit = cell.unit ?? counted;
+  const year = cell.number !== null && cell.unit === null && /^(?:19|20)\d{2}$/.test(cell.number.text) && column.period?.from === cell.number.text;
+  const lost = table.doubts.find((doubt) => doubt === "headerLost" || doubt === "headerMismatch") as "headerLost" | "headerMismatch" | undefined;
+  return {
+    kind: cell.number === null ? "number" : (unit?.kind ?? "number"),
+    value: cell.number === null ? null : cell.scaled,
+    date: null,
+    told: cell.text,
+    decimals: cell.number?.decimals ?? 0,
+    unit: unit?.name ?? null,
+    label: row.label.text === "" ? null : row.label.text,
+    period: period === null ? null : isoOf(period),
+    qualifier: cell.number?.qualifier ?? null,
+    text: text.slice(row.start, row.end),
+    table: { title: table.title, row: row.label.text, column: column.header, total: row.total },
+    at: { section, start: cell.start, end: cell.end },
+    doubt: cell.unread?.reason ?? lost ?? (year ? "looksLikeYear" : null),
+    links: [],
+    number: cell.number,
+    unitRead: unit,
+    sentence: null,
+  };
+}
+
+// "Antal kontaktede virksomheder", "Oprettede jobordrer pr år": the row or the title names what is counted.
+function countedIn(label: string, title: string | null): Unit | null {
+  for (const words of [label, title ?? ""]) {
+    const named = /^(?:heraf\s|hvoraf\s)?(?:antal(?:let af)?\s)/iu.exec(words);
+    const start =
+      named !== null
+        ? named[0].length - 1
+        : words === title && /^\p{L}+ede\s\p{Ll}|^\p{L}+(?:te|ede)\spå\s/iu.test(words)
+          ? -1
+          : /^heraf\s\p{L}+er(?:\s|$)/iu.test(words)
+            ? 5
+            : null;
+    if (start === null) continue;
+    const counted = countedAt(` ${words}`, start + 1);
+    if (counted !== null) return { ...unitOfCounted(counted, ` ${words}`), factor: 1 };
+  }
+  return null;
+}

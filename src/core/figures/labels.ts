@@ -1,0 +1,74 @@
+/** What a figure counts, in the text's own words: the counted noun with what follows it, or the noun that stands before a share or an amount. */
+
+import type { DanishNumber } from "./danish-number.ts";
+import type { Counted } from "./units.ts";
+
+const longest = 90;
+
+/** "Stadfæstelse" of "Stadfæstelse: 126 sager": the words of a line before a colon that the number follows; null when it is no such line. */
+export function lineLabel(text: string, { start }: Pick<DanishNumber, "start">): string | null {
+  const found = /^(?:[-–•·]\s)?([\p{L}][^:.;\d]{1,60}):\s*(?:ca\.\s|i alt\s)?$/u.exec(text.slice(0, start));
+  return found === null ? null : found[1]!.trim();
+}
+
+// After the noun: where, of whom, of what age. It ends where the sentence goes on.
+const after =
+  /^(?:\s(?:på|i|med|uden|fra|under|over|af|til|inden for|mellem|om)\s(?:(?!(?:mod|og|der|som|er|var|har|havde|samt|eller|hvor|hvilket|end|blev|mens|men|den|pr\.?)(?!\p{L}))[\p{L}-]+\s?|\d{1,2}\s?[-–]\s?\d{1,2}\s?år\s?){1,5})/iu;
+
+/** The counted noun phrase and what tells it nearer: "unge i aldersgruppen 25-29 år", "fuldtidspersoner på kontanthjælp". */
+export function labelOfCounted(text: string, counted: Counted): string {
+  const rest = text.slice(counted.end, counted.end + longest);
+  const more = after.exec(rest)?.[0] ?? "";
+  // A period is told by itself: "borgere i august 2017".
+  const told = more
+    .replace(/\s(?:i|pr\.?|på|fra|til|med|af|om)\s(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|år(?:et)?)\b.*$/iu, "")
+    .replace(/\s(?:på|i|med|fra|under|over|af|til|om|alt|de|en|et|det)$/iu, "");
+  return `${counted.phrase}${told}`.trim();
+}
+
+const verbs =
+  "er|var|har|havde|udgør|udgjorde|udgøre|ligger|lå|vil|ville|være|blev|bliver|kan|kunne|skal|stige|steg|stiger|steget|falde|faldt|falder|faldet|ses|svarer|svarende|modtager|modtaget|modtog|udgjort|kommet|gået|rykket|ansøges|bevilges|yder|finder|får|fået|kostet|koster|beløber|opgøres|angives|viser|indgår|sker|sket|forventes|vurderes|afsat|budgetteret|brugt|anvendt|reduceres|sig|beregner";
+const trailing = new RegExp(
+  `(?:^|\\s)(?:${verbs}|på|med|til|fra|om|af|i|for|ved|over|under|mod|alt|samlet|ca\\.?|cirka|knap|godt|mindst|mere end|op til|omtrent|omkring|kun|dog|nu|der|som|at|det|den|de|en|et|hvor|hvilket|og|samt|mens|end|gennemsnitligt|i alt|sig|nr\\.?|plads|placering(?:en)? som)$`,
+  "iu",
+);
+const leading =
+  /^(?:at|og|samt|mens|men|hvor|hvilket|som|der|den|det|de|en|et|hvoraf|heraf|end|for|i|på|med|af|dog|således|samtidig|således|vil|ses|er|har)\s/iu;
+const verb = new RegExp(`(?<!\\p{L})(?:${verbs})\\s`, "giu");
+
+/** The noun before a share, an amount or a rank: the words of its clause without the verb; null when there are none. `from` is where the number before it ended. */
+export function labelBefore(text: string, { start }: Pick<DanishNumber, "start">, from: number): string | null {
+  let clause = text
+    .slice(from, start)
+    .replace(/\(\s*(?:ca\.\s*)?$/u, "")
+    .trimEnd();
+  const cut = Math.max(clause.lastIndexOf(";"), clause.lastIndexOf(":"), clause.lastIndexOf("("), commaBefore(clause));
+  if (cut >= 0) clause = clause.slice(cut + 1);
+  clause = clause.replace(/^[\s,.)%]+/u, "").trim();
+  clause = stripped(clause);
+  // What stands before the verb is when and where; what stands after it is what is told ("På området ses et samlet forbrug").
+  const verbsIn = [...clause.matchAll(verb)];
+  const last = verbsIn.at(-1);
+  if (last !== undefined) {
+    const rest = stripped(clause.slice(last.index + last[0].length));
+    if (rest.length > 3) clause = rest;
+    else clause = stripped(clause.slice(0, last.index));
+  }
+  while (leading.test(clause)) clause = clause.replace(leading, "");
+  clause = clause.replace(/^(?:[-–•·]\s)/u, "").trim();
+  return clause.length < 3 || !/\p{L}{3}/u.test(clause) || /^(?:og|mod|til|fra)$/iu.test(clause) ? null : clause.slice(-longest).trim();
+}
+
+function commaBefore(clause: string): number {
+  const at = clause.lastIndexOf(", ");
+  return at >= 0 && clause.length - at > 6 ? at : -1;
+}
+
+function stripped(words: string): string {
+  let clause = words.trim();
+  for (let before = ""; before !== clause;) {
+    before = clause;
+    clause = clause.replace(trailing, "").trim();
+  }
+  return clause;
+}

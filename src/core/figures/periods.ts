@@ -1,0 +1,49 @@
+/** When a figure holds, as its sentence, column or caption says. */
+
+import type { Mark } from "./not-figures.ts";
+
+/**
+ * A period as told. `text` is `text.slice(start, end)` with the words before it that say when within it ("ultimo september 2022", "fra marts 2022 til
+ * november 2023"). `from` and `to` are equal for a single period, as in `Mark.iso`: "2022-09-30", "2022-09", "2022-Q3", "2022-H1", "2022"; "--10-11"
+ * where the year is not told.
+ */
+export type Period = { text: string; start: number; end: number; from: string; to: string };
+
+const lead = /(?:(?:\bpr\.?|\bper|\bi|\bfor|\bsiden|\bmedio|\bultimo|\bprimo|\bden|\bd\.|\bindtil|\binden|\bstarten af|\bslutningen af|\båret)\s)+$/iu;
+const within = /(?:\bmedio|\bultimo|\bprimo|\bstarten af|\bslutningen af)\s$/iu;
+const spans = /^\s?(?:[-–]|til og med|til)\s?(?:den\s)?$/iu;
+
+/** The periods of a text in the order they stand, from its marks; two with "til" or a dash between are one. */
+export function periodsOf(text: string, marks: readonly Mark[]): Period[] {
+  const periods: Period[] = [];
+  for (const mark of marks) {
+    if (mark.iso === null) continue;
+    const before = within.exec(text.slice(Math.max(0, mark.start - 20), mark.start));
+    const start = before === null ? mark.start : mark.start - before[0].length;
+    const [from, to] = mark.sort === "years" ? (mark.iso.split("/") as [string, string]) : [mark.iso, mark.iso];
+    const last = periods.at(-1);
+    if (last !== undefined && spans.test(text.slice(last.end, start))) {
+      last.from = withYearOf(last.from, from);
+      last.to = to;
+      last.end = mark.end;
+      last.text = text.slice(last.start, mark.end);
+    } else periods.push({ text: text.slice(start, mark.end), start, end: mark.end, from, to });
+  }
+  return periods;
+}
+
+/** The period a heading or caption names, when it names exactly one; else null. */
+export function onlyPeriodOf(text: string, marks: readonly Mark[]): Period | null {
+  const periods = periodsOf(text, marks);
+  return periods.length === 1 ? periods[0]! : null;
+}
+
+/** True when words such as "pr.", "i", "for" stand before the place: the period says when. */
+export function saysWhen(text: string, start: number): boolean {
+  return lead.test(text.slice(Math.max(0, start - 24), start));
+}
+
+// "27. april til den 3. juni 2022": the year is told once.
+function withYearOf(from: string, to: string): string {
+  return from.startsWith("--") && /^\d{4}-/.test(to) ? `${to.slice(0, 4)}${from.slice(1)}` : from;
+}
