@@ -873,6 +873,34 @@ grant select on published.earlier_decision to citizen;
 grant delete, insert, select, update on published.earlier_decision to desk;
 grant delete, insert, select, update on published.earlier_decision to worker;
 
+create table published.figure (
+  municipality integer not null,
+  item bigint not null,
+  n integer not null,
+  section integer not null,
+  starts integer not null,
+  ends integer not null,
+  kind text not null,
+  value double precision,
+  date text,
+  told text not null,
+  decimals smallint not null,
+  unit text,
+  label text,
+  period text,
+  qualifier text,
+  text text not null,
+  in_table jsonb,
+  relation jsonb not null,
+  doubt text,
+  constraint figure_pkey PRIMARY KEY (municipality, item, n),
+  constraint figure_municipality_item_fkey FOREIGN KEY (municipality, item) REFERENCES published.item(municipality, id) ON DELETE CASCADE
+);
+CREATE TRIGGER tell_of_change AFTER INSERT OR DELETE OR UPDATE ON published.figure FOR EACH STATEMENT EXECUTE FUNCTION published.tell_of_change();
+grant select on published.figure to citizen;
+grant delete, insert, select, update on published.figure to desk;
+grant delete, insert, select, update on published.figure to worker;
+
 create table published.item (
   municipality integer not null,
   id bigint generated always as identity not null,

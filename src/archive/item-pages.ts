@@ -20,18 +20,20 @@ import {
   titleBesideLabel,
 } from "#ui/parts.ts";
 import { paths } from "#ui/paths.ts";
-import { prose } from "#ui/text.ts";
+import { prose, type Sought } from "#ui/text.ts";
 import { roleNames } from "#ui/words.ts";
+import type { SoughtFigure } from "./figure-queries.ts";
 import { eventData, trailOf } from "./meeting-pages.ts";
 import type { ItemPage } from "./meeting-queries.ts";
 
-/** One item: sections, recommendation, decision, absence, votes, attachments, its case elsewhere. */
-export function itemPage(page: ItemPage, origin: string): Page {
+/** One item: sections, recommendation, decision, absence, votes, attachments, its case elsewhere. The sentence of a figure that is sought is marked. */
+export function itemPage(page: ItemPage, origin: string, figure: SoughtFigure | null = null): Page {
   const { item } = page;
   const address = addressOf(page);
   const here = paths.item(address, item.slug);
   const title = titleBesideLabel(item.name, item.public);
   const anchors = new Anchors();
+  const soughtIn = (role: string): Sought | null => (figure?.role === role ? figure.sought : null);
   const sections = item.sections.filter(
     (section) => section.role !== "decision" && section.role !== "attachments" && !(section.role === "recommendation" && item.recommendation.length > 0),
   );
@@ -63,7 +65,7 @@ export function itemPage(page: ItemPage, origin: string): Page {
       <h1>${title}</h1>
       <div class="main-and-aside">
         <article>
-          ${item.public ? "" : closedBox(page)} ${decisionBox(page, anchors)}
+          ${item.public ? "" : closedBox(page)} ${decisionBox(page, anchors, soughtIn("decision"))}
           ${when(
             item.recommendation.length > 0,
             () =>
@@ -71,7 +73,7 @@ export function itemPage(page: ItemPage, origin: string): Page {
                 <h2 id="indstilling">Indstilling</h2>
                 ${item.recommendationBy === null ? "" : html`<p class="quiet">${item.recommendationBy} indstiller,</p>`}${
                   item.recommendation.length === 1
-                    ? prose(item.recommendation[0]!, anchors)
+                    ? prose(item.recommendation[0]!, anchors, 3, soughtIn("recommendation"))
                     : html`<ol class="points">
                         ${item.recommendation.map((point) => html`<li id="${anchors.for(point)}">${point.replace(/^\s*(?:\d+[.)]|[a-z][.)]|[-•])\s*/u, "")}</li>`)}
                       </ol>`
@@ -82,7 +84,7 @@ export function itemPage(page: ItemPage, origin: string): Page {
             (section, index) =>
               html`<section aria-labelledby="afsnit-${index + 1}">
                 <h2 id="afsnit-${index + 1}">${section.heading ?? roleNames[section.role as SectionRole] ?? "Øvrigt"}</h2>
-                ${prose(section.text, anchors)}
+                ${prose(section.text, anchors, 3, figure !== null && item.sections[figure.section] === section ? figure.sought : null)}
               </section>`,
           )}
           ${when(
@@ -187,7 +189,7 @@ export function itemPage(page: ItemPage, origin: string): Page {
   };
 }
 
-function decisionBox({ item, kind }: ItemPage, anchors: Anchors): Html | "" {
+function decisionBox({ item, kind }: ItemPage, anchors: Anchors, sought: Sought | null): Html | "" {
   if (item.decision === null && item.vote === null && item.dissent.length === 0) {
     return kind === "minutes" && item.public
       ? html`<section class="decision decision-none" aria-labelledby="beslutning">
@@ -198,7 +200,7 @@ function decisionBox({ item, kind }: ItemPage, anchors: Anchors): Html | "" {
   }
   return html`<section class="decision" aria-labelledby="beslutning">
     <h2 id="beslutning">Beslutning</h2>
-    ${outcomeLabel(item.outcome)} ${item.decision === null || item.decision.trim() === "" ? "" : prose(item.decision, anchors)}
+    ${outcomeLabel(item.outcome)} ${item.decision === null || item.decision.trim() === "" ? "" : prose(item.decision, anchors, 3, sought)}
     ${outcomeSentence(item.phrase, item.outcome)} ${item.vote === null ? "" : voteTable(item.vote)}
     ${item.dissent.map(
       (dissent) =>

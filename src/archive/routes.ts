@@ -17,6 +17,8 @@ import { versionsOf } from "./change-queries.ts";
 import { asset, styleAddress } from "#ui/assets.ts";
 import * as feedQueries from "./feed-queries.ts";
 import { feedRoutes } from "./feed-routes.ts";
+import { soughtFigure } from "./figure-queries.ts";
+import { figureRoutes } from "./figure-routes.ts";
 import * as meetings from "./meeting-queries.ts";
 import { aboutPage, accessibilityPage, faultPage, gonePage, noLongerOpenPage, notFoundPage, tooSlowPage } from "./about-pages.ts";
 import { attachmentPage, casePage, documentPage } from "./case-pages.ts";
@@ -117,6 +119,7 @@ export function archiveRoutes({ sql, files, origin, report = logged, beside, ask
   app.route("/", oparlRoutes({ sql, origin }));
   app.route("/", feedRoutes({ sql, site }));
   app.route("/", registerRoutes({ sql, site }));
+  app.route("/", figureRoutes({ sql, site, missing }));
 
   const front = async () => {
     const [numbers, newest, municipalities] = await Promise.all([places.numbers(sql), places.newestMeetings(sql, { limit: 10 }), places.municipalities(sql)]);
@@ -218,7 +221,9 @@ export function archiveRoutes({ sql, files, origin, report = logged, beside, ask
     const nameless = <Each extends { slug: string; name: string | null }>(each: Each | null): Each | null =>
       each !== null && closed.has(each.slug) ? { ...each, name: "Ikke åbent mere" } : each;
     const shown = { ...item, document: meetings.documentToName(item.document, closed), previous: nameless(item.previous), next: nameless(item.next) };
-    return { page: itemPage(shown, origin), data: shown };
+    const figure = Number(c.req.query("tal") ?? "0");
+    const sought = Number.isInteger(figure) && figure > 0 && figure < 100_000 ? await soughtFigure(sql, { ...address, item: param(c, "item") }, figure) : null;
+    return { page: itemPage(shown, origin, sought), data: shown };
   };
   const shownChanges = async (c: Context) => {
     const meeting = await versionsOf(sql, meetingAddress(c));

@@ -1,6 +1,7 @@
 /** Bytes of one file → minutes, through the stages of DESIGN §6. Runs in a reading process; knows no database. */
 
 import { createHash } from "node:crypto";
+import { figuresOf } from "#core/figures/figures.ts";
 import type { PublishedMinutes } from "#core/published-minutes.ts";
 import { linesOfDocx } from "./extract/docx.ts";
 import { linesOfHtml } from "./extract/html.ts";
@@ -102,6 +103,7 @@ export function parse(extraction: Extraction, source: { file: string; sha256: st
     },
     ...minutes,
     furniture: [...minutes.furniture, ...furniture.map((line) => line.text)],
+    figure: figuresOf(minutes),
     doubt: [...minutes.doubt, ...doubtsOfReading(ocrPages, partial)],
   };
 }

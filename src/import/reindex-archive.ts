@@ -1,6 +1,7 @@
-/** Makes everything published findable anew: after an upgrade that finds more, or when the archive has grown past what one bucket should hold. */
+/** Makes everything published findable anew, its figures too: after an upgrade that finds more, or when the archive has grown past what one bucket should hold. */
 
 import type { Sql } from "#platform/sql.ts";
+import { fileFiguresAnew } from "#publication/published-store.ts";
 import { currentMeetings, fullBuckets, indexItems, splitBucket } from "#publication/search-store.ts";
 
 export type Reindexed = { meetings: number; items: number; newBuckets: number };
@@ -22,7 +23,10 @@ export async function reindexArchive(
   const lane = async (): Promise<void> => {
     for (let meeting = meetings[next++]; meeting; meeting = meetings[next++]) {
       const taken = meeting;
-      const written = await worker.begin((tx) => indexItems(tx, taken));
+      const written = await worker.begin(async (tx) => {
+        await fileFiguresAnew(tx, taken);
+        return indexItems(tx, taken);
+      });
       items += written;
       tell(++done, meetings.length);
     }

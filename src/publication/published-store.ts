@@ -1,8 +1,9 @@
 /** The only writer of schema `published` for read-in minutes: one meeting's papers in, rows out. Rules are in core/. */
 
 import { caseKey } from "#core/case-number.ts";
+import { figuresOf } from "#core/figures/figures.ts";
 import { placeAmong, type KnownMeeting, type Place } from "#core/meeting-identity.ts";
-import type { Absence, NamedPerson, PublishedMinutes } from "#core/published-minutes.ts";
+import type { Absence, Figure, NamedPerson, PublishedMinutes, Section } from "#core/published-minutes.ts";
 import { wordsOf } from "#core/search-question.ts";
 import { slugOf } from "#core/slug.ts";
 import type { Sql, Tx } from "#platform/sql.ts";
@@ -59,6 +60,8 @@ export async function fileInArchive(
   await saveParticipants(tx, municipality, meeting, minutes, people);
   await saveAbsences(tx, municipality, meeting, minutes, items, people);
   await saveDoubts(tx, municipality, meeting, minutes, items);
+  // Read from what is filed here, not from what the reader told: of a closed item less may be filed than was read.
+  await saveFigures(tx, municipality, figuresOf(minutes), items);
   const address = `${municipalitySlug}/${committeeSlug}/${place.slug}`;
   const withdrawn = current && attachments === "kept" ? await withdrawWhatIsClosed(tx, address, { municipality, meeting }, minutes, at) : [];
   return { municipality, meeting, address, place, items, current, withdrawn };
@@ -389,6 +392,44 @@ async function saveDoubts(tx: Tx, municipality: number, meeting: number, minutes
   await inPortions(rows, (portion) => tx`insert into published.open_doubt ${tx(portion as never)}`);
 }
 
+async function saveFigures(tx: Tx, municipality: number, figures: readonly Figure[], items: readonly { id: number }[]): Promise<void> {
+  const rows = figures.map((figure) => ({
+    municipality,
+    item: items[figure.index]!.id,
+    n: figure.n,
+    section: figure.at.section + 1,
+    starts: figure.at.start,
+    ends: figure.at.end,
+    kind: figure.kind,
+    value: figure.value,
+    date: figure.date,
+    told: figure.told,
+    decimals: figure.decimals,
+    unit: figure.unit,
+    label: figure.label,
+    period: figure.period,
+    qualifier: figure.qualifier,
+    text: figure.text,
+    in_table: figure.table === null ? null : tx.json(figure.table),
+    relation: tx.json(figure.relation as never),
+    doubt: figure.doubt,
+  }));
+  await inPortions(rows, (portion) => tx`insert into published.figure ${tx(portion as never)}`);
+}
+
+/** Reads the figures of a filed meeting anew from its filed sections: for archives from before they were read, or when more is found. Safe to run twice. */
+export async function fileFiguresAnew(tx: Tx, { municipality, meeting }: { municipality: number; meeting: number | string }): Promise<number> {
+  const items = await tx<{ id: number; number: string | null; section: Section[] }[]>`
+    select i.id::float8 as id, i.number,
+           coalesce((select jsonb_agg(jsonb_build_object('role', s.role, 'heading', s.heading, 'text', s.text) order by s.position) from published.section s
+             where s.municipality = i.municipality and s.item = i.id), '[]') as section
+      from published.item i where i.municipality = ${municipality} and i.meeting = ${meeting} order by i.position`;
+  const figures = figuresOf({ agendaItem: items });
+  await tx`delete from published.figure where municipality = ${municipality} and item = any(${items.map(({ id }) => id)}::bigint[])`;
+  await saveFigures(tx, municipality, figures, items);
+  return figures.length;
+}
+
 export type OpenAttachment = { municipality: number; item: number; position: number; meeting: number; address: string; name: string; href: string | null };
 
 /** Attachments the archive has the names but not the bytes of, in meetings that stand. `meetings` are addresses; null asks for all. */
@@ -522,6 +563,8 @@ export async function textOfMeeting(tx: Tx, { municipality, meeting }: { municip
         where i.municipality = m.municipality and i.meeting = m.id),
       (select string_agg(concat_ws(E'\n', a::text, f.file_name), E'\n') from published.attachment a join published.item i on i.municipality = a.municipality and i.id = a.item
         left join published.document f on f.municipality = a.municipality and f.sha256 = a.document
+        where i.municipality = m.municipality and i.meeting = m.id),
+      (select string_agg(f::text, E'\n') from published.figure f join published.item i on i.municipality = f.municipality and i.id = f.item
         where i.municipality = m.municipality and i.meeting = m.id),
       (select string_agg(e::text, E'\n') from published.earlier_decision e join published.item i on i.municipality = e.municipality and i.id = e.item
         where i.municipality = m.municipality and i.meeting = m.id),

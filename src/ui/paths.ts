@@ -23,6 +23,11 @@ export const paths = {
   document: (municipality: string, sha256: string): string => at("dokument", municipality, sha256),
   documentFile: (municipality: string, sha256: string, page: number | null = null): string =>
     `${at("dokument", municipality, sha256)}/fil${page === null ? "" : `#page=${page}`}`,
+  /** The figures that a committee's minutes, or one meeting's, tell; and the item with the sentence of one of them marked. */
+  figures: (municipality: string, committee: string, meeting: string | null = null): string =>
+    at(municipality, committee, ...(meeting === null ? [] : [meeting]), "tal"),
+  figuresFile: (municipality: string, committee: string, meeting: string | null = null): string => `${paths.figures(municipality, committee, meeting)}.csv`,
+  figure: (address: MeetingAddress, item: string, n: number): string => `${paths.item(address, item)}?tal=${n}#tal-${n}`,
   /** How something with an open address can be followed. */
   follow: (address: string): string => `/foelg?hvad=${encodeURIComponent(address)}`,
   changes: (address: MeetingAddress): string => `${paths.meeting({ ...address, version: null })}/aendringer`,

@@ -5,33 +5,73 @@ import type { Change } from "#core/word-diff.ts";
 import type { Marked } from "#core/snippet.ts";
 import { each, html, type Html } from "./html.ts";
 
-/** Shows a text; every paragraph can be linked to. `level` is that of a heading inside the text. */
-export function prose(text: string, anchors: Anchors, level: 3 | 4 = 3): Html {
-  return html`<div class="prose">${blocksOf(text, anchors).map((block) => shown(block, level))}</div>`;
+/** A sentence, or a row of a table with the place of the cell in it, that whoever came by a link is looking for. `id`: what the link leads to. */
+export type Sought = { id: string; text: string; column: number | null };
+
+/** Shows a text; every paragraph can be linked to. `level` is that of a heading inside the text. What is `sought` is marked where it first stands. */
+export function prose(text: string, anchors: Anchors, level: 3 | 4 = 3, sought: Sought | null = null): Html {
+  const mark = new Mark(sought);
+  return html`<div class="prose">${blocksOf(text, anchors).map((block) => shown(block, level, mark))}</div>`;
 }
 
-function shown(block: Block, level: 3 | 4): Html {
-  switch (block.kind) {
-    case "paragraph":
-      return html`<p id="${block.anchor}">${block.text}${link(block.anchor)}</p>`;
-    case "heading":
-      return level === 3
-        ? html`<h3 id="${block.anchor}" class="local-heading">${block.text}</h3>`
-        : html`<h4 id="${block.anchor}" class="local-heading">${block.text}</h4>`;
-    case "list":
-      return block.ordered
-        ? html`<ul class="marked-list">
-            ${block.points.map((point) => html`<li id="${point.anchor}"><span class="mark-of-point">${point.mark}</span> <span>${point.text}</span></li>`)}
-          </ul>`
-        : html`<ul>
-            ${block.points.map((point) => html`<li id="${point.anchor}">${point.text}</li>`)}
-          </ul>`;
-    case "table":
-      return table(block.rows, block.anchor);
+/** Marks what is sought, once. */
+class Mark {
+  #sought: Sought | null;
+
+  constructor(sought: Sought | null) {
+    this.#sought = sought;
+  }
+
+  in(text: string): Html | string {
+    const sought = this.#sought;
+    if (sought === null || sought.column !== null) return text;
+    // A point of a list is shown without its mark.
+    const words = [sought.text, sought.text.replace(/^(?:[•·▪◦‣●○■–—-]|\(?\d{1,2}[.)]|[a-zæøå][.)])\s+/iu, "")].find((each) => text.includes(each));
+    if (words === undefined) return text;
+    this.#sought = null;
+    const at = text.indexOf(words);
+    return html`${text.slice(0, at)}<mark id="${sought.id}" class="sought">${words}</mark>${text.slice(at + words.length)}`;
+  }
+
+  /** The cell that is sought, when this is its row; its column, or null. */
+  inRow(row: readonly string[]): { id: string; column: number } | null {
+    const sought = this.#sought;
+    if (sought === null || sought.column === null || cellsOf(row.join("\t")) !== cellsOf(sought.text)) return null;
+    this.#sought = null;
+    return { id: sought.id, column: sought.column };
   }
 }
 
-function table(rows: readonly string[][], anchor: string): Html {
+function cellsOf(row: string): string {
+  return row
+    .split("\t")
+    .map((cell) => cell.trim())
+    .join("\t")
+    .trimEnd();
+}
+
+function shown(block: Block, level: 3 | 4, mark: Mark): Html {
+  switch (block.kind) {
+    case "paragraph":
+      return html`<p id="${block.anchor}">${mark.in(block.text)}${link(block.anchor)}</p>`;
+    case "heading":
+      return level === 3
+        ? html`<h3 id="${block.anchor}" class="local-heading">${mark.in(block.text)}</h3>`
+        : html`<h4 id="${block.anchor}" class="local-heading">${mark.in(block.text)}</h4>`;
+    case "list":
+      return block.ordered
+        ? html`<ul class="marked-list">
+            ${block.points.map((point) => html`<li id="${point.anchor}"><span class="mark-of-point">${point.mark}</span> <span>${mark.in(point.text)}</span></li>`)}
+          </ul>`
+        : html`<ul>
+            ${block.points.map((point) => html`<li id="${point.anchor}">${mark.in(point.text)}</li>`)}
+          </ul>`;
+    case "table":
+      return table(block.rows, block.anchor, mark);
+  }
+}
+
+function table(rows: readonly string[][], anchor: string, mark: Mark): Html {
   const [first, ...rest] = rows;
   const hasHead = hasHeadRow(rows);
   const body = hasHead ? rest : rows;
@@ -49,12 +89,12 @@ function table(rows: readonly string[][], anchor: string): Html {
           : ""
       }
       <tbody>
-        ${body.map(
-          (row) =>
-            html`<tr>
-              ${filled(row).map((cell) => html`<td>${cell}</td>`)}
-            </tr>`,
-        )}
+        ${body.map((row) => {
+          const found = mark.inRow(row);
+          return html`<tr>
+            ${filled(row).map((cell, column) => (found?.column === column ? html`<td><mark id="${found.id}" class="sought">${cell}</mark></td>` : html`<td>${cell}</td>`))}
+          </tr>`;
+        })}
       </tbody>
     </table>
   </div>`;

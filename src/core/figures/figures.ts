@@ -5,10 +5,10 @@
  */
 
 import type { AgendaItem, Figure, FigureKind, FigureRelation } from "../published-minutes.ts";
-import { readNumbers, scaledBy, type DanishNumber, type NumbersRead, type Unread } from "./danish-number.ts";
+import { readNumbers, scaledBy, type DanishNumber, type Unread } from "./danish-number.ts";
 import type { Mark } from "./not-figures.ts";
 import { periodsOf, type Period } from "./periods.ts";
-import { labelBefore, labelOfCounted, lineLabel } from "./labels.ts";
+import { labelAfterMod, labelAfterShare, labelBefore, labelOfCounted, lineLabel } from "./labels.ts";
 import { sentencesOf, type Sentence } from "./sentences.ts";
 import { tablesIn, type Table, type TableCell, type TableRow } from "./tables.ts";
 import { countedAt, unitOfCounted, type Unit } from "./units.ts";
@@ -41,10 +41,8 @@ type Draft = Omit<Figure, "item" | "index" | "n" | "relation"> & {
   sentence: Sentence | null;
 };
 
-function finished(
-  { links, number: _number, unitRead: _unit, sentence: _sentence, ...figure }: Draft,
-  drafts: readonly Draft[],
-): Omit<Figure, "item" | "index" | "n"> {
+function finished(draft: Draft, drafts: readonly Draft[]): Omit<Figure, "item" | "index" | "n"> {
+  const { links, number: _number, unitRead: _unit, sentence: _sentence, ...figure } = draft;
   return { ...figure, relation: links.map(({ kind, to }) => ({ kind, figure: drafts.indexOf(to) + 1 })) };
 }
 
@@ -56,10 +54,7 @@ function readSection(drafts: Draft[], text: string, section: number): void {
   let before: Told | null = null;
   for (const sentence of sentences) {
     const told: Told | null = mayHoldFigures.test(sentence.text) ? readSentence(sentence, section, before) : null;
-    if (told === null) {
-      if (before !== null && sentence.line !== before.sentence.line) before = { ...before, periods: [] };
-      continue;
-    }
+    if (told === null) continue;
     found.push({ start: sentence.start, drafts: told.drafts });
     before = told.drafts.some((draft) => draft.kind !== "date") || before === null ? told : before;
   }
@@ -76,7 +71,7 @@ function readSentence(sentence: Sentence, section: number, before: Told | null):
   const { text } = sentence;
   const read = readNumbers(text);
   const periods = periodsOf(text, read.marks);
-  const numbers = read.numbers.map((number) => numberDraft(number, sentence, section, periods, read));
+  const numbers = read.numbers.map((number) => numberDraft(number, sentence, section));
   const drafts = [...numbers, ...datesOf(read.marks, periods, sentence, section), ...read.unread.map((each) => unreadDraft(each, sentence, section))].sort(
     (a, b) => a.at.start - b.at.start,
   );
@@ -84,14 +79,14 @@ function readSentence(sentence: Sentence, section: number, before: Told | null):
   relate(numbers, text, before);
   giveUnits(numbers, text, before);
   for (const draft of numbers) {
-    draft.label = labelOf(draft, numbers, sentence);
+    draft.label = labelOf(draft, numbers, sentence, periods);
     draft.kind = kindOf(draft, text);
     if (draft.unit === null && draft.kind === "number" && numbers.some((other) => other !== draft && other.unit !== null)) draft.doubt = "unitUnclear";
   }
   return { sentence, drafts, periods };
 }
 
-function numberDraft(number: DanishNumber, sentence: Sentence, section: number, _periods: readonly Period[], _read: NumbersRead): Draft {
+function numberDraft(number: DanishNumber, sentence: Sentence, section: number): Draft {
   return {
     kind: "number",
     value: number.scaled,
@@ -222,11 +217,12 @@ function relate(drafts: readonly Draft[], text: string, before: Told | null): vo
     const number = draft.number!;
     const previous = drafts[index - 1];
     const between = previous === undefined ? text.slice(0, number.start) : text.slice(lastOf(previous), number.start);
-    const lead = text.slice(Math.max(0, number.start - 40), number.start);
     if (previous !== undefined) linkPair(previous, draft, between, text);
+    // "66 % … under 40 år - mod 46 % på landsplan": an age between the two is no third.
+    const main = drafts.slice(0, index).findLast((other) => !["age", "duration"].includes(other.unitRead?.kind ?? ""));
+    if (main !== undefined && main !== previous) linkPair(main, draft, text.slice(lastOf(previous!), number.start), text);
     if (/(?<!\p{L})(?:heraf|hvoraf|deraf|herunder)(?!\p{L})[^.;]*$/iu.test(between)) {
       heraf = previous ?? wholeOf(before);
-      if (previous === undefined && before !== null && before.sentence.text.length > 0) heraf = wholeOf(before);
     }
     if (heraf !== null && heraf !== draft && continuesParts(draft, between, heraf)) link(draft, "partOf", heraf);
     else if (heraf !== null && heraf !== draft && /(?<!\p{L})(?:heraf|hvoraf|deraf|herunder)(?!\p{L})/iu.test(between)) link(draft, "partOf", heraf);
@@ -234,7 +230,6 @@ function relate(drafts: readonly Draft[], text: string, before: Told | null): vo
       link(draft, "partOf", partWhole(draft, drafts, whole, text));
     // "13 børn (2 af dem …)"
     if (previous !== undefined && /^\s(?:af (?:dem|disse))(?!\p{L})/iu.test(text.slice(number.end))) link(draft, "partOf", previous);
-    void lead;
   }
   linkColonList(drafts, text, before);
 }
@@ -287,7 +282,7 @@ function linkPair(first: Draft, second: Draft, between: string, text: string): v
   if (fromBefore && sameUnit && /^[^;]{0,40}?(?<!\p{L})til\s(?:(?:ca\.|knap|godt|plads|nu|i alt)\s?)*$/iu.test(between))
     return void link(first, "becomes", second);
   if (
-    /^[^.;]{0,40}(?:reduceres|reduceret|falder|faldet|stiger|steget|ændres|ændret|øges|øget|hæves|sænkes|stigende|faldende)\s(?:\p{L}+\s){0,2}til\s$/iu.test(
+    /^[^.;]{0,80}(?:reduceres|reduceret|falder|faldet|stiger|steget|ændres|ændret|øges|øget|hæves|sænkes|stigende|faldende)\s(?:\p{L}+\s){0,2}til\s$/iu.test(
       between,
     ) &&
     second.unitRead?.kind === first.unitRead?.kind
@@ -318,14 +313,10 @@ function linkColonList(drafts: readonly Draft[], text: string, before: Told | nu
     whole !== null &&
     whole.value !== null &&
     draft!.value! <= whole.value &&
-    sumOfParts(whole, sibling) + draft!.value! <= whole.value &&
+    (sibling?.value ?? 0) + draft!.value! <= whole.value &&
     sameThing(draft!, whole)
   )
     link(draft!, "partOf", whole);
-}
-
-function sumOfParts(_whole: Draft, sibling: Draft | null): number {
-  return sibling?.value ?? 0;
 }
 
 // The lines may name the thing otherwise than the sentence does ("222 afgørelser": "126 sager"), but persons are no kroner.
@@ -354,16 +345,21 @@ function giveUnits(drafts: readonly Draft[], text: string, before: Told | null):
         ? null
         : /^[^,.;]{0,30}?(?<!\p{L})(?:målt|opgjort|omregnet) (?:i|til) (fuldtidspersoner|helårspersoner|årsværk)/iu.exec(text.slice(number.counted.end));
     if (own !== null) setUnit(draft, { ...draft.unitRead!, kind: own[1]!.toLowerCase() as "fuldtidspersoner", name: own[1]!.toLowerCase() });
-    if (draft.unit !== null && draft.unitRead!.kind !== "persons") continue;
     if (draft.unit === null) {
       const is = /^\s(?:er|var|blev|har været)(?=\s)/iu.exec(after);
       const counted = is === null ? null : countedAt(text, number.end + is[0].length);
       const unit = counted === null ? null : unitOfCounted(counted, text);
-      if (unit !== null && unit.kind === "persons" && number.written === "digits") setUnit(draft, { ...unit });
-      else if (/procent(?:en)? på\s(?:\p{L}+\s){0,2}$/iu.test(text.slice(Math.max(0, number.start - 40), number.start)))
+      if (unit !== null && unit.kind === "persons" && number.written === "digits") {
+        setUnit(draft, unit);
+        draft.number = { ...number, counted, shared: true };
+      } else if (/procent(?:en)? på\s(?:\p{L}+\s){0,2}$/iu.test(text.slice(Math.max(0, number.start - 40), number.start)))
         setUnit(draft, { kind: "percent", name: "procent", factor: 1, text: "", start: number.start, end: number.start });
     }
     if (draft.unit === null) inheritUnit(draft, drafts);
+    // "… udgjorde andelen 20 %. I hele landet udgjorde den tilsvarende andel 13 %."
+    const share = draft.unitRead?.kind === "percent" && drafts.length === 1 && /(?:den|det) tilsvarende (?:andel|tal)/iu.test(text) ? before : null;
+    const sharesBefore = share?.drafts.filter((other) => other.unitRead?.kind === "percent") ?? [];
+    if (sharesBefore.length === 1) link(sharesBefore[0]!, "against", draft);
     // "Der var 2.790 ydelsesmodtagere målt i fuldtidspersoner. Til sammenligning var der sidste år 2.889 ydelsesmodtagere."
     if (draft.unitRead?.kind === "persons" && /til sammenligning|tilsvarende|samme (?:måned|periode|tidspunkt)/iu.test(text) && before !== null) {
       const compared = before.drafts.find(
@@ -393,32 +389,59 @@ function setUnit(draft: Draft, unit: Unit): void {
   draft.value = scaledBy(draft.number!.value, unit.factor);
 }
 
-function labelOf(draft: Draft, drafts: readonly Draft[], sentence: Sentence): string | null {
+const measured: ReadonlySet<string> = new Set(["kr", "percent", "percentagePoint", "rank"]);
+
+function labelOf(draft: Draft, drafts: readonly Draft[], sentence: Sentence, periods: readonly Period[]): string | null {
+  const { text } = sentence;
   const number = draft.number!;
-  const named = lineLabel(sentence.text, number);
+  const named = lineLabel(text, number);
   if (named !== null) return named;
-  if (
-    number.counted !== null &&
-    draft.unitRead !== null &&
-    draft.unitRead.kind !== "kr" &&
-    draft.unitRead.kind !== "percent" &&
-    draft.unitRead.kind !== "percentagePoint" &&
-    draft.unitRead.kind !== "rank"
-  )
-    return labelOfCounted(sentence.text, number.counted);
-  const shared = draft.links.find((each) => each.kind === "shareOf")?.to;
-  if (shared !== undefined) return labelOf(shared, drafts, sentence);
   const index = drafts.indexOf(draft);
-  const label = labelBefore(sentence.text, number, index > 0 ? lastOf(drafts[index - 1]!) : 0);
-  if (label !== null) return label;
   const previous = drafts[index - 1];
-  if (previous !== undefined && previous.unit === draft.unit && previous.label !== null) return previous.label;
-  return number.counted === null ? null : labelOfCounted(sentence.text, number.counted);
+  const period = periods.findLast((each) => each.end <= number.start);
+  const from = Math.max(previous === undefined ? 0 : lastOf(previous), period?.end ?? 0);
+  const before = (start: number): string | null => labelBefore(text, number, start);
+  if (draft.unitRead !== null && !measured.has(draft.unitRead.kind)) {
+    if (number.counted === null) return null;
+    const counted = labelOfCounted(text, number.counted);
+    if (draft.unitRead.kind === "age" || draft.unitRead.kind === "duration") return counted === draft.unitRead.text ? null : counted;
+    // "Region Sjælland modtager 1.436 personer": whose persons.
+    const whose = counted === number.counted.phrase && draft.unitRead.kind === "persons" ? before(from) : null;
+    return whose !== null &&
+      /^\p{Lu}/u.test(whose) &&
+      whose.length < 50 &&
+      !/^(?:Der|Det|Heraf|Hvoraf|Siden|Tidligere|Aktuelt|Udvalget|Forvaltningen)(?!\p{L})/u.test(whose)
+      ? `${whose}: ${counted}`
+      : counted;
+  }
+  const share = draft.links.find((each) => each.kind === "shareOf")?.to;
+  if (share !== undefined) return labelOf(share, drafts, sentence, periods);
+  const said = draft.unitRead?.kind === "percent" || draft.unitRead === null ? (labelAfterShare(text, number) ?? labelAfterMod(text, number)) : null;
+  if (said !== null) return said;
+  const own =
+    before(from) ??
+    (period !== undefined && (previous === undefined || lastOf(previous) < period.start) ? before(previous === undefined ? 0 : lastOf(previous)) : null);
+  if (own !== null && !periods.some((each) => each.text === own)) return own;
+  if (
+    previous !== undefined &&
+    previous.unit === draft.unit &&
+    previous.label !== null &&
+    continues(text.slice(lastOf(previous), number.start), previous, draft)
+  )
+    return previous.label;
+  return number.counted === null ? null : labelOfCounted(text, number.counted);
+}
+
+// "2,7 procent i 2024 og 1,8 procent i 2025", "fra 14 % til 10,3 %": the same is told of both.
+function continues(between: string, previous: Draft, draft: Draft): boolean {
+  return previous.links.some(({ to }) => to === draft) || /^(?:,|[^,;.]{0,36}\s(?:og|til|mod|samt))\s(?:\p{L}+\s)?$/iu.test(between);
 }
 
 function kindOf(draft: Draft, text: string): FigureKind {
   const unit = draft.unitRead;
   if (unit === null) return draft.number!.written === "fraction" && draft.number!.value < 1 ? "share" : "number";
+  // A move of so many places is no place.
+  if (unit.kind === "rank" && /^\.?\spladser?\s(?:frem|tilbage|op|ned|højere|lavere)/iu.test(text.slice(draft.number!.end))) return "count";
   if (unit.kind === "persons" && /kvote(?:n|r|rne)?(?!\p{L})[^,.;]{0,30}$/iu.test(text.slice(0, draft.number!.start))) return "quota";
   return unit.kind;
 }

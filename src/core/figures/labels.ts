@@ -23,17 +23,17 @@ export function labelOfCounted(text: string, counted: Counted): string {
   const told = more
     .replace(/\s(?:i|pr\.?|på|fra|til|med|af|om)\s(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|år(?:et)?)\b.*$/iu, "")
     .replace(/\s(?:på|i|med|fra|under|over|af|til|om|alt|de|en|et|det)$/iu, "");
-  return `${counted.phrase}${told}`.trim();
+  return `${counted.phrase}${told}`.replace(/\s(?:ud )?af de(?:t|n)?$/iu, "").trim();
 }
 
 const verbs =
-  "er|var|har|havde|udgør|udgjorde|udgøre|ligger|lå|vil|ville|være|blev|bliver|kan|kunne|skal|stige|steg|stiger|steget|falde|faldt|falder|faldet|ses|svarer|svarende|modtager|modtaget|modtog|udgjort|kommet|gået|rykket|ansøges|bevilges|yder|finder|får|fået|kostet|koster|beløber|opgøres|angives|viser|indgår|sker|sket|forventes|vurderes|afsat|budgetteret|brugt|anvendt|reduceres|sig|beregner";
+  "er|var|har|havde|udgør|udgjorde|udgøre|ligger|lå|vil|ville|være|blev|bliver|kan|kunne|skal|stige|steg|stiger|steget|falde|faldt|falder|faldet|ses|svarer|svarende|modtager|modtaget|modtog|udgjort|kommet|gået|rykket|ansøges|bevilges|yder|finder|får|fået|kostet|koster|beløber|opgøres|angives|viser|indgår|sker|sket|forventes|afsat|modtage|visiteret|truffet|udgøre|årligt|dermed|derved|fortsat|tilmed|ligeledes|herefter|aktuelt|stigende|faldende|budgetteret|brugt|anvendt|reduceres|sig|beregner";
 const trailing = new RegExp(
-  `(?:^|\\s)(?:${verbs}|på|med|til|fra|om|af|i|for|ved|over|under|mod|alt|samlet|ca\\.?|cirka|knap|godt|mindst|mere end|op til|omtrent|omkring|kun|dog|nu|der|som|at|det|den|de|en|et|hvor|hvilket|og|samt|mens|end|gennemsnitligt|i alt|sig|nr\\.?|plads|placering(?:en)? som)$`,
+  `(?:^|\\s)(?:${verbs}|på|med|til|fra|om|af|i|for|ved|over|under|mod|alt|samlet|ca\\.?|cirka|knap|godt|mindst|mere end|op til|omtrent|omkring|kun|dog|nu|der|som|at|det|den|de|en|et|hvor|hvilket|og|samt|mens|end|gennemsnitligt|i alt|sig|nr\\.?|plads|top-)$`,
   "iu",
 );
 const leading =
-  /^(?:at|og|samt|mens|men|hvor|hvilket|som|der|den|det|de|en|et|hvoraf|heraf|end|for|i|på|med|af|dog|således|samtidig|således|vil|ses|er|har)\s/iu;
+  /^(?:at|og|samt|mens|men|hvor|hvilket|som|der|den|det|de|en|et|hvoraf|heraf|end|for|i|på|med|af|dog|således|samtidig|vil|ses|er|har|under|til|forhold|ud fra|antagelse|om|dermed|tilmed|fortsat|denne|dette|(?:primo|medio|ultimo)\s\p{L}+)\s/iu;
 const verb = new RegExp(`(?<!\\p{L})(?:${verbs})\\s`, "giu");
 
 /** The noun before a share, an amount or a rank: the words of its clause without the verb; null when there are none. `from` is where the number before it ended. */
@@ -55,8 +55,13 @@ export function labelBefore(text: string, { start }: Pick<DanishNumber, "start">
     else clause = stripped(clause.slice(0, last.index));
   }
   while (leading.test(clause)) clause = clause.replace(leading, "");
-  clause = clause.replace(/^(?:[-–•·]\s)/u, "").trim();
-  return clause.length < 3 || !/\p{L}{3}/u.test(clause) || /^(?:og|mod|til|fra)$/iu.test(clause) ? null : clause.slice(-longest).trim();
+  clause = clause
+    .replace(/^(?:[-–•·]\s)/u, "")
+    .replace(/\s(?:for|i|pr\.)\s(?:året?\s)?(?:19|20)\d{2}$/u, "")
+    .replace(/[\s,]+$/u, "");
+  return clause.length < 3 || !/\p{L}{3}/u.test(clause) || /^(?:og|mod|til|fra|denne|dette|dermed|hvoraf|heraf)$/iu.test(clause)
+    ? null
+    : clause.slice(-longest).trim();
 }
 
 function commaBefore(clause: string): number {
@@ -71,4 +76,19 @@ function stripped(words: string): string {
     clause = clause.replace(trailing, "").trim();
   }
   return clause;
+}
+
+/** What is said of a share that opens its clause: "af borgerne er kvinder" of "63 % af borgerne er kvinder"; null when nothing is. */
+export function labelAfterShare(text: string, { start, end, unit }: Pick<DanishNumber, "start" | "end" | "unit">): string | null {
+  if (!/(?:^|[,;(]|\sog|\sat)\s?(?:ca\.\s|knap\s|godt\s)?$/iu.test(text.slice(0, start).replace(/^[-–•]\s/u, ""))) return null;
+  const found = /^\s(?:(?!(?:og|,)\s\d)[^,.;()])+/u.exec(text.slice(Math.max(end, unit?.end ?? 0)));
+  const words = found?.[0].replace(/\s(?:og|mens|men)\s*$/iu, "").trim() ?? "";
+  return /\p{L}{3}/u.test(words) ? words.slice(0, longest).trim() : null;
+}
+
+/** "på landsplan" of "mod 46 % på landsplan"; null when nothing tells what is compared with. */
+export function labelAfterMod(text: string, { start, end, unit }: Pick<DanishNumber, "start" | "end" | "unit">): string | null {
+  if (!/(?<!\p{L})mod\s(?:ca\.\s|knap\s|godt\s)?$/iu.test(text.slice(Math.max(0, start - 14), start))) return null;
+  const words = /^\s(?:på|i|for|hos|blandt)\s[^,.;()\d]{3,40}/iu.exec(text.slice(Math.max(end, unit?.end ?? 0)))?.[0].trim() ?? null;
+  return words === null || /\s(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)$/iu.test(words) ? null : words;
 }

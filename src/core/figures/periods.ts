@@ -1,6 +1,6 @@
 /** When a figure holds, as its sentence, column or caption says. */
 
-import type { Mark } from "./not-figures.ts";
+import { monthNames, type Mark } from "./not-figures.ts";
 
 /**
  * A period as told. `text` is `text.slice(start, end)` with the words before it that say when within it ("ultimo september 2022", "fra marts 2022 til
@@ -46,4 +46,20 @@ export function saysWhen(text: string, start: number): boolean {
 // "27. april til den 3. juni 2022": the year is told once.
 function withYearOf(from: string, to: string): string {
   return from.startsWith("--") && /^\d{4}-/.test(to) ? `${to.slice(0, 4)}${from.slice(1)}` : from;
+}
+
+/** A period of the contract in Danish: "2022-07" is "juli 2022", "2022-H1" "1. halvår 2022", "2023-H1/2023-H2" both with a dash between. */
+export function periodInWords(period: string): string {
+  return period.split("/").map(oneInWords).join(" – ");
+}
+
+function oneInWords(iso: string): string {
+  const parts = /^(\d{4}|-)(?:-(?:(\d{2})(?:-(\d{2}))?|Q(\d)|H(\d)))?$/.exec(iso);
+  if (parts === null) return iso;
+  const [, year, month, day, quarter, half] = parts;
+  const of = year === "-" ? "" : ` ${year}`;
+  if (quarter !== undefined) return `${quarter}. kvartal${of}`;
+  if (half !== undefined) return `${half}. halvår${of}`;
+  if (month === undefined) return year!;
+  return `${day === undefined ? "" : `${Number(day)}. `}${monthNames[Number(month) - 1]}${of}`;
 }
