@@ -249,6 +249,8 @@ type Tally = { meetings: number; looks: number; answers: number; outcomes: Map<s
 
 async function throughMeetings(t: TestContext, run: { seed?: number; numRuns: number }, everyPage: (look: number) => boolean, tally: Tally): Promise<void> {
   const road = await aPublicRoad(t);
+  // As when the program starts: a job follows what happens from the first time it is asked, so it is asked before anything does.
+  await followUp({ sql: road.sql, origin, now: () => road.secretary.at, log: () => {} }, publicReactions(road.house));
   await fc.assert(
     fc.asyncProperty(anyMeeting, async (given) => {
       const world = await aWorld(road, given);

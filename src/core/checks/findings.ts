@@ -103,5 +103,7 @@ export function placeOf(finding: Pick<CheckFinding, "item" | "index" | "at">, mi
 
 /** What a finding is known by: the rule, the item and what it was made of. It is another when its numbers change. */
 export function findingKey({ rule, from }: Pick<CheckFinding, "rule" | "from">, item: string | number | null): string {
-  return [rule, item ?? "", ...from].join("|");
+  let hash = 0x811c9dc5;
+  for (const letter of [item ?? "", ...from].join("|")) hash = Math.imul(hash ^ letter.codePointAt(0)!, 0x01000193) >>> 0;
+  return `${rule}-${hash.toString(36)}`;
 }
