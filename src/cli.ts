@@ -8,7 +8,7 @@ import { configFrom, WrongSetting } from "#platform/config.ts";
 import { WrongDatabase } from "#platform/migrate.ts";
 import { importKleCommand } from "#case/commands.ts";
 import { guardCommand } from "#guard/commands.ts";
-import { harvestCommand, importCommand, readCommand, reindexCommand } from "#import/commands.ts";
+import { checkCommand, harvestCommand, importCommand, readCommand, reindexCommand } from "#import/commands.ts";
 import { keysCommand, municipalityName, registerCheck } from "#seal/commands.ts";
 import { verifyCommand } from "#sealing/commands.ts";
 import { openKeys } from "#sealing/keys.ts";
@@ -27,6 +27,8 @@ const help = `Sagsgang: fra sag til søgbart referat.
                                                      hent en kommunes FirstAgenda-sted ind
   npm run --silent sagsgang -- read FIL… [--json] [--ocr]
                                                      læs filer og skriv, hvad der står i dem
+  npm run --silent sagsgang -- check FIL… [--json] [--ocr]
+                                                     regn efter, og spørg om det, en omhyggelig læser ville spørge om
   npm run sagsgang -- reindex                        gør alt i arkivet søgbart på ny (efter en opgradering, eller når arkivet er vokset)
   npm run sagsgang -- guard STI… | --archive [--out rapport.html|.md|.json] [--domain kommune.dk] [--phone 12345678]
                                                      se filer, mapper eller hele det offentlige arkiv igennem for persondata
@@ -84,6 +86,8 @@ async function main(argv: string[]): Promise<number> {
   switch (command) {
     case "read":
       return needs(rest, "Skriv, hvilke filer der skal læses.") ?? readCommand(rest, { json: json ?? false, ocr: ocr ?? false }, out);
+    case "check":
+      return needs(rest, "Skriv, hvilke filer der skal ses efter.") ?? checkCommand(rest, { json: json ?? false, ocr: ocr ?? false }, out);
     case "import":
       return (
         needs(rest, "Skriv, hvilke filer eller mapper der skal indlæses.") ??

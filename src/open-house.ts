@@ -15,6 +15,7 @@ export function openHouse(files: FileStore, origin: string, seal: PublicHouse["s
         sql: tx as unknown as Sql,
         files,
         origin,
+        askedOnce: true,
         report: (number, error) => void process.stderr.write(`fejl ${number}: ${String(error)}\n`),
       });
       return async (path) => {

@@ -9,11 +9,16 @@ import { closeMeeting } from "#meeting/close-meeting.ts";
 import test from "node:test";
 import { closeCase } from "#case/close-case.ts";
 import { cancelMeeting } from "#committee/cancel-meeting.ts";
+import { cases } from "#case/store.ts";
+import { writeSection } from "#case/write-section.ts";
 import { loadMeeting } from "#committee/store.ts";
+import { richTextOfPlain } from "#core/rich-text.ts";
 import type { Call } from "#journal/change.ts";
 import { answerOf, at, aCommittee } from "#test/committees.ts";
 import { aCase, aHeldMeeting, anAgenda, aPlannedMeeting, aRoad, aSentAgenda, itemsOf, Met, details, anOpenMeeting, decideAll } from "#test/papers.ts";
+import { acceptAgendaFinding } from "./accept-agenda-finding.ts";
 import { addItem } from "./add-item.ts";
+import { agendaAsked } from "./agenda-asked.ts";
 import { changeItem } from "./change-item.ts";
 import { closeItem } from "./close-item.ts";
 import { commentOnAgenda } from "./comment-on-agenda.ts";
@@ -124,6 +129,18 @@ test("every verb of an agenda does what its row says, and refuses for each reaso
   await met.saw("comment-on-agenda", "remark-missing", commentOnAgenda(sql, secretary, { meeting, item: null, text: "" }));
   await met.saw("comment-on-agenda", "not-found", commentOnAgenda(sql, secretary, { meeting: 999, item: null, text: "x" }));
   await met.saw("comment-on-agenda", "not-allowed", commentOnAgenda(sql, nobody, { meeting, item: null, text: "x" }));
+
+  const [section] = (await cases.load(sql, paper))!.sections;
+  const odd = richTextOfPlain("57 ud af de 87 borgere (75 %) var tilfredse.");
+  answerOf(await writeSection(sql, road.caseWorker, { case: paper, key: section!.key, text: odd, version: section!.version }));
+  const asked = (await agendaAsked(sql, (await agendas.load(sql, meeting))!, "2026-01-01")).found[0]?.key ?? "";
+  const accept = (reason: string, own: { by?: Call; on?: number; key?: string } = {}): ReturnType<typeof acceptAgendaFinding> =>
+    acceptAgendaFinding(sql, own.by ?? secretary, { meeting: own.on ?? meeting, key: own.key ?? asked, reason });
+  await met.saw("accept-agenda-finding", "reason-missing", accept(" "));
+  await met.saw("accept-agenda-finding", "finding-gone", accept("Rigtigt.", { key: "table-sum-x" }));
+  await met.saw("accept-agenda-finding", "not-found", accept("Rigtigt.", { on: 999 }));
+  await met.saw("accept-agenda-finding", "not-allowed", accept("Rigtigt.", { by: nobody }));
+  await met.saw("accept-agenda-finding", "done", accept("Det passer."));
 
   const gone = items[2]!;
   const takeOff = (on: number, which: number, by = secretary): ReturnType<typeof takeOffAgenda> =>

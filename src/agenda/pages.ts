@@ -8,6 +8,7 @@ import { dueInWords } from "#core/promises/due.ts";
 import type { Deadlines, PlannedMeeting } from "#core/committee.ts";
 import { may } from "#core/rights.ts";
 import type { Audience } from "#core/visibility.ts";
+import { askedBlock, type Asked } from "#ui/asked.ts";
 import { deskPaths, type DeskPage } from "#ui/desk-layout.ts";
 import { area, button, choice, field, folded, form, hidden, oneClick, told, type Shown } from "#ui/form.ts";
 import { html, icon, when, type Html } from "#ui/html.ts";
@@ -72,6 +73,7 @@ export type AgendaView = {
   audience: Audience;
   waiting: readonly WaitingCase[];
   remarks: readonly Remark[];
+  /** What the checks ask about in the text. */ asked: Asked;
   deadlines: Deadlines;
   today: string;
   first: number;
@@ -145,7 +147,8 @@ export function agendaPage(shown: Shown, view: AgendaView): DeskPage {
           ${when(open && can("put-case-on-agenda"), () => addBlock(shown, view, can("add-item")))}
         </div>
         <aside class="work-side" aria-label="Om dagsordenen">
-          ${releaseBlock(shown, view, can, open)} ${commentBlock(shown, view, can("comment-on-agenda"))} ${printLinks(view)}
+          ${releaseBlock(shown, view, can, open)} ${can("accept-agenda-finding") ? askedBlock(shown, view.asked) : ""}
+          ${commentBlock(shown, view, can("comment-on-agenda"))} ${printLinks(view)}
         </aside>
       </div>`,
   };

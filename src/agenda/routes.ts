@@ -1,7 +1,7 @@
 /** The addresses of meetings, their agendas and the reading of them. */
 
 import { Hono } from "hono";
-import { remarksOn, type Agenda, type AgendaItem } from "#core/agenda.ts";
+import { numbersFor, remarksOn, type Agenda, type AgendaItem } from "#core/agenda.ts";
 import { danishDay } from "#core/calendar.ts";
 import { letterOf, readingNames, type Reading } from "#core/case.ts";
 import { deadlinesFor, nameOn, rulesOn, type Committee, type PlannedMeeting } from "#core/committee.ts";
@@ -37,6 +37,8 @@ import { printedPdf } from "#ui/paper.ts";
 import { addItem } from "./add-item.ts";
 import { changeItem } from "./change-item.ts";
 import { closeItem } from "./close-item.ts";
+import { acceptAgendaFinding } from "./accept-agenda-finding.ts";
+import { agendaAsked } from "./agenda-asked.ts";
 import { commentOnAgenda } from "./comment-on-agenda.ts";
 import { openAgenda } from "./open-agenda.ts";
 import { openItem } from "./open-item.ts";
@@ -110,6 +112,10 @@ export function agendaRoutes(web: DeskWeb): DeskApp {
       audience: found.audience,
       waiting: agenda === null ? [] : await queries.casesFor(sql, committee.id, 100),
       remarks: agenda === null ? [] : remarksOn(agenda, papers),
+      asked: {
+        ...(agenda === null ? { found: [], accepted: [] } : await agendaAsked(sql, agenda, danishDay(web.now()), numbersFor(agenda, first))),
+        action: `${deskPaths.agenda(meeting.id)}/spoergsmaal`,
+      },
       deadlines: deadlinesFor(rules, meeting.date),
       today: danishDay(web.now()),
       first,
@@ -285,6 +291,11 @@ export function agendaRoutes(web: DeskWeb): DeskApp {
   does("/dagsorden/punkt/:item{[0-9]{1,9}}/aabn", atItem, ({ meeting, item, form, by }) => openItem(sql, by, { meeting, item, reason: form["grund"] ?? "" }));
   does("/dagsorden/punkt/:item{[0-9]{1,9}}/ret", atItem, ({ meeting, item, form, by }) => changeItem(sql, by, { meeting, item, change: changeIn(form) }));
   does("/dagsorden/gennemlaesning", top, ({ meeting, by }) => sendAgendaToReview(sql, by, { meeting }));
+  does(
+    "/dagsorden/spoergsmaal",
+    () => "spoergsmaal",
+    ({ meeting, form, by }) => acceptAgendaFinding(sql, by, { meeting, key: form["spoergsmaal"] ?? "", reason: form["grund"] ?? "" }),
+  );
   does(
     "/dagsorden/bemaerkning",
     () => "bemaerkninger",

@@ -42,13 +42,14 @@ export type ArchiveSettings = {
   report?: (number: string, error: unknown) => void;
   /** Further addresses of the open side, of another station; asked before the archive's own. */
   beside?: Hono;
+  /** For one reading of what does not change meanwhile: a page and its data are of one question, which is asked once. */ askedOnce?: boolean;
 };
 
 // No script at all, nothing from elsewhere, no frame around us.
 const policy = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /** The whole open side as one Hono app. */
-export function archiveRoutes({ sql, files, origin, report = logged, beside }: ArchiveSettings): Hono {
+export function archiveRoutes({ sql, files, origin, report = logged, beside, askedOnce = false }: ArchiveSettings): Hono {
   const site: Site = { origin, style: styleAddress() };
   // So that the first citizen who searches does not wait for the dictionary.
   setImmediate(danishWords);
@@ -77,9 +78,18 @@ export function archiveRoutes({ sql, files, origin, report = logged, beside }: A
     return retracted === null ? answer(c, site, notFoundPage(path), {}, 404) : answer(c, site, gonePage(path, retracted), {}, 410);
   };
   // Every page has its data at the same address with .json.
-  const page = (address: string, show: (c: Context) => Promise<{ page: Page; data: unknown } | "closed since" | null>): void => {
+  type Shown = { page: Page; data: unknown } | "closed since" | null;
+  const asked = new Map<string, Promise<Shown>>();
+  const once = (c: Context, show: (c: Context) => Promise<Shown>): Promise<Shown> => {
+    const { pathname, search: question } = new URL(c.req.url);
+    const key = `${pathname.replace(/\.json$/, "")}${question}`;
+    const before = asked.get(key) ?? show(c);
+    asked.set(key, before);
+    return before;
+  };
+  const page = (address: string, show: (c: Context) => Promise<Shown>): void => {
     const handler = async (c: Context): Promise<Response> => {
-      const shown = await show(c);
+      const shown = await (askedOnce ? once(c, show) : show(c));
       if (shown === "closed since")
         return answer(
           c,

@@ -9,6 +9,7 @@ import { mostKleCharacters } from "#core/kle.ts";
 import { houseActor } from "#core/people.ts";
 import test from "node:test";
 import { mostAttachmentBytes } from "#core/case.ts";
+import { findingsOfCase } from "#core/checks/own-papers.ts";
 import { richTextOfPlain } from "#core/rich-text.ts";
 import type { Call } from "#journal/change.ts";
 import { entriesAbout } from "#journal/store.ts";
@@ -18,6 +19,7 @@ import { aCase, anAgenda, aRoad, details, Met } from "#test/papers.ts";
 import { setRules } from "#committee/set-rules.ts";
 import { defaultRules } from "#core/committee.ts";
 import { putCaseOnAgenda } from "#agenda/put-case-on-agenda.ts";
+import { acceptFinding } from "./accept-finding.ts";
 import { approveCase } from "./approve-case.ts";
 import { attachFile } from "./attach-file.ts";
 import { closeCase } from "./close-case.ts";
@@ -162,6 +164,19 @@ test("every verb of a case does what its row says, and refuses for each reason i
   await met.saw("settle-comment", "done", settleComment(sql, worker, { case: draft, comment: 1 }));
   await met.saw("settle-comment", "not-found", settleComment(sql, worker, { case: draft, comment: 99 }));
   await met.saw("settle-comment", "not-allowed", settleComment(sql, nobody, { case: draft, comment: 1 }));
+
+  const { sections } = (await cases.load(sql, draft))!;
+  const text = richTextOfPlain("57 ud af de 87 borgere (75 %) var tilfredse.");
+  answerOf(await writeSection(sql, worker, { case: draft, key: sections[0]!.key, text, version: sections[0]!.version }));
+  const [asked] = findingsOfCase((await cases.load(sql, draft))!, "", "2026-01-01");
+  const accept = (reason: string, own: { by?: Call; paper?: number; key?: string } = {}): ReturnType<typeof acceptFinding> =>
+    acceptFinding(sql, own.by ?? worker, { case: own.paper ?? draft, key: own.key ?? asked!.key, reason });
+  await met.saw("accept-finding", "reason-missing", accept(" "));
+  await met.saw("accept-finding", "finding-gone", accept("Rigtigt.", { key: "percent-of-x" }));
+  await met.saw("accept-finding", "not-found", accept("Rigtigt.", { paper: 999 }));
+  await met.saw("accept-finding", "not-allowed", accept("Rigtigt.", { by: nobody }));
+  await met.saw("accept-finding", "done", accept("Tallet er fra et andet år."));
+  await met.saw("accept-finding", "finding-gone", accept("En gang til."));
 
   await met.saw("send-for-approval", "not-found", sendForApproval(sql, worker, { case: 999 }));
   await met.saw("send-for-approval", "not-allowed", sendForApproval(sql, nobody, { case: waiting }));

@@ -6,6 +6,7 @@ import { caseCan, unconfirmed, type CasePaper, type CaseSection } from "#core/ca
 import { plainText } from "#core/rich-text.ts";
 import { may } from "#core/rights.ts";
 import type { Change } from "#core/word-diff.ts";
+import { askedBlock } from "#ui/asked.ts";
 import { deskPaths, type DeskPage } from "#ui/desk-layout.ts";
 import { area, button, field, form, hidden, oneClick, told, type Shown } from "#ui/form.ts";
 import { html, icon, type Html } from "#ui/html.ts";
@@ -58,9 +59,9 @@ export function casePage(shown: Shown, view: CaseView): DeskPage {
           ${attachmentsBlock(shown, paper, can("attach-file"), writing)}
         </div>
         <aside class="work-side" aria-label="Om sagen">
-          ${nextStep(shown, view, can)} ${detailsBlock(shown, view, can("describe-case") && caseCan("write", paper))}
-          ${routeBlock(shown, view, can("set-route"))} ${stationsBlock(view.stations)}
-          ${commentsBlock(shown, paper, can("comment-on-case"), can("settle-comment"))} ${historyBlock(paper, view.history)}
+          ${nextStep(shown, view, can)} ${can("accept-finding") ? askedBlock(shown, view.asked) : ""}
+          ${detailsBlock(shown, view, can("describe-case") && caseCan("write", paper))} ${routeBlock(shown, view, can("set-route"))}
+          ${stationsBlock(view.stations)} ${commentsBlock(shown, paper, can("comment-on-case"), can("settle-comment"))} ${historyBlock(paper, view.history)}
         </aside>
       </div>`,
   };

@@ -4,6 +4,7 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { danishDay, isDate } from "#core/calendar.ts";
 import { caseStateNames, noDetails, mostAttachmentBytes, readingNames, type CaseDetails, type CasePaper, type CaseState, type Reading } from "#core/case.ts";
+import { findingsOfCase } from "#core/checks/own-papers.ts";
 import { committeesOf } from "#core/people.ts";
 import { plainText, richTextOfPlain } from "#core/rich-text.ts";
 import { may } from "#core/rights.ts";
@@ -31,6 +32,7 @@ import {
   type FormGiven,
 } from "#ui/desk-web.ts";
 import { answerFile } from "#ui/file-answer.ts";
+import { acceptFinding } from "./accept-finding.ts";
 import { approveCase } from "./approve-case.ts";
 import { attachFile } from "./attach-file.ts";
 import { closeCase } from "./close-case.ts";
@@ -136,8 +138,14 @@ export function caseRoutes(web: DeskWeb): DeskApp {
     if (paper === null) return c.notFound();
     if (paper.closed) await logClosed(c, paper, "lukket sag");
     const committees = await queries.committeeNames(sql);
+    const older = paper.copiedFrom === null ? null : await cases.load(sql, paper.copiedFrom);
     const view: CaseView = {
       paper,
+      asked: {
+        found: findingsOfCase(paper, "", danishDay(web.now()), older),
+        accepted: paper.acceptedFindings ?? [],
+        action: `${deskPaths.case(paper.id)}/spoergsmaal`,
+      },
       committees,
       committee: committees.find(({ id }) => id === paper.committee) ?? { id: paper.committee, name: "" },
       author: await queries.nameOfPerson(sql, paper.author),
@@ -190,6 +198,9 @@ export function caseRoutes(web: DeskWeb): DeskApp {
   does("/afslut", "", ({ paper, form, by }) => closeCase(sql, by, { case: paper, reason: textOrNull(form["afslutningsgrund"]) }));
   does("/bemaerkning", "bemaerkninger", ({ paper, form, by }) =>
     commentOnCase(sql, by, { case: paper, text: form["bemaerkningstekst"] ?? "", section: textOrNull(form["om"]) }),
+  );
+  does("/spoergsmaal", "spoergsmaal", ({ paper, form, by }) =>
+    acceptFinding(sql, by, { case: paper, key: form["spoergsmaal"] ?? "", reason: form["grund"] ?? "" }),
   );
   does("/bemaerkning/:comment{[0-9]{1,9}}", "bemaerkninger", ({ id, paper, by }) => settleComment(sql, by, { case: paper, comment: id("comment") }));
   does("/vej", "vej", async ({ paper, form, by }) => {

@@ -21,6 +21,7 @@ import type { Refused } from "#core/verdict.ts";
 import { deskPaths } from "#ui/desk-layout.ts";
 import { area, button, choice, field, folded, form, hidden, oneClick, radios, type Shown } from "#ui/form.ts";
 import { html, icon, when, type Html } from "#ui/html.ts";
+import type { Asked } from "#ui/asked.ts";
 import { size } from "#ui/words.ts";
 import { kleList } from "./kle-pages.ts";
 import type { CaseStation, HistoryEntry } from "./queries.ts";
@@ -35,6 +36,7 @@ export type CaseView = {
   /** Those with the role approver today. */ approvers: readonly { id: number; name: string }[];
   stations: readonly CaseStation[];
   history: readonly HistoryEntry[];
+  /** What the checks ask about in the text. */ asked: Asked;
   /** What to look at in the case's number, and numbers to choose among. */ kle: { remarks: readonly string[]; suggestions: readonly KleEntry[] };
 };
 
@@ -377,6 +379,7 @@ const kindWords: Record<string, string> = {
   "case-sent-back": "sendte sagen tilbage",
   "case-commented": "skrev en bemærkning",
   "comment-settled": "klarede en bemærkning",
+  "finding-accepted": "svarede på et spørgsmål til teksten",
   "case-closed": "afsluttede sagen",
   "case-reopened": "genåbnede sagen",
 };

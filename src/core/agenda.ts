@@ -1,5 +1,6 @@
 /** The agenda of one planned meeting, its supplementary agendas included: which cases, in which order, what was sent when. */
 
+import type { AcceptedFinding } from "./checks/accepted.ts";
 import { letterOf, isOrderOf, type CaseAttachment, type CasePaper, type Reading } from "./case.ts";
 import type { StandingItem } from "./committee.ts";
 import { withoutEmptyEnd } from "./house-styles/running-text.ts";
@@ -61,6 +62,7 @@ export type Agenda = {
   items: readonly AgendaItem[];
   releases: readonly Release[];
   comments: readonly AgendaComment[];
+  /** Not there before the first. */ acceptedFindings?: readonly AcceptedFinding[];
   /** The supplementary agenda being put together after the first was sent; 0 before. */ openSupplement: number;
   version: number;
 };
@@ -81,6 +83,7 @@ export type AgendaHappening =
   | { kind: "item-opened"; what: { id: number; by: number; reason: string } }
   | { kind: "agenda-sent-to-review"; what: Record<string, never> }
   | { kind: "agenda-commented"; what: AgendaComment }
+  | { kind: "agenda-finding-accepted"; what: AcceptedFinding }
   | { kind: "agenda-released"; what: { release: Release; numbers: Readonly<Record<number, string>>; papers: Readonly<Record<number, ItemPaper>> } }
   | { kind: "supplement-opened"; what: { supplement: number } }
   | { kind: "slides-added"; what: { id: number; attachment: ItemPaper["attachments"][number] } };
@@ -115,6 +118,8 @@ function changesOf(before: Agenda, { kind, what }: Exclude<AgendaHappening, { ki
       return { state: "inReview" };
     case "agenda-commented":
       return { comments: [...before.comments, what] };
+    case "agenda-finding-accepted":
+      return { acceptedFindings: [...(before.acceptedFindings ?? []), what] };
     case "agenda-released":
       return {
         state: "released",

@@ -1,5 +1,6 @@
 /** A case (sag): what is written, by whom it is approved, which bodies it goes to. What happened to it, in order, is what it is. */
 
+import type { AcceptedFinding } from "./checks/accepted.ts";
 import type { RichText } from "./rich-text.ts";
 import type { SectionRole } from "./section-role.ts";
 import { allow, refuse, type Refused, type Verdict } from "./verdict.ts";
@@ -95,6 +96,7 @@ export type CasePaper = CaseDetails & {
   route: readonly RouteStep[];
   approvals: readonly Approval[];
   comments: readonly Comment[];
+  /** Not there before the first. */ acceptedFindings?: readonly AcceptedFinding[];
   copiedFrom: number | null;
   template: boolean;
 };
@@ -132,6 +134,7 @@ export type CaseHappening =
   | { kind: "case-sent-back"; what: { step: string; by: number; name: string; at: string; remark: string } }
   | { kind: "case-commented"; what: Omit<Comment, "settled"> }
   | { kind: "comment-settled"; what: { id: number } }
+  | { kind: "finding-accepted"; what: AcceptedFinding }
   | { kind: "case-closed"; what: { reason: string | null } }
   | { kind: "case-reopened"; what: { reason: string } };
 
@@ -217,6 +220,8 @@ function changesOf(before: CasePaper, { kind, what }: Exclude<CaseHappening, { k
       return { comments: [...before.comments, { ...what, settled: false }] };
     case "comment-settled":
       return { comments: before.comments.map((each) => (each.id === what.id ? { ...each, settled: true } : each)) };
+    case "finding-accepted":
+      return { acceptedFindings: [...(before.acceptedFindings ?? []), what] };
     case "case-closed":
       return { state: "closed" };
     case "case-reopened":

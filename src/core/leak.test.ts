@@ -52,3 +52,33 @@ test("a title laid anywhere in a page is found", () => {
     }),
   );
 });
+
+test("what is looked for first by one word is found exactly where the whole of it can be read", () => {
+  const [probe] = probesFor([{ item: "1", title: "Ærøhus salg", text: "" }], "");
+  const pieces = [
+    "Ærøhus",
+    "ærøhus salg",
+    "salg",
+    "<b>",
+    "</b>",
+    "&#198;røhus",
+    "%C3%86r%C3%B8hus",
+    "\\u00c6røhus",
+    "\\n",
+    " ",
+    "\u00ad",
+    "&shy;",
+    "<i title='",
+    "'>",
+    "Æ",
+    "røhus",
+  ];
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 12 }), (parts) => {
+      const text = parts.join("");
+      const whole = [text, text.replace(/[<>]/gu, " ")].some((each) => ` ${bare(each)} `.includes(` ${probe!.bare} `));
+      assert.equal(leakIn(text, [probe!]) !== null, whole);
+    }),
+    { numRuns: 2000 },
+  );
+});

@@ -11,8 +11,13 @@ const leastStretch = 24;
 
 /** Letters and digits alone, in lower case with one blank between: what remains the same however a text is marked up or escaped. */
 export function bare(text: string): string {
+  return plain(text.replace(/<[^>]*>/gu, " "))
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+}
+
+function plain(text: string): string {
   return text
-    .replace(/<[^>]*>/gu, " ")
     .replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,6}));/giu, (whole, decimal: string | undefined, hex: string | undefined, name: string | undefined) =>
       decimal ? fromCode(Number(decimal)) : hex ? fromCode(Number.parseInt(hex, 16)) : (entities[name!.toLowerCase()] ?? whole),
     )
@@ -21,9 +26,7 @@ export function bare(text: string): string {
     .replace(/(?:%[0-9a-f]{2})+/giu, (escaped) => decoded(escaped))
     .replace(/\u00ad/gu, "")
     .normalize("NFC")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
+    .toLowerCase();
 }
 
 function fromCode(code: number): string {
@@ -50,11 +53,19 @@ export function probesFor(closed: readonly ClosedText[], openText: string): Prob
   return [...probes.values()];
 }
 
+function longestWord({ bare: words }: Probe): string {
+  return words.split(" ").reduce((longest, word) => (word.length > longest.length ? word : longest), "");
+}
+
 /** The first probe that can be read in a text; null when none can. */
 export function leakIn(text: string, probes: readonly Probe[]): Probe | null {
   if (probes.length === 0) return null;
+  // Taking tags and marks out parts words and joins none, so where a probe's longest word is not, the probe is not.
+  const letters = plain(text);
+  const possible = probes.filter((probe) => letters.includes(longestWord(probe)));
+  if (possible.length === 0) return null;
   const seen = ` ${bare(text)} `;
   // Tags may stand in the middle of what a JSON answer or a script holds, so the text is looked through with them as well.
   const raw = text.includes("<") ? ` ${bare(text.replace(/[<>]/gu, " "))} ` : seen;
-  return probes.find((probe) => seen.includes(` ${probe.bare} `) || raw.includes(` ${probe.bare} `)) ?? null;
+  return possible.find((probe) => seen.includes(` ${probe.bare} `) || raw.includes(` ${probe.bare} `)) ?? null;
 }

@@ -1,5 +1,6 @@
 /** The minutes of one meeting, from draft to signed (KSL § 13). They compose themselves; what is corrected is kept beside, never over. */
 
+import type { AcceptedFinding } from "./checks/accepted.ts";
 import type { MinutesToPrint } from "./house-styles/print-minutes.ts";
 import { dateLong } from "./calendar.ts";
 import { linesOfSection } from "./house-styles/running-text.ts";
@@ -61,6 +62,7 @@ export type Minutes = {
   excerpts: readonly { item: number; to: string; at: string }[];
   takenBack: readonly { at: string; by: number; reason: string }[];
   /** Not there before the first. */ additions?: readonly Addition[];
+  /** Not there before the first. */ acceptedFindings?: readonly AcceptedFinding[];
 };
 
 export type MinutesHappening =
@@ -72,6 +74,7 @@ export type MinutesHappening =
   | { kind: "minutes-signed"; what: { sha256: string; at: string } }
   | { kind: "minutes-approved"; what: { meeting: number } }
   | { kind: "excerpt-sent"; what: { item: number; to: string; at: string } }
+  | { kind: "minutes-finding-accepted"; what: AcceptedFinding }
   | { kind: "addition-made"; what: Addition };
 
 export function afterMinutes(before: Minutes | null, happened: MinutesHappening): Minutes {
@@ -97,6 +100,8 @@ function changesOf(before: Minutes, { kind, what }: Exclude<MinutesHappening, { 
       return { approvedBy: what.meeting };
     case "excerpt-sent":
       return { excerpts: [...before.excerpts, what] };
+    case "minutes-finding-accepted":
+      return { acceptedFindings: [...(before.acceptedFindings ?? []), what] };
     case "addition-made":
       return { additions: [...(before.additions ?? []), what] };
   }

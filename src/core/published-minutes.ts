@@ -34,6 +34,8 @@ export type Section = {
   text: string;
   /** Lines of the text that the source shows as headings inside the section. */
   localHeading?: string[];
+  /** The source has the heading twice, with nothing between. */
+  headingTwice?: true;
   at?: At;
 };
 
@@ -141,6 +143,24 @@ export type Figure = {
   doubt: "decimalPoint" | "englishThousands" | "notANumber" | "unitUnclear" | "headerLost" | "headerMismatch" | "looksLikeYear" | null;
 };
 
+/**
+ * Something a careful reader would ask about (DESIGN §10, `checks/`). Never a verdict: `message` is a question in Danish. A "check" was computed or held
+ * against something else in the papers, a "note" is about how they read. `computed` is the reckoning, `from` the numbers or words it was made of, as told.
+ * `index` is the item's place in agendaItem; `text` the sentence, row or title; `at` its place in the text of one of the item's sections, the line counted from 1,
+ * null for what stands in no section.
+ */
+export type CheckFinding = {
+  rule: string;
+  level: "check" | "note";
+  item: string | null;
+  index: number | null;
+  message: string;
+  computed: string | null;
+  from: string[];
+  text: string;
+  at: { section: number; start: number; end: number; line: number } | null;
+};
+
 export type PublishedMinutes = {
   schema: "sagsgang.minutes/1";
   source: {
@@ -174,7 +194,7 @@ export type PublishedMinutes = {
   /** What is promised in the minutes, as found (core/promises). */
   commitment: Commitment[];
   figure: Figure[];
-  finding: { rule: string; level: "check" | "note"; item: string | null; message: string; text: string }[];
+  finding: CheckFinding[];
   doubt: Doubt[];
   unplaced: Unplaced[];
 };

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import test, { after } from "node:test";
 import fc from "fast-check";
 import type { Finding, GuardContext } from "#core/guard/finding.ts";
+import { printPdf } from "#platform/pdf.ts";
 import { dice, impossibleCpr } from "#test/guard-documents.ts";
 import * as files from "#test/guard-files.ts";
 import { doublePdfBomb, encryptedPdf, longPdf, pdfBomb, zipOf } from "#test/hostile-files.ts";
@@ -100,6 +101,20 @@ test("a number is found in a PDF wherever it lies", async (t) => {
     ["in an edition it was saved on top of", () => files.twiceSavedPdf(`Nummer ${cpr}`, "Nummeret er slettet"), /^tidligere udgave 1 af filen$/u],
   ];
   for (const [name, make, place] of made) await t.test(name, async () => stopped(await guarded("bilag.pdf", await make()), place));
+});
+
+test("of a paper we printed ourselves all is read but the words of its pages", async () => {
+  const printed = printPdf({ title: told, blocks: [{ kind: "heading", level: 1, text: told }] });
+  const parts = async (pagesRead: boolean): Promise<string[]> =>
+    (await guardFile({ name: "referat.pdf", mediaType: "application/pdf", bytes: printed, pagesRead }, context)).map(({ place }) => place.part);
+  assert.deepEqual(
+    (await parts(false)).filter((part) => !/^side \d/u.test(part)),
+    await parts(true),
+  );
+  assert.ok((await parts(true)).includes("bogmærker") && (await parts(true)).includes("egenskaber"));
+  assert.ok(!(await parts(false)).some((part) => part.startsWith("tidligere udgave")), "the end of a font's table is no end of a file");
+  const saved = await files.twiceSavedPdf(`Nummer ${cpr}`, "Nummeret er slettet");
+  stopped(await guardFile({ name: "referat.pdf", mediaType: "application/pdf", bytes: saved, pagesRead: true }, context), /^tidligere udgave 1 af filen$/u);
 });
 
 test("a number is found in web pages, XML, JSON, RTF, mails, pictures' own words, zips in zips and file names", async (t) => {

@@ -11,7 +11,12 @@ import { guardLimits } from "./guard-limits.ts";
 import { findingsOf, type Guarded, type GuardTask } from "./guard-parts.ts";
 import { tellHtml, tellJson, tellXml } from "./text-parts.ts";
 
-export type GuardedFile = { name: string; mediaType: string; bytes: Uint8Array };
+export type GuardedFile = {
+  name: string;
+  mediaType: string;
+  bytes: Uint8Array;
+  /** A PDF we printed ourselves from words that were read already: the words of its pages are passed over, everything else is read. */ pagesRead?: boolean;
+};
 
 /** Everything found in a file. Markup and plain text are read here, every other kind in a process that can be stopped. */
 export async function guardFile(file: GuardedFile, context: GuardContext): Promise<Finding[]> {
@@ -36,7 +41,9 @@ export async function guardFiles(files: readonly (GuardedFile & { text?: string 
 export async function guardAndTell(file: GuardedFile, context: GuardContext): Promise<Guarded> {
   const bytes = Buffer.from(file.bytes.buffer, file.bytes.byteOffset, file.bytes.byteLength);
   try {
-    return readHere(file, bytes, context) ?? (await readApart({ name: file.name, bytes, context: sendable(context) }, bytes));
+    return (
+      readHere(file, bytes, context) ?? (await readApart({ name: file.name, bytes, context: sendable(context), pagesRead: file.pagesRead === true }, bytes))
+    );
   } catch (error) {
     return failed(file.name, bytes, context, `Vagten gik i stå på filen (${(error as Error).name}).`);
   }
@@ -79,7 +86,7 @@ async function readApart(task: GuardTask, bytes: Buffer): Promise<Guarded> {
     program: path.join(import.meta.dirname, "guard-process.ts"),
     seconds: (each) => guardLimits.seconds + (each.bytes.length / 1048576) * guardLimits.secondsPerMegabyte,
     bytes: guardLimits.processBytes,
-    tasksPerProcess: 200,
+    tasksPerProcess: 2_000,
     failed: (why) => why,
   });
   working++;

@@ -8,7 +8,7 @@ import { guardLimits } from "./guard-limits.ts";
 
 /** What was read of a file, for the report. */
 export type Looked = { parts: number; characters: number; pages: number; ocrPages: number };
-export type GuardTask = { name: string; bytes: Uint8Array; context: GuardContext };
+export type GuardTask = { name: string; bytes: Uint8Array; context: GuardContext; pagesRead: boolean };
 export type Guarded = { findings: Finding[]; looked: Looked };
 
 /** Collects findings for one file; past the bounds it says so. */

@@ -16,7 +16,7 @@ async function answer(task: GuardTask, moreTime: () => void): Promise<Guarded> {
   const bytes = Buffer.from(task.bytes.buffer, task.bytes.byteOffset, task.bytes.byteLength);
   const found = findingsOf(task.name, bytes, task.context);
   try {
-    await tellFile(task.name, bytes, found, moreTime);
+    await tellFile(task.name, bytes, found, { moreTime, pagesRead: task.pagesRead });
   } catch (error) {
     found.cannot(
       "hele filen",

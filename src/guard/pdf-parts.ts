@@ -13,11 +13,12 @@ import { drawsCurves, pictureShares } from "./pdf-pictures.ts";
 
 type TextItem = { str: string; transform: number[]; width: number; height: number; hasEOL: boolean };
 
-/** Tells a PDF's parts. Throws when it cannot be opened at all. */
+/** Tells a PDF's parts; with `pagesRead` all but the words of its pages. Throws when it cannot be opened at all. */
 export async function tellPdf(
   bytes: Buffer,
   sink: PartSink,
   ocrPage: (page: PDFPageProxy, part: string, whole: boolean, pageText: string) => Promise<void>,
+  pagesRead = false,
 ): Promise<void> {
   const bomb = growsTooLarge(bytes);
   if (bomb) return sink.cannot("hele filen", "Filen indeholder data, der fylder urimeligt meget, når de pakkes ud.", "Lav en ny udgave af filen.");
@@ -25,7 +26,11 @@ export async function tellPdf(
   if (!document) return;
   try {
     const told: Told = { files: 0 };
-    const pageTexts = await tellPages(document, told, sink, hasLargePictures(bytes) ? ocrPage : null, ocrPage);
+    // What an earlier edition tells is told by what the present pages do not, so there the words are needed.
+    const passOver = pagesRead && earlierEnds(bytes).length === 0;
+    const pageTexts = passOver
+      ? await tellBesideWords(document, told, sink)
+      : await tellPages(document, told, sink, hasLargePictures(bytes) ? ocrPage : null, ocrPage);
     await tellAround(document, bytes, told, sink);
     tellCertificates(bytes, sink);
     await tellEarlier(bytes, pageTexts, sink);
@@ -90,6 +95,15 @@ async function tellPages(
     }
   }
   return lines;
+}
+
+async function tellBesideWords(document: PDFDocumentProxy, told: Told, sink: PartSink): Promise<Set<string>> {
+  for (let number = 1; number <= document.numPages; number++) {
+    const page = await document.getPage(number);
+    await tellAnnotations(document, page, number, told, sink);
+    page.cleanup();
+  }
+  return new Set();
 }
 
 /** A page's text in reading order, a tab where a table's cells part. */
@@ -240,12 +254,19 @@ function tellCertificates(bytes: Buffer, sink: PartSink): void {
   }
 }
 
+function earlierEnds(bytes: Buffer): number[] {
+  const ends: number[] = [];
+  for (let at = bytes.indexOf("%%EOF"); at !== -1; at = bytes.indexOf("%%EOF", at + 5)) {
+    // A font's table of letters ends with the same mark (Adobe 5014), inside its stream.
+    if (!/^\s{0,4}endstream/u.test(bytes.toString("latin1", at + 5, at + 20))) ends.push(at + 5);
+  }
+  const linearized = bytes.subarray(0, 2048).includes("/Linearized");
+  return ends.slice(linearized ? 1 : 0, -1);
+}
+
 // A PDF may be saved on top of itself; what was struck still stands below, for whoever cuts the file there.
 async function tellEarlier(bytes: Buffer, present: ReadonlySet<string>, sink: PartSink): Promise<void> {
-  const ends: number[] = [];
-  for (let at = bytes.indexOf("%%EOF"); at !== -1; at = bytes.indexOf("%%EOF", at + 5)) ends.push(at + 5);
-  const linearized = bytes.subarray(0, 2048).includes("/Linearized");
-  const earlier = ends.slice(linearized ? 1 : 0, -1);
+  const earlier = earlierEnds(bytes);
   if (earlier.length > guardLimits.revisions)
     sink.cannot(
       "tidligere udgaver",

@@ -25,8 +25,13 @@ type Budget = {
   unrecognised: number;
 };
 
-/** Tells everything in a file to `found`. What it throws is a file's fault that no reader foresaw. */
-export async function tellFile(name: string, bytes: Buffer, found: ReturnType<typeof findingsOf>, moreTime: () => void): Promise<void> {
+/** Tells everything in a file to `found`; with `pagesRead`, all of a PDF but the words of its pages. What it throws is a file's fault that no reader foresaw. */
+export async function tellFile(
+  name: string,
+  bytes: Buffer,
+  found: ReturnType<typeof findingsOf>,
+  { moreTime, pagesRead }: { moreTime: () => void; pagesRead: boolean },
+): Promise<void> {
   const budget: Budget = {
     moreTime,
     ocrPages: guardLimits.ocrPages,
@@ -34,7 +39,7 @@ export async function tellFile(name: string, bytes: Buffer, found: ReturnType<ty
     files: guardLimits.nestedFiles,
     unrecognised: 0,
   };
-  await tellInside("", name, bytes, found, budget, 0);
+  await tellInside("", name, bytes, found, budget, 0, pagesRead);
   if (budget.unrecognised > 0)
     found.cannot(
       "sider som billeder",
@@ -43,7 +48,15 @@ export async function tellFile(name: string, bytes: Buffer, found: ReturnType<ty
     );
 }
 
-async function tellInside(prefix: string, name: string, bytes: Buffer, found: ReturnType<typeof findingsOf>, budget: Budget, depth: number): Promise<void> {
+async function tellInside(
+  prefix: string,
+  name: string,
+  bytes: Buffer,
+  found: ReturnType<typeof findingsOf>,
+  budget: Budget,
+  depth: number,
+  pagesRead = false,
+): Promise<void> {
   const at = (part: string): string => (prefix === "" ? part : `${prefix} › ${part}`);
   const sink: PartSink = {
     tell: (part, text, options) => found.tell(at(part), text, options),
@@ -71,19 +84,20 @@ async function tellInside(prefix: string, name: string, bytes: Buffer, found: Re
     },
     image: (part, content, whole) => picture(at(part), content, whole, found, budget),
   };
-  await tellKind(name, bytes, sink, (page, part, whole, text) => scannedPage(page, at(part), whole, text, found, budget));
+  await tellKind(name, bytes, sink, pagesRead, (page, part, whole, text) => scannedPage(page, at(part), whole, text, found, budget));
 }
 
 async function tellKind(
   name: string,
   bytes: Buffer,
   sink: PartSink,
+  pagesRead: boolean,
   ocrPage: (page: PDFPageProxy, part: string, whole: boolean, text: string) => Promise<void>,
 ): Promise<void> {
   if (bytes.length === 0) return sink.cannot("hele filen", "Filen er tom.", "Læg den rigtige fil op.");
   if (bytes.length > guardLimits.fileBytes) return sink.cannot("hele filen", "Filen er for stor til at blive læst.", "Del den i mindre filer.");
   const start = bytes.toString("latin1", 0, 1100);
-  if (/%PDF-\d/u.test(start.slice(0, 1024))) return tellPdf(bytes, sink, ocrPage);
+  if (/%PDF-\d/u.test(start.slice(0, 1024))) return tellPdf(bytes, sink, ocrPage, pagesRead);
   if (start.startsWith("PK\u0003\u0004") || start.startsWith("PK\u0005\u0006")) return tellZip(bytes, sink);
   if (/^(?:\u00ff\u00d8\u00ff|\u0089PNG|GIF8|BM|RIFF[\s\S]{4}WEBP|II\*\u0000|MM\u0000\*)/u.test(start)) {
     tellImageMarks(bytes, sink);

@@ -3,6 +3,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { refusals } from "#core/refusals.da.ts";
+import { findingsOf, placeOf } from "#core/checks/findings.ts";
 import { outcomeNames } from "#core/decision.ts";
 import type { PublishedMinutes } from "#core/published-minutes.ts";
 import type { Sql } from "#platform/sql.ts";
@@ -24,6 +25,19 @@ type Out = { out: (text: string) => void; err: NodeJS.WriteStream };
  * Exit code 0 when all were read, 1 when one or more could not be.
  */
 export async function readCommand(files: readonly string[], options: { json: boolean; ocr: boolean }, { out, err }: Out): Promise<number> {
+  const failures = await readEach(files, options, err, (minutes) =>
+    out(options.json ? `${JSON.stringify({ ...minutes, finding: findingsOf(minutes) })}\n` : summary(minutes)),
+  );
+  return failures > 0 ? 1 : 0;
+}
+
+/** Reads files and hands their minutes on in the order given; answers how many could not be read, each told with its reason. */
+async function readEach(
+  files: readonly string[],
+  options: { ocr: boolean },
+  err: NodeJS.WriteStream,
+  then: (minutes: PublishedMinutes) => void,
+): Promise<number> {
   const pool = openReadingPool();
   const readOptions: ReadOptions = options.ocr ? { ocr: true } : {};
   let failures = 0;
@@ -35,7 +49,7 @@ export async function readCommand(files: readonly string[], options: { json: boo
     );
     for (const [index, answer] of answers.entries()) {
       const result = await answer;
-      if (result.ok) out(options.json ? `${JSON.stringify(result.minutes)}\n` : summary(result.minutes));
+      if (result.ok) then(result.minutes);
       else {
         failures++;
         err.write(`${files[index]}: ${refusals[result.code]}\n`);
@@ -44,7 +58,49 @@ export async function readCommand(files: readonly string[], options: { json: boo
   } finally {
     await pool.stop();
   }
+  return failures;
+}
+
+/**
+ * `check FILE… [--json] [--ocr]`: what a careful reader would ask about, file by file; older papers of the same committee among the files are held against
+ * the newer. Exit code 0 also with findings, 1 when a file could not be read.
+ */
+export async function checkCommand(files: readonly string[], options: { json: boolean; ocr: boolean }, { out, err }: Out): Promise<number> {
+  const read: PublishedMinutes[] = [];
+  const failures = await readEach(files, options, err, (minutes) => void read.push(minutes));
+  const rules = new Map<string, number>();
+  for (const minutes of read) {
+    const earlier = read.filter((other) => isEarlier(other, minutes));
+    const finding = findingsOf(minutes, { earlier });
+    for (const { rule } of finding) rules.set(rule, (rules.get(rule) ?? 0) + 1);
+    if (options.json) out(`${JSON.stringify({ file: minutes.source.file, sha256: minutes.source.sha256, finding })}\n`);
+    else out(told({ ...minutes, finding }));
+  }
+  if (!options.json && read.length > 1) out(`${read.length} filer, ${[...rules.values()].reduce((all, each) => all + each, 0)} spørgsmål.\n`);
   return failures > 0 ? 1 : 0;
+}
+
+function isEarlier(other: PublishedMinutes, minutes: PublishedMinutes): boolean {
+  return (
+    other !== minutes &&
+    other.municipality === minutes.municipality &&
+    other.organization.name === minutes.organization.name &&
+    other.meeting.date !== null &&
+    minutes.meeting.date !== null &&
+    other.meeting.date < minutes.meeting.date
+  );
+}
+
+function told(minutes: PublishedMinutes): string {
+  const { source, organization, meeting, finding } = minutes;
+  const head = `${source.file}: ${organization.name ?? "ukendt udvalg"}, ${meeting.date ?? "ukendt dato"}`;
+  if (finding.length === 0) return `${head}\n  Ingen spørgsmål.\n\n`;
+  const lines = finding.flatMap((each) => [
+    `  ${placeOf(each, minutes)}: ${each.message}`,
+    ...(each.computed === null ? [] : [`      regnet: ${each.computed}`]),
+    `      “${each.text.replace(/\s+/gu, " ").slice(0, 160)}”`,
+  ]);
+  return `${[head, ...lines, `  ${finding.length} spørgsmål. Der er regnet og læst af en maskine: se efter, før noget rettes.`].join("\n")}\n\n`;
 }
 
 function summary(minutes: PublishedMinutes): string {

@@ -12,14 +12,17 @@ import { recordDecision } from "#decision/record-decision.ts";
 import { signMinutes } from "#signature/sign-minutes.ts";
 import { answerOf, at, kindsAbout } from "#test/committees.ts";
 import { addTheme, aHeldMeeting, anOpenMeeting, aRoad, aSentAgenda, frozenMinutes, itemsOf, link, Met, minutesToSign } from "#test/papers.ts";
+import { acceptMinutesFinding } from "./accept-minutes-finding.ts";
 import { addToMinutes } from "./add-to-minutes.ts";
 import { approveMinutes } from "./approve-minutes.ts";
 import { correctMinutes } from "./correct-minutes.ts";
 import { freezeMinutes } from "./freeze-minutes.ts";
 import { sendExcerpt } from "./send-excerpt.ts";
+import { findingsOfMinutes } from "#core/checks/own-papers.ts";
+import { composeMinutes } from "#core/compose-minutes.ts";
 import { readableText } from "#core/minutes.ts";
 import { copyHolds, verifyCopy } from "#core/minutes-text.ts";
-import { minutesOf } from "./store.ts";
+import { loadPapers, minutesOf } from "./store.ts";
 
 const nobody: Call = { actor: { person: 990, name: "Ingen", roles: [] }, at };
 
@@ -42,6 +45,18 @@ test("every verb of the minutes does what its row says, and refuses for each rea
   await met.saw("correct-minutes", "decision-empty", correct(held, { text: "" }));
   await met.saw("correct-minutes", "reason-missing", correct(held, { because: "" }));
   assert.equal(await minutesOf.load(sql, held), null, "what was refused has begun no minutes");
+
+  const papers = (await loadPapers(sql, frozen))!;
+  const [asked] = findingsOfMinutes(composeMinutes(papers), papers.agenda);
+  assert.equal(asked!.rule, "recommendation-missing", "the standing items have no recommendation to follow");
+  const accept = (reason: string, own: { on?: number; key?: string; by?: Call } = {}): ReturnType<typeof acceptMinutesFinding> =>
+    acceptMinutesFinding(sql, own.by ?? secretary, { meeting: own.on ?? frozen, key: own.key ?? asked!.key, reason });
+  await met.saw("accept-minutes-finding", "not-allowed", accept("Rigtigt.", { by: nobody }));
+  await met.saw("accept-minutes-finding", "not-found", accept("Rigtigt.", { on: 999 }));
+  await met.saw("accept-minutes-finding", "reason-missing", accept(""));
+  await met.saw("accept-minutes-finding", "finding-gone", accept("Rigtigt.", { key: "weekday-x" }));
+  await met.saw("accept-minutes-finding", "done", accept("Indstillingen blev fremlagt mundtligt."));
+  await met.saw("accept-minutes-finding", "finding-gone", accept("Indstillingen blev fremlagt mundtligt."));
   assert.deepEqual(await kindsAbout(road, `minutes:${held}`), []);
   await met.saw("correct-minutes", "done", correct(held));
   await met.saw("correct-minutes", "minutes-not-draft", correct(frozen));

@@ -9,6 +9,7 @@ import { may } from "#core/rights.ts";
 import { handlingOf, type Sitting } from "#core/sitting.ts";
 import { titleFor, type Audience, type Parts } from "#core/visibility.ts";
 import { moment } from "#ui/dates.ts";
+import { askedBlock, type Asked } from "#ui/asked.ts";
 import { deskPaths, type DeskPage } from "#ui/desk-layout.ts";
 import { area, button, choice, field, folded, form, oneClick, told, type Shown } from "#ui/form.ts";
 import { html, icon, when, type Html } from "#ui/html.ts";
@@ -33,6 +34,7 @@ export type MinutesView = {
   signatures: { signed: number; signers: number } | null;
   approvesPrevious: boolean;
   later: readonly LaterMeeting[];
+  /** What the checks ask about in the text; null for those who do not keep the minutes. */ asked: Asked | null;
 };
 
 /** The minutes as they stand. */
@@ -69,7 +71,7 @@ export function minutesPage(shown: Shown, view: MinutesView): DeskPage {
               </nav>
               ${view.items.map((each) => itemBlock(shown, view, state, each, blocks))}
             </article>
-            ${additions(shown, view)}`
+            ${view.asked === null ? "" : askedBlock(shown, view.asked)} ${additions(shown, view)}`
     }`,
   };
 }

@@ -2,6 +2,7 @@
 
 import { Hono } from "hono";
 import { nameOn, rulesOn } from "#core/committee.ts";
+import { findingsOfMinutes } from "#core/checks/own-papers.ts";
 import { composeMinutes } from "#core/compose-minutes.ts";
 import { styleNamed } from "#core/house-styles/described.ts";
 import { printMinutes, type MinutesToPrint } from "#core/house-styles/print-minutes.ts";
@@ -12,6 +13,7 @@ import { audienceOf, isClosed, seen, withNamesToRead, type Audience } from "#cor
 import { loadSetting, logReading } from "#people/store.ts";
 import { deskPaths } from "#ui/desk-layout.ts";
 import { actorOf, answered, callOf, formOf, numberIn, show, shownTo, type DeskApp, type DeskContext, type DeskVariables, type DeskWeb } from "#ui/desk-web.ts";
+import { acceptMinutesFinding } from "./accept-minutes-finding.ts";
 import { addToMinutes } from "./add-to-minutes.ts";
 import { approveMinutes } from "./approve-minutes.ts";
 import { correctMinutes } from "./correct-minutes.ts";
@@ -84,6 +86,14 @@ export function minutesRoutes(web: DeskWeb): DeskApp {
       ),
       signatures: await queries.signatureCount(sql, meeting.id),
       approvesPrevious: rulesOn(committee, meeting.date).approvesPreviousMinutes,
+      asked:
+        sitting === null || !may(actorOf(c), "accept-minutes-finding", meeting.committee)
+          ? null
+          : {
+              found: findingsOfMinutes(composeMinutes(papers), papers.agenda),
+              accepted: [...(papers.agenda.acceptedFindings ?? []), ...(minutes?.acceptedFindings ?? [])],
+              action: `${deskPaths.minutes(meeting.id)}/spoergsmaal`,
+            },
       later: minutes?.state === "signed" ? await queries.heldAfter(sql, committee.id, meeting.date, 12) : [],
     };
     return show(c, web, pages.minutesPage(shownTo(c), view));
@@ -129,6 +139,11 @@ export function minutesRoutes(web: DeskWeb): DeskApp {
   does("/laas", top, async ({ meeting, by }) => freezeMinutes(sql, by, { meeting, municipality: (await loadSetting(sql, "municipality")) ?? "" }));
   does("/tilfoej", top, async ({ meeting, form, by }) =>
     addToMinutes(sql, by, { meeting, text: form["tekst"] ?? "", municipality: (await loadSetting(sql, "municipality")) ?? "" }),
+  );
+  does(
+    "/spoergsmaal",
+    () => "#spoergsmaal",
+    ({ meeting, form, by }) => acceptMinutesFinding(sql, by, { meeting, key: form["spoergsmaal"] ?? "", reason: form["grund"] ?? "" }),
   );
   does("/godkend", top, ({ meeting, form, by }) => approveMinutes(sql, by, { meeting, at: numberIn(form["moede"]) ?? 0 }));
   return app;

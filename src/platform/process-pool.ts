@@ -22,7 +22,8 @@ type Job<Task, Answer> = { id: number; task: Task; answer: (answer: Answer) => v
 
 /**
  * Opens a pool of `program`, a file that answers the message { id, task } by { id, answer }, and may ask for time before a slow step that it
- * bounds itself by { id, moreSeconds }. Processes start when they are first needed and keep nobody waiting for them. `seconds` and `bytes` (resident) bound one task; a process is replaced after `tasksPerProcess`.
+ * bounds itself by { id, moreSeconds }. Processes start when they are first needed and keep nobody waiting for them. `seconds` and `bytes` (resident) bound one task; a process is replaced after `tasksPerProcess`,
+ * or when it has come to hold half of `bytes`.
  */
 export function openProcessPool<Task, Answer>(options: {
   program: string;
@@ -65,7 +66,7 @@ export function openProcessPool<Task, Answer>(options: {
     slot.done++;
     rest(slot);
     job.answer(answer);
-    if (slot.done >= options.tasksPerProcess) slot.child.kill("SIGKILL");
+    if (slot.done >= options.tasksPerProcess || (slot.done % 50 === 0 && residentBytes(slot.child.pid!) > options.bytes / 2)) slot.child.kill("SIGKILL");
     next();
   };
 

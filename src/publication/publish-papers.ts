@@ -31,7 +31,7 @@ export async function publishPapers(sql: Sql, house: PublicHouse, call: Call, gi
     const fourEyes = rulesOn(papers.committee, papers.meeting.date).fourEyes === true;
     const stops = read.found.filter(({ level, key }) => level === "stop" && !isCleared(publication, key, fourEyes));
     if (stops.length > 0) return refuse("findings-stop", { count: stops.length === 1 ? "ét fund" : `${stops.length} fund` });
-    const done = await stage(tx, house, { papers, publication, wanted, at: call.at });
+    const done = await stage(tx, house, { papers, publication, wanted, at: call.at, printed: read.printed });
     if (!done.ok) return done;
     const { address, document } = done.staged;
     const municipality = address.split("/")[0]!;

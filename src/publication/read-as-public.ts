@@ -16,8 +16,8 @@ import type { FileStore } from "#platform/files.ts";
 import type { Sql, Tx } from "#platform/sql.ts";
 import { publicPdf } from "./paper.ts";
 
-/** `digest` tells exactly what was read: the open text and each file's hash. */
-export type ReadAsPublic = { digest: string; found: FoundInPapers[] };
+/** `digest` tells exactly what was read: the open text and each file's hash. `printed` is the public copy that was read. */
+export type ReadAsPublic = { digest: string; found: FoundInPapers[]; printed: Buffer };
 
 /** What will be out when these go out beside what is out already. */
 export function withWhatIsOut(publication: Publication | null, wanted: Wanted): Wanted {
@@ -49,13 +49,12 @@ export async function readAsPublic(
   for (const { name, fileName, mediaType, sha256 } of open.attachments)
     if (files.has(sha256)) found.push(...(await guardFile({ name: fileName, mediaType, bytes: files.read(sha256) }, context)).map((each) => named(each, name)));
   // The words of the printed copy are those read above; what else the file carries is read from its bytes.
-  const printed = await guardFile(
-    { name: "Den offentlige udgave.pdf", mediaType: "application/pdf", bytes: publicPdf(open.minutes, papers.houseStyle) },
-    context,
-  );
-  found.push(...printed.filter(({ place }) => !/^side \d/u.test(place.part)));
+  const printed = publicPdf(open.minutes, papers.houseStyle);
+  const inPrint = await guardFile({ name: "Den offentlige udgave.pdf", mediaType: "application/pdf", bytes: printed, pagesRead: true }, context);
+  found.push(...inPrint.filter(({ place }) => !/^side \d/u.test(place.part)));
   return {
     digest: digestOf(open),
+    printed,
     found: found.map(({ key, kind, place, excerpt, words, level, certainty }) => ({
       key,
       kind,

@@ -29,7 +29,14 @@ type StageRefusal = "closed-text-would-leak" | "file-gone" | "municipality-not-n
 export async function stage(
   tx: Tx,
   house: PublicHouse,
-  given: { papers: LoadedPapers; publication: Publication; wanted: Wanted; at: Date; /** For a look alone: nothing is kept. */ look?: boolean },
+  given: {
+    papers: LoadedPapers;
+    publication: Publication;
+    wanted: Wanted;
+    at: Date;
+    /** For a look alone: nothing is kept. */ look?: boolean;
+    /** The public copy of exactly these papers, when it was printed and read already. */ printed?: Buffer;
+  },
 ): Promise<{ ok: true; staged: Staged } | Refused<StageRefusal>> {
   const { papers, publication, wanted, at } = given;
   const municipality = await loadSetting(tx, "municipality");
@@ -43,7 +50,7 @@ export async function stage(
   // The parts of the sealed copy are chosen by their names; their words are read here before anybody else does.
   const inSeal = sealed === null ? null : leakIn(sealed.json.toString("utf8"), probes);
   if (inSeal !== null) return refuse("closed-text-would-leak", { number: inSeal.item, where: "det forseglede referat" });
-  const pdf = sealed?.pdf ?? publicPdf(open.minutes, papers.houseStyle);
+  const pdf = sealed?.pdf ?? given.printed ?? publicPdf(open.minutes, papers.houseStyle);
   const document = createHash("sha256").update(pdf).digest("hex");
   const fileName = `${slugOf(nameOn(papers.committee, papers.meeting.date))}-${papers.meeting.date}-${open.minutes.meeting.kind === "minutes" ? "referat" : "dagsorden"}.pdf`;
   const minutes: PublishedMinutes = {

@@ -97,6 +97,14 @@ export const agendaActions = {
     writes: ["agenda-commented"],
     refuses: ["remark-missing", "not-found"],
   },
+  "accept-agenda-finding": {
+    station: "agenda",
+    da: "Svar på et spørgsmål til dagsordenens tekst",
+    who: makers,
+    from: null,
+    writes: ["agenda-finding-accepted"],
+    refuses: ["finding-gone", "reason-missing", "not-found"],
+  },
   "release-agenda": {
     station: "agenda",
     da: "Send dagsordenen ud",

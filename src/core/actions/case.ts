@@ -126,6 +126,14 @@ export const caseActions = {
     writes: ["case-commented"],
     refuses: ["remark-missing", "not-found"],
   },
+  "accept-finding": {
+    station: "case",
+    da: "Svar på et spørgsmål til teksten",
+    who: ["caseWorker", "secretary", "approver"],
+    from: ["draft", "inApproval", "ready", "closed"],
+    writes: ["finding-accepted"],
+    refuses: ["finding-gone", "reason-missing", "not-found"],
+  },
   "settle-comment": {
     station: "case",
     da: "Sæt en bemærkning som klaret",

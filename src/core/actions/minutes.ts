@@ -13,6 +13,14 @@ export const minutesActions = {
     writes: ["minutes-begun", "minutes-corrected"],
     refuses: ["minutes-not-draft", "item-unknown", "decision-empty", "reason-missing", "not-found"],
   },
+  "accept-minutes-finding": {
+    station: "minutes",
+    da: "Svar på et spørgsmål til referatets tekst",
+    who: keepers,
+    from: ["draft", "frozen", "outForSignature", "signed"],
+    writes: ["minutes-begun", "minutes-finding-accepted"],
+    refuses: ["finding-gone", "reason-missing", "not-found"],
+  },
   "freeze-minutes": {
     station: "minutes",
     da: "Lås referatet",

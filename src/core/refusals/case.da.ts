@@ -23,5 +23,6 @@ export const caseRefusals = {
   "kle-too-large": "Filen er for stor til at være KLE-registeret. Hent den igen fra kle-online.dk.",
   "xml-declares": "Filen bestemmer selv, hvad dens tegn betyder (DOCTYPE). Det gør KLE's egne filer ikke, og den er derfor ikke læst.",
   "case-still-on-agenda": "Sagen står på en dagsorden. Tag den af dagsordenen først.",
+  "finding-gone": "Spørgsmålet er der ikke mere: teksten er ændret, eller det er besvaret. Genindlæs siden.",
   "reason-missing": "Skriv en grund. Den kommer i journalen.",
 } as const satisfies Record<string, string>;

@@ -23,7 +23,7 @@ export type ItemParts = {
   at?: At;
 };
 
-export type SectionParts = { role: SectionRole; heading: string | null; lines: SectionLine[]; at?: At };
+export type SectionParts = { role: SectionRole; heading: string | null; lines: SectionLine[]; headingTwice?: true; at?: At };
 
 const closedTitle = new RegExp(`^${closedMark.trim()}\\s*`, "iu");
 
@@ -38,7 +38,13 @@ export function agendaItemOf(parts: ItemParts, index: number): { item: AgendaIte
   const doubtAbout = (field: string, reason: string, text: string, at?: At) =>
     doubt.push({ field: `agendaItem/${index}/${field}`, item: index, reason, text, ...(at ? { at } : {}) });
 
-  const section = parts.sections.map(({ role, heading, lines, at }): Section => ({ role, heading, ...sectionText(lines), ...(at ? { at } : {}) }));
+  const section = parts.sections.map(({ role, heading, lines, headingTwice, at }): Section => ({
+    role,
+    heading,
+    ...sectionText(lines),
+    ...(headingTwice ? { headingTwice } : {}),
+    ...(at ? { at } : {}),
+  }));
   const { name, public: open } = titleAndOpenness(parts.title);
   const recommendation = firstOf(parts, "recommendation", recommendationOf);
   const decision = firstOf(parts, "decision", (each) => decisionOf(each, name, recommendation?.points ?? [], doubtAbout));

@@ -142,6 +142,7 @@ function readItem(lines: readonly Line[], headings: HouseHeadings, contents: rea
     if (opened !== null) {
       // The same heading twice in a row, as the system's and the writer's, is one section.
       if (current === null || current.lines.length > 0 || current.heading !== opened.heading) open(opened.role, opened.heading, line);
+      else current.headingTwice = true;
       if (opened.rest !== "") sections.at(-1)!.lines.push({ text: opened.rest, joined: false, local: false });
     } else if (current === null) {
       // Closed items publish their decision without a heading (LAYOUTS case 4).

@@ -13,7 +13,7 @@ import { linesOfText, type Line } from "./lines.ts";
 import { houseStyles } from "#core/house-styles/described.ts";
 
 function printable({ organization, meeting, agendaItem }: MinutesToPrint): unknown {
-  return JSON.parse(JSON.stringify({ organization, meeting, agendaItem }, (key, value) => (key === "at" ? undefined : value)));
+  return JSON.parse(JSON.stringify({ organization, meeting, agendaItem }, (key, value) => (key === "at" || key === "headingTwice" ? undefined : value)));
 }
 
 /** Blocks as a PDF would give them back: headings by the size of type, no marks, space above paragraphs, page numbers at the foot. */
