@@ -3,7 +3,7 @@
 import type { Ledger } from "#core/steering/ledger.ts";
 import { periodIn, periodName } from "#core/steering/period.ts";
 import { deskPaths, type DeskPage } from "#ui/desk-layout.ts";
-import { button, field, form, hidden, shownIn, told, type Shown } from "#ui/form.ts";
+import { button, field, folded, form, hidden, shownIn, told, type Shown } from "#ui/form.ts";
 import { html, when } from "#ui/html.ts";
 import type { FoundFigure } from "./queries.ts";
 
@@ -46,20 +46,24 @@ export function foundPage(
           const own = shownIn(shown, mark);
           const period = figure.period === null ? null : periodIn(figure.period);
           return html`<li id="${mark}">
-            <p><strong>${figure.told}${figure.unit === null ? "" : ` ${figure.unit}`}</strong>${figure.label === null ? "" : `, ${figure.label}`}</p>
+            <p><strong>${figure.told}</strong>${figure.label === null || figure.told.includes(figure.label) ? "" : ` ${figure.label}`}</p>
             <p><a href="${view.archive}${figure.address}">“${figure.words}”</a> <span class="quiet">${figure.where}</span></p>
-            ${form(
-              own,
-              { action: `${here}/referater`, class: "row-out" },
-              hidden("hvor", mark),
-              hidden("q", asked),
-              hidden("kommune", figure.municipality),
-              hidden("punkt", figure.item),
-              hidden("tal", figure.n),
-              field(own, { name: "periode", id: `periode-${mark}`, label: "Periode", value: period === null ? null : periodName(period), required: true }),
-              field(own, { name: "omraade", id: `omraade-${mark}`, label: "Område" }),
-              field(own, { name: "grund", id: `grund-${mark}`, label: "Hvorfor det ændres" }),
-              button("Tag tallet med", { kind: "secondary" }),
+            ${folded(
+              html`Tag med<span class="sr-only"> ${figure.told}</span>`,
+              form(
+                own,
+                { action: `${here}/referater`, class: "row-out" },
+                hidden("hvor", mark),
+                hidden("q", asked),
+                hidden("kommune", figure.municipality),
+                hidden("punkt", figure.item),
+                hidden("tal", figure.n),
+                field(own, { name: "periode", id: `periode-${mark}`, label: "Periode", value: period === null ? null : periodName(period), required: true }),
+                field(own, { name: "omraade", id: `omraade-${mark}`, label: "Område" }),
+                field(own, { name: "grund", id: `grund-${mark}`, label: "Hvorfor det ændres" }),
+                button("Tag tallet med", { kind: "secondary" }),
+              ),
+              { open: own.refused !== null },
             )}
           </li>`;
         })}
