@@ -5,7 +5,7 @@
  */
 
 import type { AgendaItem, Figure, FigureKind, FigureRelation } from "../published-minutes.ts";
-import { readNumbers, scaledBy, type DanishNumber, type Unread } from "./danish-number.ts";
+import { mayHoldNumbers, readNumbers, scaledBy, type DanishNumber, type Unread } from "./danish-number.ts";
 import type { SectionRole } from "../section-role.ts";
 import type { Mark } from "./not-figures.ts";
 import { periodsOf, type Period } from "./periods.ts";
@@ -58,13 +58,13 @@ function finished(draft: Draft, drafts: readonly Draft[]): Omit<Figure, "item" |
 }
 
 function readSection(drafts: Draft[], text: string, where: Where): void {
-  if (!mayHoldFigures.test(text)) return;
+  if (!mayHoldNumbers(text)) return;
   const tables = tablesIn(text);
   const sentences = sentencesOf(text).filter(({ start, end }) => !tables.some((table) => start < table.end && end > table.start));
   const found: { start: number; drafts: Draft[] }[] = [];
   let before: Told | null = null;
   for (const sentence of sentences) {
-    const told: Told | null = mayHoldFigures.test(sentence.text) ? readSentence(sentence, where, before) : null;
+    const told: Told | null = mayHoldNumbers(sentence.text) ? readSentence(sentence, where, before) : null;
     if (told === null) continue;
     found.push({ start: sentence.start, drafts: told.drafts });
     before = told.drafts.some((draft) => draft.kind !== "date") || before === null ? told : before;
@@ -72,9 +72,6 @@ function readSection(drafts: Draft[], text: string, where: Where): void {
   for (const table of tables) found.push({ start: table.start, drafts: readTable(table, text, where) });
   drafts.push(...found.sort((a, b) => a.start - b.start).flatMap((each) => each.drafts));
 }
-
-const mayHoldFigures =
-  /[\d½¼¾⅓⅔]|(?<!\p{L})(?:to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv|\p{L}+ten|tyve|tredive|fyrre|halvtreds|tres|halvfjerds|firs|halvfems|hundrede|halvanden|halvandet|\p{L}+og(?:tyve|tredive|fyrre|halvtreds|tres|halvfjerds|firs|halvfems)|halvdelen|\p{L}+dele?)(?!\p{L})/iu;
 
 type Told = { sentence: Sentence; drafts: Draft[]; periods: Period[] };
 

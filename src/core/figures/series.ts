@@ -36,7 +36,7 @@ const alone: ReadonlySet<string> = new Set(["age", "duration", "date"]);
 export function seriesOfItem<F extends Figure>(figures: readonly F[]): FoundSeries<F>[] {
   const told = figures.filter((figure) => figure.value !== null);
   const series = [...tableRows(told), ...sentences(told), ...linked(told), ...parts(told)];
-  const first = (each: FoundSeries<F>): number => Math.min(...[...each.points.map(({ figure }) => figure.n), ...(each.whole === null ? [] : [each.whole.n])]);
+  const first = (each: FoundSeries<F>): number => Math.min(...each.points.map(({ figure }) => figure.n), each.whole?.n ?? Infinity);
   return series.filter((each, index) => !series.some((other, at) => at !== index && holds(other, each, at < index))).sort((a, b) => first(a) - first(b));
 }
 
