@@ -134,7 +134,7 @@ function itemSection(head: FiguresPage, told: readonly ToldFigure[], level: 2 | 
   const title = titleBesideLabel(itemTitle(first!.itemName, first!.itemPublic), first!.itemPublic);
   const id = `tal-${first!.meeting}-${first!.itemSlug}`;
   const link = html`<a href="${paths.item(address, first!.itemSlug)}">${first!.item === null ? "" : `Punkt ${first!.item}: `}${title}</a>`;
-  return html`<section aria-labelledby="${id}" class="figures-of-item">
+  return html`<div class="figures-of-item">
     ${level === 2 ? html`<h2 id="${id}">${link}</h2>` : html`<h3 id="${id}">${link}</h3>`} ${groupsOf(series).map((group) => shownGroup(head, group))}
     ${when(
       rest.length > 0,
@@ -143,7 +143,7 @@ function itemSection(head: FiguresPage, told: readonly ToldFigure[], level: 2 | 
           ${rest.map((figure) => html`<li class="figure-line">${single(head, figure, told)}</li>`)}
         </ul>`,
     )}
-  </section>`;
+  </div>`;
 }
 
 function figuresIn(series: FoundSeries<ToldFigure>): ToldFigure[] {
@@ -164,7 +164,7 @@ function groupsOf(series: readonly Series[]): Group[] {
       groups.push({ one: each });
       continue;
     }
-    const key = `${figure.at.section} ${figure.table.title} ${tableColumns(each, series)}`;
+    const key = `${figure.at.section ?? figure.at.role} ${figure.table.title} ${tableColumns(each, series)}`;
     let group = tables.get(key);
     if (group === undefined) {
       tables.set(key, (group = { rows: [], sums: [] }));

@@ -90,8 +90,8 @@ function seriesByMeeting(figures: readonly ToldFigure[]): FoundSeries<ToldFigure
   return [...Map.groupBy(figures, (figure) => figure.meeting).values()].flatMap((told) => seriesOf(told));
 }
 
-function headData({ meetings: _, ...head }: FiguresPage): object {
-  return { ...head, note: "Fundet af en maskine i mødernes tekst. Ikke efterprøvet." };
+function headData({ municipalitySlug, municipality, committeeSlug, committee }: FiguresPage): object {
+  return { municipalitySlug, municipality, committeeSlug, committee, note: "Fundet af en maskine i mødernes tekst. Ikke efterprøvet." };
 }
 
 function addressOf(figure: ToldFigure, head: FiguresPage): string {

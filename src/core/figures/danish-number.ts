@@ -101,6 +101,29 @@ const qualifiers: readonly [RegExp, Qualifier][] = [
   [/(?:\bop til|\bhøjst|\bmaksimalt|\bmaks\.|\bmax\.?|\bmaksimum|\bikke over|\bikke mere end|\btop[- ]|≤|<=)$/iu, "atMost"],
 ];
 
+const numberWords: ReadonlySet<string> = new Set([
+  ...Object.keys(words),
+  "halvdelen",
+  "tredjedel",
+  "tredjedele",
+  "fjerdedel",
+  "fjerdedele",
+  "femtedel",
+  "femtedele",
+]);
+
+/** Whether a text may hold a number: digits, a fraction, or a word for one. Asked before reading, since most sentences hold none. */
+export function mayHoldNumbers(text: string): boolean {
+  return /[\d½¼¾⅓⅔]/u.test(text) || holdsNumberWords(text);
+}
+
+function holdsNumberWords(text: string): boolean {
+  return text
+    .toLowerCase()
+    .split(/[^a-zæøåéü]+/u)
+    .some((word) => numberWords.has(word) || word.endsWith("dele") || word.endsWith("dedel"));
+}
+
 /** Every number of a text in the order it stands, what is written with digits and is none, and what can be read in two ways. */
 export function readNumbers(text: string): NumbersRead {
   const marks = marksIn(text);
@@ -116,14 +139,15 @@ export function readNumbers(text: string): NumbersRead {
     if ("reason" in read) unread.push(read);
     else numbers.push(bareNumber(text, start, end, read.value, read.decimals, found.groups!["alone"] === undefined ? "digits" : "fraction"));
   }
-  for (const found of text.matchAll(wordsForm)) {
+  const inWords = holdsNumberWords(text);
+  for (const found of inWords ? text.matchAll(wordsForm) : []) {
     const start = found.index;
     const end = start + found[0].length;
     if (held(start, end) || !countsSomething(text, found[0], start, end)) continue;
     const [word, half] = found[0].toLowerCase().split(/\sen\s/);
     numbers.push(bareNumber(text, start, end, words[word!]! + (half === undefined ? 0 : 0.5), half === undefined && words[word!]! % 1 === 0 ? 0 : 1, "words"));
   }
-  for (const found of text.matchAll(sharesForm)) {
+  for (const found of inWords ? text.matchAll(sharesForm) : []) {
     const start = found.index;
     const value = found[3] === undefined ? ones[found[1]!.toLowerCase()]! / parts[found[2]!.toLowerCase()]! : 0.5;
     numbers.push(bareNumber(text, start, start + found[0].length, value, 2, "fraction"));

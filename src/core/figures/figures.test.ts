@@ -127,6 +127,19 @@ test("a table without heading gives its numbers with the doubt and no period", (
   );
 });
 
+test("a decision and a recommendation that stand in no section are read themselves, and only then", () => {
+  const own = { number: "1", section: [], recommendation: { points: ["at der bevilges 50.000 kr."] }, decision: { text: "Bevilget med 40.000 kr." } };
+  const places = (item: Parameters<typeof figuresOf>[0]["agendaItem"][number]): unknown[] =>
+    figuresOf({ agendaItem: [item] }).map(({ value, at }) => [value, at.section, at.role]);
+  deepEqual(places(own), [
+    [50_000, null, "recommendation"],
+    [40_000, null, "decision"],
+  ]);
+  deepEqual(places({ ...own, recommendation: null, section: [{ role: "decision", heading: null, text: "Bevilget med 40.000 kr." }] }), [
+    [40_000, 0, "decision"],
+  ]);
+});
+
 test("names of files and the competence hold no figures", () => {
   const sections = [
     { role: "attachments", heading: "Bilag", text: "Rapport om 12 borgere" },

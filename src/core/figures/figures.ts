@@ -1,11 +1,12 @@
 /**
  * Every figure of a meeting's items: value, unit, period, what it counts, its sentence and place, and what it is to the figures beside it (DESIGN §10).
- * Read from the sections alone, so that what is filed of an item is all that can be read of it. What the words do not say is null, and told as a doubt
+ * Read from sections, recommendation and decision alone, so that what is filed of an item is all that can be read of it. What the words do not say is null, and told as a doubt
  * where a reader would wonder.
  */
 
 import type { AgendaItem, Figure, FigureKind, FigureRelation } from "../published-minutes.ts";
-import { readNumbers, scaledBy, type DanishNumber, type Unread } from "./danish-number.ts";
+import { mayHoldNumbers, readNumbers, scaledBy, type DanishNumber, type Unread } from "./danish-number.ts";
+import type { SectionRole } from "../section-role.ts";
 import type { Mark } from "./not-figures.ts";
 import { periodsOf, type Period } from "./periods.ts";
 import { labelAfterMod, labelAfterShare, labelBefore, labelOfCounted, lineLabel } from "./labels.ts";
@@ -14,7 +15,10 @@ import { tablesIn, type Table, type TableCell, type TableRow } from "./tables.ts
 import { countedAt, unitOfCounted, type Unit } from "./units.ts";
 
 /** What figures are read from: an item of minutes, published or not. */
-export type ItemWithSections = Pick<AgendaItem, "number" | "section">;
+export type ItemWithSections = Pick<AgendaItem, "number" | "section"> & {
+  recommendation?: Pick<NonNullable<AgendaItem["recommendation"]>, "points"> | null;
+  decision?: Pick<NonNullable<AgendaItem["decision"]>, "text"> | null;
+};
 
 // A file's name is no statement, and a matrix of bodies or the competence holds no figures.
 const unread: ReadonlySet<string> = new Set(["attachments", "communication", "authority"]);
@@ -27,9 +31,16 @@ export function figuresOf({ agendaItem }: { agendaItem: readonly ItemWithSection
 /** The figures of one item; `index` is its place in the minutes. */
 export function figuresOfItem(item: ItemWithSections, index: number): Figure[] {
   const drafts: Draft[] = [];
-  for (const [section, { role, text }] of item.section.entries()) if (!unread.has(role)) readSection(drafts, text, section);
+  for (const [section, { role, text }] of item.section.entries()) if (!unread.has(role)) readSection(drafts, text, { section, role });
+  // Read-in minutes hold recommendation and decision in their sections too; those we compose ourselves do not.
+  const has = (role: SectionRole): boolean => item.section.some((section) => section.role === role);
+  const points = item.recommendation?.points ?? [];
+  if (points.length > 0 && !has("recommendation")) readSection(drafts, points.join("\n"), { section: null, role: "recommendation" });
+  if (item.decision && !has("decision")) readSection(drafts, item.decision.text, { section: null, role: "decision" });
   return drafts.map((draft, at) => ({ item: item.number, index, n: at + 1, ...finished(draft, drafts) }));
 }
+
+type Where = Pick<Figure["at"], "section" | "role">;
 
 type Link = { kind: FigureRelation["kind"]; to: Draft };
 
@@ -46,33 +57,30 @@ function finished(draft: Draft, drafts: readonly Draft[]): Omit<Figure, "item" |
   return { ...figure, relation: links.map(({ kind, to }) => ({ kind, figure: drafts.indexOf(to) + 1 })) };
 }
 
-function readSection(drafts: Draft[], text: string, section: number): void {
-  if (!mayHoldFigures.test(text)) return;
+function readSection(drafts: Draft[], text: string, where: Where): void {
+  if (!mayHoldNumbers(text)) return;
   const tables = tablesIn(text);
   const sentences = sentencesOf(text).filter(({ start, end }) => !tables.some((table) => start < table.end && end > table.start));
   const found: { start: number; drafts: Draft[] }[] = [];
   let before: Told | null = null;
   for (const sentence of sentences) {
-    const told: Told | null = mayHoldFigures.test(sentence.text) ? readSentence(sentence, section, before) : null;
+    const told: Told | null = mayHoldNumbers(sentence.text) ? readSentence(sentence, where, before) : null;
     if (told === null) continue;
     found.push({ start: sentence.start, drafts: told.drafts });
     before = told.drafts.some((draft) => draft.kind !== "date") || before === null ? told : before;
   }
-  for (const table of tables) found.push({ start: table.start, drafts: readTable(table, text, section) });
+  for (const table of tables) found.push({ start: table.start, drafts: readTable(table, text, where) });
   drafts.push(...found.sort((a, b) => a.start - b.start).flatMap((each) => each.drafts));
 }
 
-const mayHoldFigures =
-  /[\d½¼¾⅓⅔]|(?<!\p{L})(?:to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv|\p{L}+ten|tyve|tredive|fyrre|halvtreds|tres|halvfjerds|firs|halvfems|hundrede|halvanden|halvandet|\p{L}+og(?:tyve|tredive|fyrre|halvtreds|tres|halvfjerds|firs|halvfems)|halvdelen|\p{L}+dele?)(?!\p{L})/iu;
-
 type Told = { sentence: Sentence; drafts: Draft[]; periods: Period[] };
 
-function readSentence(sentence: Sentence, section: number, before: Told | null): Told {
+function readSentence(sentence: Sentence, where: Where, before: Told | null): Told {
   const { text } = sentence;
   const read = readNumbers(text);
   const periods = periodsOf(text, read.marks);
-  const numbers = read.numbers.map((number) => numberDraft(number, sentence, section));
-  const drafts = [...numbers, ...datesOf(read.marks, periods, sentence, section), ...read.unread.map((each) => unreadDraft(each, sentence, section))].sort(
+  const numbers = read.numbers.map((number) => numberDraft(number, sentence, where));
+  const drafts = [...numbers, ...datesOf(read.marks, periods, sentence, where), ...read.unread.map((each) => unreadDraft(each, sentence, where))].sort(
     (a, b) => a.at.start - b.at.start,
   );
   givePeriods(numbers, periods, text, before);
@@ -86,7 +94,7 @@ function readSentence(sentence: Sentence, section: number, before: Told | null):
   return { sentence, drafts, periods };
 }
 
-function numberDraft(number: DanishNumber, sentence: Sentence, section: number): Draft {
+function numberDraft(number: DanishNumber, sentence: Sentence, where: Where): Draft {
   return {
     kind: "number",
     value: number.scaled,
@@ -99,7 +107,7 @@ function numberDraft(number: DanishNumber, sentence: Sentence, section: number):
     qualifier: number.qualifier,
     text: sentence.text,
     table: null,
-    at: { section, start: sentence.start + number.start, end: sentence.start + number.end },
+    at: { ...where, start: sentence.start + number.start, end: sentence.start + number.end },
     doubt: null,
     links: [],
     number,
@@ -115,7 +123,7 @@ function toldOf(number: DanishNumber, text: string): string {
   return unit.start - number.end > 40 ? number.text : text.slice(number.start, unit.end);
 }
 
-function datesOf(marks: readonly Mark[], periods: readonly Period[], sentence: Sentence, section: number): Draft[] {
+function datesOf(marks: readonly Mark[], periods: readonly Period[], sentence: Sentence, where: Where): Draft[] {
   return marks.flatMap((mark): Draft[] => {
     if (mark.sort !== "date" || mark.iso === null) return [];
     const span = periods.find(({ start, end }) => start <= mark.start && end >= mark.end);
@@ -134,7 +142,7 @@ function datesOf(marks: readonly Mark[], periods: readonly Period[], sentence: S
         qualifier: null,
         text: sentence.text,
         table: null,
-        at: { section, start: sentence.start + mark.start, end: sentence.start + mark.end },
+        at: { ...where, start: sentence.start + mark.start, end: sentence.start + mark.end },
         doubt: null,
         links: [],
         number: null,
@@ -145,7 +153,7 @@ function datesOf(marks: readonly Mark[], periods: readonly Period[], sentence: S
   });
 }
 
-function unreadDraft(each: Unread, sentence: Sentence, section: number): Draft {
+function unreadDraft(each: Unread, sentence: Sentence, where: Where): Draft {
   return {
     kind: "number",
     value: null,
@@ -158,7 +166,7 @@ function unreadDraft(each: Unread, sentence: Sentence, section: number): Draft {
     qualifier: null,
     text: sentence.text,
     table: null,
-    at: { section, start: sentence.start + each.start, end: sentence.start + each.end },
+    at: { ...where, start: sentence.start + each.start, end: sentence.start + each.end },
     doubt: each.reason,
     links: [],
     number: null,
@@ -459,13 +467,13 @@ function kindOf(draft: Draft, text: string): FigureKind {
 
 // ---- Tables
 
-function readTable(table: Table, text: string, section: number): Draft[] {
+function readTable(table: Table, text: string, where: Where): Draft[] {
   const drafts: Draft[] = [];
   const cells: { cell: TableCell; row: TableRow; draft: Draft }[] = [];
   for (const row of table.rows)
     for (const cell of row.cells) {
       if (cell.number === null && cell.unread === null) continue;
-      const draft = cellDraft(cell, row, table, text, section);
+      const draft = cellDraft(cell, row, table, text, where);
       drafts.push(draft);
       cells.push({ cell, row, draft });
     }
@@ -483,7 +491,7 @@ function readTable(table: Table, text: string, section: number): Draft[] {
   return drafts;
 }
 
-function cellDraft(cell: TableCell, row: TableRow, table: Table, text: string, section: number): Draft {
+function cellDraft(cell: TableCell, row: TableRow, table: Table, text: string, where: Where): Draft {
   const column = table.columns[cell.column]!;
   const counted = cell.unit === null ? countedIn(row.label.text, table.title) : null;
   const period = column.period ?? row.period ?? null;
@@ -502,7 +510,7 @@ function cellDraft(cell: TableCell, row: TableRow, table: Table, text: string, s
     qualifier: cell.number?.qualifier ?? null,
     text: text.slice(row.start, row.end),
     table: { title: table.title, row: row.label.text, column: column.header, total: row.total },
-    at: { section, start: cell.start, end: cell.end },
+    at: { ...where, start: cell.start, end: cell.end },
     doubt: cell.unread?.reason ?? lost ?? (year ? "looksLikeYear" : null),
     links: [],
     number: cell.number,

@@ -25,8 +25,9 @@ function addLine(sentences: Sentence[], text: string, from: number, to: number, 
   const written = text.slice(from, to);
   let begun = 0;
   for (const stop of written.matchAll(stops)) {
-    const before = written.slice(begun, stop.index);
-    const after = written.slice(stop.index + stop[0].length);
+    // What an ending is told by stands close to it.
+    const before = written.slice(Math.max(begun, stop.index - 40), stop.index);
+    const after = written.slice(stop.index + stop[0].length, stop.index + stop[0].length + 40);
     if (!endsSentence(before, stop[0], after)) continue;
     push(sentences, text, from + begun, from + stop.index + stop[0].length, line);
     begun = stop.index + stop[0].length;

@@ -36,7 +36,7 @@ const alone: ReadonlySet<string> = new Set(["age", "duration", "date"]);
 export function seriesOfItem<F extends Figure>(figures: readonly F[]): FoundSeries<F>[] {
   const told = figures.filter((figure) => figure.value !== null);
   const series = [...tableRows(told), ...sentences(told), ...linked(told), ...parts(told)];
-  const first = (each: FoundSeries<F>): number => Math.min(...[...each.points.map(({ figure }) => figure.n), ...(each.whole === null ? [] : [each.whole.n])]);
+  const first = (each: FoundSeries<F>): number => Math.min(...each.points.map(({ figure }) => figure.n), each.whole?.n ?? Infinity);
   return series.filter((each, index) => !series.some((other, at) => at !== index && holds(other, each, at < index))).sort((a, b) => first(a) - first(b));
 }
 
@@ -71,7 +71,7 @@ export function seriesAcross<F extends Figure>(meetings: readonly (readonly F[])
 function tableRows<F extends Figure>(figures: readonly F[]): FoundSeries<F>[] {
   const rows = Map.groupBy(
     figures.filter((figure) => figure.table !== null),
-    (figure) => `${figure.at.section} ${figure.table!.title} ${figure.text}`,
+    (figure) => `${whereOf(figure)} ${figure.table!.title} ${figure.text}`,
   );
   return [...rows.values()].flatMap((cells): FoundSeries<F>[] => {
     if (cells.length < 2) return [];
@@ -81,11 +81,15 @@ function tableRows<F extends Figure>(figures: readonly F[]): FoundSeries<F>[] {
   });
 }
 
+function whereOf({ at }: Figure): string {
+  return `${at.section ?? at.role}`;
+}
+
 // Figures of one sentence in one unit: of several periods ("2,7 procent i 2024 og 1,8 i 2025"), of several places ("Herning (10 %), Midtjylland (8,9 %)").
 function sentences<F extends Figure>(figures: readonly F[]): FoundSeries<F>[] {
   const found = Map.groupBy(
     figures.filter((figure) => figure.table === null && figure.unit !== null && !alone.has(figure.kind)),
-    (figure) => `${figure.at.section} ${figure.text} ${figure.unit}`,
+    (figure) => `${whereOf(figure)} ${figure.text} ${figure.unit}`,
   );
   return [...found.values()].flatMap((group): FoundSeries<F>[] => {
     const counted = group.filter((figure) => figure.kind !== "percent" || !figure.relation.some(({ kind }) => kind === "shareOf"));
