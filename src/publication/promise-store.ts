@@ -2,7 +2,7 @@
 
 import { bodyKey } from "#core/promises/bodies.ts";
 import { lastDayOf } from "#core/promises/due.ts";
-import { answerOf, readLater, topicOfPromise, type Answer, type LaterRead, type Made } from "#core/promises/kept-by.ts";
+import { answerOf, readLater, readMade, topicOfPromise, type Answer, type LaterRead, type Made } from "#core/promises/kept-by.ts";
 import { promisesOf, type MinutesWithPromises } from "#core/promises/promises-of.ts";
 import type { PromiseKind } from "#core/promises/promise.ts";
 import { topicOf } from "#core/promises/topic.ts";
@@ -188,9 +188,9 @@ async function answeredSince(tx: Tx, { municipality, meeting }: FiledMeeting, mi
 
 function matched(made: readonly MadeRow[], items: readonly (LaterRead & { id: number })[]): Found[] {
   return made.flatMap((promise) => {
-    const topic = topicOfPromise(promise);
+    const read = readMade(promise);
     const answers = items.flatMap((later): (Answer & { later: (typeof items)[number] })[] => {
-      const answer = answerOf(promise, later, topic);
+      const answer = answerOf(read, later);
       return answer === null ? [] : [{ ...answer, later }];
     });
     // What is kept surely needs no guesses beside it; of guesses the nearest in time are enough.

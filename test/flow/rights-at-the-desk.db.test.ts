@@ -89,6 +89,12 @@ const forms: Record<string, Form> = {
     "/udvalg/:id",
   ),
   "/udvalg/:committee/formandsafgoerelser": { action: "decide-as-chair", at: "planned" },
+  "/udvalg/:committee/loefter": { action: "type-promise", at: "planned" },
+  ...on(
+    "promise",
+    { "/foelg": "accept-promise", "/afvis": "dismiss-promise", "/fulgt-op": "keep-promise", "/opgiv": "drop-promise", "/flyt": "move-promise" },
+    "/udvalg/:committee/loefter/:promise",
+  ),
   "/sager/ny": { action: "open-case", at: "planned" },
   ...on(
     "draft",
@@ -238,6 +244,7 @@ test("every form is taken from those the table of actions names, and from nobody
       committee: a.id,
       case: place,
       meeting: place,
+      promise: place,
       item: 1,
       attachment: 1,
       comment: 1,
