@@ -25,7 +25,8 @@ export async function reindexArchive(
       const taken = meeting;
       const written = await worker.begin((tx) => indexItems(tx, taken));
       items += written;
-      promises += await worker.begin((tx) => findPromisesAnew(tx, { municipality: taken.municipality, meeting: Number(taken.meeting) }));
+      const found = await worker.begin((tx) => findPromisesAnew(tx, { municipality: taken.municipality, meeting: Number(taken.meeting) }));
+      promises += found;
       tell(++done, meetings.length);
     }
   };
