@@ -6,11 +6,23 @@ import { planMeeting } from "#committee/plan-meeting.ts";
 import { danishDay } from "#core/calendar.ts";
 import { addDays } from "#core/working-days.ts";
 import { printPdf } from "#platform/pdf.ts";
+import { findPromises } from "#followup/find-promises.job.ts";
 import { sittings } from "#meeting/store.ts";
 import type { Demonstration } from "./demonstration.ts";
 
 const longWord = "Speciallægepraksisplanlægningsstabiliseringsperiodeordningen";
 const longTitle = `Orientering om ${longWord} og om de øvrige forhold, som forvaltningen efter udvalgets beslutning i foråret har undersøgt hos leverandørerne, foreningerne, skolerne og de mange frivillige i hele kommunen`;
+
+// What the minutes that were frozen promise, found by the job that follows.
+async function findsPromises(desk: Demonstration, meeting: number): Promise<void> {
+  await desk.database.desk.begin((tx) =>
+    findPromises(
+      tx,
+      { id: 0, at: desk.web.now(), by: "", kind: "minutes-frozen", about: `minutes:${meeting}`, what: {} },
+      { origin: desk.url, at: desk.web.now() },
+    ),
+  );
+}
 
 export type EveryState = {
   committee: number;
@@ -175,6 +187,10 @@ export async function everyState(desk: Demonstration): Promise<EveryState> {
   const done = await held(await approved(`${longTitle}, anden gang`), await approved("Rettet siden"));
   await post(secretary, `/moeder/${done}/referat/punkt/1/ret`, { tekst: "Taget til orientering.", grund: "Forkert ord." });
   const frozen = await held(await approved("Låst"));
+  await post(secretary, `/moeder/${frozen}/referat/punkt/1/ret`, {
+    tekst: "Udvalget ønsker en sag om stierne i foråret 2031.",
+    grund: "Det var, hvad der blev besluttet.",
+  });
   await post(secretary, `/moeder/${frozen}/referat/laas`);
   const declined = await held(await approved("Afslået"));
   await post(secretary, `/moeder/${declined}/referat/laas`);
@@ -204,6 +220,24 @@ export async function everyState(desk: Demonstration): Promise<EveryState> {
     personoplysninger: "ja",
   });
   await post(secretary, `/moeder/${frozen}/offentlighed/offentliggoer`, { hvad: "agenda\ndecisions" });
+
+  // Promises: found and not looked at, over their time, without one, moved, kept and given up, one of them closed; one comes up at the agenda being put together.
+  await findsPromises(desk, frozen);
+  const register = `/udvalg/${committee}/loefter`;
+  const promise = async (fields: Record<string, string>): Promise<string> => {
+    await post(secretary, register, { hvem: "Forvaltningen", frist: "", ...fields });
+    const [{ id }] = (await desk.database.desk`select max(id)::int as id from desk.followup`) as unknown as [{ id: number }];
+    return `${register}/${id}`;
+  };
+  await promise({ ord: `En status på ${longWord}`, frist: "1. marts 2020" });
+  await promise({ ord: longTitle });
+  await promise({ ord: "Ansøgerens svar", lukket: "ja", frist: "2026" });
+  await post(secretary, `${await promise({ ord: "Lys på stien", frist: "foråret 2026" })}/flyt`, {
+    frist: "foråret 2031",
+    grund: "Leverandøren er forsinket.",
+  });
+  await post(secretary, `${await promise({ ord: "Et skilt ved skolen" })}/opgiv`, { grund: "Vejen er privat." });
+  await post(secretary, `${await promise({ ord: "Sommerjob til unge" })}/fulgt-op`, { punkt: `${done}/1` });
 
   const only = async (query: Promise<{ id: number }[]>): Promise<number> => (await query)[0]!.id;
   const db = desk.database.desk;

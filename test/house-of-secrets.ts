@@ -26,6 +26,7 @@ import { decideAsChair } from "#decision/decide-as-chair.ts";
 import { recordDecision } from "#decision/record-decision.ts";
 import { recordDissent } from "#decision/record-dissent.ts";
 import { recordVote } from "#decision/record-vote.ts";
+import { typePromise } from "#followup/type-promise.ts";
 import type { Call } from "#journal/change.ts";
 import { addSlides } from "#meeting/add-slides.ts";
 import { changeDoors } from "#meeting/change-doors.ts";
@@ -61,6 +62,7 @@ export type Body = {
   closedCase: number;
   ledger: number;
   wheel: number;
+  promise: number;
 };
 export type Secrets = { people: Record<string, number>; a: Body; b: Body; council: number; parts: string[] };
 
@@ -189,6 +191,15 @@ export async function houseOfSecrets(sql: Sql, files: FileStore): Promise<Secret
     ]);
     const early: Call = { actor: chair, at: at("2026-03-03") };
     must(await decideAsChair(sql, early, { committee: id, text: `Gav ${word("chair reported")}.`, because: "Kunne ikke vente.", case: null, closed: true }));
+    const promised = async (part: string, closed: boolean, day: string): Promise<number> =>
+      must(
+        await typePromise(
+          sql,
+          { actor: secretary, at: at(day) },
+          { committee: id, words: `En sag om ${word(part)}`, owner: null, ownerPerson: null, due: "2027", closed },
+        ),
+      ).id;
+    await promised("promise reported", true, "2026-03-03");
     await send(one.meeting, "2026-03-04");
     const march: Call = { actor: secretary, at: at("2026-03-18", "16:00") };
     await begin(one.meeting, march);
@@ -250,6 +261,8 @@ export async function houseOfSecrets(sql: Sql, files: FileStore): Promise<Secret
         { committee: id, text: `Gav ${word("chair unreported")}.`, because: "Kunne ikke vente.", case: null, closed: true },
       ),
     );
+    const promise = await promised("promise open", false, houseDay);
+    await promised("promise closed", true, houseDay);
     return {
       id,
       word,
@@ -262,6 +275,7 @@ export async function houseOfSecrets(sql: Sql, files: FileStore): Promise<Secret
       closedCase,
       ledger,
       wheel,
+      promise,
     };
   };
   const [a, b] = [await body("A"), await body("B")];

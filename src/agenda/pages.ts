@@ -296,7 +296,7 @@ function promisesBlock(shown: Shown, { meeting, agenda, promises }: AgendaView, 
   return html`<section aria-labelledby="lovet">
     <h2 id="lovet">Lovet til dette møde</h2>
     <p class="quiet"><a href="${deskPaths.promises(meeting.committee)}">Alt, hvad udvalget følger</a></p>
-    <ul class="plain-list waiting-list">
+    <ul class="plain-list promise-waiting">
       ${promises.map(
         (promised) =>
           html`<li>

@@ -83,7 +83,7 @@ async function reachOf(sql: Sql, municipality: string): Promise<{ target: string
 
 // core/promises/status.ts in SQL, so that the archive can be asked by status; a test holds the two together.
 const told = (sql: Sql, municipality: string, committee: string | null, today: string, reach: readonly { target: string; reach: string }[]) => sql`
-  select k.*, i.slug as item_slug, i.number, i.name as item_name, i.public, m.slug as meeting_slug, m.date, o.name as committee_name, o.slug as committee_slug, mu.name as municipality_name,
+  select k.municipality, k.item, k.position, k.kind, k.place, k.text, k.clause, k.body, k.owner, k.due, k.due_words, k.resolved, k.last_day, k.kept, i.slug as item_slug, i.number, i.name as item_name, i.public, m.slug as meeting_slug, m.date, o.name as committee_name, o.slug as committee_slug, mu.name as municipality_name,
          mu.slug as municipality_slug, r.reach,
          case when k.kept is not null or exists (select 1 from published.answer a join published.item ai on ai.municipality = a.municipality and ai.id = a.answered_by
                      join published.meeting am on am.municipality = ai.municipality and am.id = ai.meeting and am.current
@@ -116,7 +116,8 @@ export async function promisesAt(
     (${wishes.status}::text is null or status = ${wishes.status} or (${lost} and status in ('overdue', 'undated') and kind = any(${[...answerable]}::text[])))
     and (${wishes.kind}::text is null or kind = ${wishes.kind}) and (${wishes.year}::text is null or date_part('year', date)::int::text = ${wishes.year})`;
   const rows = await sql<(PromiseRow & { found?: number })[]>`
-    with told as (${all}), wished as (select *, count(*) over () as found from told where ${wished}
+    with told as (${all}), wished as (select municipality, item, position, kind, place, text, clause, body, owner, due, due_words, resolved, last_day, kept, item_slug, number, item_name, public, meeting_slug, date,
+        committee_name, committee_slug, municipality_name, municipality_slug, reach, status, count(*) over () as found from told where ${wished}
       order by case when ${lost} then date end, date desc, meeting_slug, item, position limit ${limit} offset ${(wishes.page - 1) * limit})
     select municipality_name as municipality, municipality_slug as "municipalitySlug", committee_name as committee, committee_slug as "committeeSlug", meeting_slug as meeting,
            w.date::text as date, item_slug as item, w.number, item_name as name, w.public, w.position, kind, place, w.text, clause, body, owner, due, due_words as "dueWords", resolved,

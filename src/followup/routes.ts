@@ -6,7 +6,7 @@ import { caseKey, parseCaseNumber } from "#core/case-number.ts";
 import { danishDay } from "#core/calendar.ts";
 import { nameOn } from "#core/committee.ts";
 import type { Followup } from "#core/followup.ts";
-import { answerOf, readLater } from "#core/promises/kept-by.ts";
+import { answerOf, readLater, readMade } from "#core/promises/kept-by.ts";
 import { may } from "#core/rights.ts";
 import { audienceOf } from "#core/visibility.ts";
 import { logReading } from "#people/store.ts";
@@ -94,7 +94,7 @@ function answersTo(list: readonly Followup[], items: readonly queries.AnsweringI
     list
       .filter((each) => each.state === "open")
       .map((promised) => {
-        const made = {
+        const made = readMade({
           kind: promised.kind,
           clause: promised.words,
           body: committee,
@@ -103,7 +103,7 @@ function answersTo(list: readonly Followup[], items: readonly queries.AnsweringI
           committee,
           itemName: promised.itemTitle,
           caseKey: keyOf(promised.caseNumber),
-        };
+        });
         const found = later.flatMap(({ item, read }): Suggested[] => {
           const answer = answerOf(made, read);
           return answer === null ? [] : [{ ...item, ...answer }];

@@ -25,7 +25,8 @@ export async function reindexArchive(
       const taken = meeting;
       const written = await worker.begin(async (tx) => {
         await fileFiguresAnew(tx, taken);
-        promises += await findPromisesAnew(tx, { municipality: taken.municipality, meeting: Number(taken.meeting) });
+        const found = await findPromisesAnew(tx, { municipality: taken.municipality, meeting: Number(taken.meeting) });
+        promises += found;
         return indexItems(tx, taken);
       });
       items += written;

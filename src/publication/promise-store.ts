@@ -2,7 +2,7 @@
 
 import { bodyKey } from "#core/promises/bodies.ts";
 import { lastDayOf } from "#core/promises/due.ts";
-import { answerOf, readLater, topicOfPromise, type Answer, type LaterRead, type Made } from "#core/promises/kept-by.ts";
+import { answerOf, readLater, readMade, topicOfPromise, type Answer, type LaterRead, type Made } from "#core/promises/kept-by.ts";
 import { promisesOf, type MinutesWithPromises } from "#core/promises/promises-of.ts";
 import type { PromiseKind } from "#core/promises/promise.ts";
 import { topicOf } from "#core/promises/topic.ts";
@@ -188,9 +188,9 @@ async function answeredSince(tx: Tx, { municipality, meeting }: FiledMeeting, mi
 
 function matched(made: readonly MadeRow[], items: readonly (LaterRead & { id: number })[]): Found[] {
   return made.flatMap((promise) => {
-    const topic = topicOfPromise(promise);
+    const read = readMade(promise);
     const answers = items.flatMap((later): (Answer & { later: (typeof items)[number] })[] => {
-      const answer = answerOf(promise, later, topic);
+      const answer = answerOf(read, later);
       return answer === null ? [] : [{ ...answer, later }];
     });
     // What is kept surely needs no guesses beside it; of guesses the nearest in time are enough.
@@ -206,14 +206,19 @@ function laterOf(item: AgendaItem, caseKey: string | null, date: string, committ
 
 async function saveAnswers(tx: Tx, municipality: number, found: readonly Found[]): Promise<void> {
   const rows = [...new Map(found.map((each) => [`${each.item}/${each.position}/${each.answeredBy}`, each])).values()].map((each) => ({
-    municipality,
     item: each.item,
     position: each.position,
     answered_by: each.answeredBy,
     sure: each.sure,
     why: each.why,
   }));
+  // A promise that is being found anew just now is passed by: whoever finds it looks for its answers.
   for (let from = 0; from < rows.length; from += 1000)
-    await tx`insert into published.answer ${tx(rows.slice(from, from + 1000) as never)}
-             on conflict (municipality, item, position, answered_by) do update set sure = excluded.sure, why = excluded.why`;
+    await tx`
+      insert into published.answer (municipality, item, position, answered_by, sure, why)
+      select c.municipality, c.item, c.position, r.answered_by, r.sure, r.why
+      from jsonb_to_recordset(${tx.json(rows.slice(from, from + 1000) as never)}::jsonb) as r (item bigint, position int, answered_by bigint, sure boolean, why text)
+      join published.commitment c on c.municipality = ${municipality} and c.item = r.item and c.position = r.position
+      for key share of c
+      on conflict (municipality, item, position, answered_by) do update set sure = excluded.sure, why = excluded.why`;
 }

@@ -563,6 +563,7 @@ export async function liftRetractions(tx: Tx, municipality: string, addresses: r
 
 /** Finds the promises of a meeting that was filed before they were looked for, or read better since. Answers how many. */
 export async function findPromisesAnew(tx: Tx, filed: { municipality: number; meeting: number }): Promise<number> {
+  await tx`select pg_advisory_xact_lock(hashtextextended('promises found anew', 1))`;
   await dropPromises(tx, filed);
   return filePromises(tx, filed);
 }

@@ -24,7 +24,7 @@ const mayRead: readonly [RegExp, readonly Reader[]][] = [
   // What is being written is the administration's, and remarks stay there.
   [/comment$|^correction$/, staff],
   [/^(?:closed )?draft |^unsent /, staff],
-  [/^chair unreported$/, members],
+  [/^chair unreported$|^promise (?:open|closed)$/, members],
   // A decision being written is seen when it is shown, and by the council when the minutes are out.
   [/^(?:held|live) hidden decision$/, staff],
   [/^(?:held|live) shown decision$/, members],
@@ -33,7 +33,7 @@ const mayRead: readonly [RegExp, readonly Reader[]][] = [
   [/^(?:signed|held|live) closed /, council],
   // It was closed at the meeting itself.
   [/^signed doors /, council],
-  [/shut file|^slide|^dissent$|^chair reported$/, council],
+  [/shut file|^slide|^dissent$|^chair reported$|^promise reported$/, council],
   [/^(?:signed|held|live) open /, all],
 ];
 const readersOf = (part: string): readonly Reader[] => {
@@ -62,7 +62,7 @@ const everyone: Record<string, { A?: Reader; B?: Reader }> = {
 
 /** What of the closed is read, and not only named: that is told in the log of readings. */
 const isRead = (part: string): boolean =>
-  /shut file bytes|^slide bytes|^dissent|^chair|^closed draft (?:text|point)|closed (?:text|point)$|^(?:signed closed|held hidden|live shown) decision/.test(
+  /shut file bytes|^slide bytes|^dissent|^chair|^promise (?:reported|closed)|^closed draft (?:text|point)|closed (?:text|point)$|^(?:signed closed|held hidden|live shown) decision/.test(
     part,
   );
 

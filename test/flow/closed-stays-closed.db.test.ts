@@ -123,6 +123,7 @@ async function everythingOutside(world: World, closed: readonly string[]): Promi
     `/${municipality}/moeder.ics`,
     `/${municipality}/${committee}/moeder.ics`,
     "/sitemap.xml",
+    ...[`/${municipality}/lovet`, `/${municipality}/${committee}/lovet`].flatMap((list) => [list, `${list}.json`, `${list}.csv`]),
     "/soeg",
     "/soeg.json",
     "/findes-ikke",
@@ -200,7 +201,8 @@ async function aWorld(road: PublicRoad, given: { items: Given[]; held: boolean; 
     date,
   );
   const words = new Map(items.map((id, index) => [id, papers[index]!.words]));
-  if (given.held) await heldWith(road, meeting, new Map([...words].map(([id, each]) => [id, `Der blev sagt ${each.decision} til det.`])));
+  if (given.held)
+    await heldWith(road, meeting, new Map([...words].map(([id, each]) => [id, `Udvalget ønsker en sag om ${each.decision} på mødet den 3. juni 2031.`])));
   if (given.held && given.signed) await signedBy(road, meeting);
   return { road, meeting, items, words, log: [], date, held: given.held, signed: given.held && given.signed };
 }
@@ -330,6 +332,10 @@ test("a leak planted in any channel is seen by what looks for leaks", { timeout:
     "an attachment's name": () => owner`update published.attachment set name = ${secret.attachments[0]!.name} where item = ${item!.id} or true`,
     "a file's name": () => owner`update published.document set file_name = ${`${secret.title}.pdf`}`,
     "the name of a place": () => owner`update published.meeting set place = ${secret.parties[0]!}`,
+    "a promise": () =>
+      owner`insert into published.commitment (municipality, item, position, kind, place, text, clause, target, due, resolved, topic)
+            values (${meeting!.municipality}, ${item!.id}, 900, 'request', 'decision', ${secret.decision}, ${secret.decision}, 'x', '{"kind":"none"}', 'none', '{}')`,
+    "why a promise is kept": () => owner`update published.commitment set kept = ${owner.json({ how: "told", madeOn: null, why: secret.body })}`,
     "a person": () => owner`update published.person set name = ${secret.parties[0]!} where id = (select min(id) from published.person)`,
     "a committee's name": () => owner`update published.committee set name = ${secret.title}`,
     "a doubt told": () =>
@@ -357,7 +363,21 @@ test("a leak planted in any channel is seen by what looks for leaks", { timeout:
 /** The tables of the open side as they are, to be put back. */
 async function copied({ database }: PublicRoad): Promise<{ restore(): Promise<void> }> {
   const { owner } = database;
-  const tables = ["meeting", "item", "section", "attachment", "document", "person", "committee", "open_doubt", "retraction", "search_item", "search_word"];
+  const tables = [
+    "meeting",
+    "item",
+    "section",
+    "attachment",
+    "document",
+    "person",
+    "committee",
+    "open_doubt",
+    "retraction",
+    "search_item",
+    "search_word",
+    "commitment",
+    "answer",
+  ];
   for (const name of tables) await owner.unsafe(`create table copy_of_${name} as select t.* from published.${name} t`);
   return {
     restore: async () => {

@@ -105,6 +105,12 @@ const forms: Record<string, Form> = {
     "/udvalg/:committee/styring/:ledger",
   ),
   "/udvalg/:committee/styring/:ledger/aabn": { action: "open-wheel-case", at: "wheel" },
+  "/udvalg/:committee/loefter": { action: "type-promise", at: "planned" },
+  ...on(
+    "promise",
+    { "/foelg": "accept-promise", "/afvis": "dismiss-promise", "/fulgt-op": "keep-promise", "/opgiv": "drop-promise", "/flyt": "move-promise" },
+    "/udvalg/:committee/loefter/:promise",
+  ),
   "/sager/ny": { action: "open-case", at: "planned" },
   ...on(
     "draft",
@@ -258,6 +264,7 @@ test("every form is taken from those the table of actions names, and from nobody
       case: place,
       meeting: place,
       ledger: place,
+      promise: place,
       item: 1,
       attachment: 1,
       comment: 1,

@@ -27,8 +27,11 @@ export function bodiesIn(text: string): BodyFound[] {
 
 /** Whether two names are of one body: case, "2022-2025", genitive and the article do not matter; a council is a council. */
 export function sameBody(one: string, other: string): boolean {
-  const a = bodyKey(one);
-  const b = bodyKey(other);
+  return sameKey(bodyKey(one), bodyKey(other));
+}
+
+/** Whether two keys are of one body: a name and the same name cut short are. */
+export function sameKey(a: string, b: string): boolean {
   return a === b || (a.length > 5 && b.length > 5 && (a.startsWith(b) || b.startsWith(a)));
 }
 

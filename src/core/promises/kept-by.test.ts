@@ -3,20 +3,21 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { answerOf, readLater, type Later, type LaterRead, type Made } from "./kept-by.ts";
+import { answerOf, readLater, readMade, type Later, type LaterRead, type Made, type MadeRead } from "./kept-by.ts";
 import { statusOf } from "./status.ts";
 
-const made = (over: Partial<Made> = {}): Made => ({
-  kind: "request",
-  clause: "Udvalget ønsker et orienteringspunkt om Klimatræf 2024 på mødet den 14. maj 2024.",
-  body: "Klimaudvalget",
-  due: { kind: "date", date: "2024-05-14" },
-  date: "2024-03-12",
-  committee: "Klimaudvalget",
-  itemName: "Eventuelt",
-  caseKey: "a",
-  ...over,
-});
+const made = (over: Partial<Made> = {}): MadeRead =>
+  readMade({
+    kind: "request",
+    clause: "Udvalget ønsker et orienteringspunkt om Klimatræf 2024 på mødet den 14. maj 2024.",
+    body: "Klimaudvalget",
+    due: { kind: "date", date: "2024-05-14" },
+    date: "2024-03-12",
+    committee: "Klimaudvalget",
+    itemName: "Eventuelt",
+    caseKey: "a",
+    ...over,
+  });
 const later = (over: Partial<Later> = {}): LaterRead =>
   readLater({
     date: "2024-05-14",
@@ -65,13 +66,13 @@ test("an item that names the order and its day keeps it, whatever its title", ()
     text: "På mødet den 11. oktober 2022 behandlede udvalget budgettet. Udvalget besluttede, at der skulle være en orientering om Jordbankens årsregnskab. Dette fremlægges hermed.",
   });
   assert.deepEqual(answerOf(order, answer), { sure: true, why: "Punktet fortæller selv, at det blev bestilt den 11. oktober 2022." });
-  assert.notEqual(answerOf({ ...order, date: "2022-09-13" }, answer)?.sure, true);
+  assert.notEqual(answerOf(readMade({ ...order, date: "2022-09-13" }), answer)?.sure, true);
 });
 
 test("a postponed item is kept when it comes again under the same title; a standing item is not", () => {
   const postponed = made({ kind: "postponement", clause: "Punktet udsættes.", due: { kind: "none" }, itemName: "Besøg af borgerrådgiveren" });
   assert.equal(answerOf(postponed, later({ name: "Besøg af borgerrådgiveren", caseKey: "a" }))?.sure, true);
-  assert.equal(answerOf({ ...postponed, itemName: "Meddelelser" }, later({ name: "Meddelelser", caseKey: "a" })), null);
+  assert.equal(answerOf(readMade({ ...postponed, itemName: "Meddelelser" }), later({ name: "Meddelelser", caseKey: "a" })), null);
 });
 
 test("what only looks like it is proposed", () => {

@@ -4,7 +4,7 @@
  */
 
 import { dateLong } from "../calendar.ts";
-import { bodiesIn, sameBody } from "./bodies.ts";
+import { bodiesIn, bodyKey, sameBody, sameKey } from "./bodies.ts";
 import { duesIn, firstDayOf, lastDayOf, type Due } from "./due.ts";
 import { toldOrder } from "./promises-of.ts";
 import type { PromiseKind } from "./promise.ts";
@@ -26,13 +26,24 @@ export type Made = {
 export type Later = { date: string; committee: string; name: string | null; caseKey: string | null; text: string };
 
 /** An item with what its words tell, so that a thousand promises can be held against it. `order`: what it tells was ordered, and on which days. */
-export type LaterRead = Later & { title: ReadonlySet<string>; order: { text: string; topic: ReadonlySet<string>; days: readonly string[] } | null };
+export type LaterRead = Later & {
+  title: ReadonlySet<string>;
+  place: string;
+  bare: string;
+  order: { text: string; topic: ReadonlySet<string>; days: readonly string[] } | null;
+};
 
 /** Reads an item once. */
 export function readLater(later: Later): LaterRead {
   const text = toldOrder(later.text);
   const days = text === null ? [] : duesIn(text, null).flatMap((found) => (found.due.kind === "date" ? [found.due.date] : []));
-  return { ...later, title: topicOf(later.name ?? ""), order: text === null ? null : { text, topic: topicOf(text), days } };
+  return {
+    ...later,
+    title: topicOf(later.name ?? ""),
+    place: bodyKey(later.committee),
+    bare: bare(later.name ?? ""),
+    order: text === null ? null : { text, topic: topicOf(text), days },
+  };
 }
 
 /** `why` is a Danish sentence a reader can check. */
@@ -41,25 +52,31 @@ export type Answer = { sure: boolean; why: string };
 // What is answered by an item on an agenda. The others go on, or are done outside the meeting: no item proves them kept.
 const answerable = new Set<PromiseKind>(["reading", "postponement", "request", "return", "orientation", "submission", "evaluation", "route"]);
 
+/** A promise with what its words tell, so that a thousand items can be held against it. */
+export type MadeRead = Made & { topic: ReadonlySet<string>; target: string; home: string; bare: string };
+
+/** Reads a promise once. */
+export function readMade(made: Made): MadeRead {
+  return { ...made, topic: topicOfPromise(made), target: bodyKey(made.body ?? made.committee), home: bodyKey(made.committee), bare: bare(made.itemName ?? "") };
+}
+
 /** The telling words of a promise: its own and its item's. */
 export function topicOfPromise({ clause, itemName }: Pick<Made, "clause" | "itemName">): Set<string> {
   return topicOf(`${clause} ${itemName ?? ""}`);
 }
 
 /** Whether an item answers a promise, and how one can see it; null: it does not look so. */
-export function answerOf(made: Made, later: LaterRead, topic: ReadonlySet<string> = topicOfPromise(made)): Answer | null {
+export function answerOf(made: MadeRead, later: LaterRead): Answer | null {
   if (!answerable.has(made.kind)) return null;
-  const target = made.body ?? made.committee;
   const due = { first: firstDayOf(made.due), last: lastDayOf(made.due) };
   const onTheDay = made.due.kind === "date" && made.due.date === later.date;
   if (later.date <= made.date && !(onTheDay && made.kind === "orientation")) return null;
-  const there = sameBody(later.committee, target);
-  const shared = sharedTopic(topic, later.title);
-  const named = nameOrder(made, later, topic);
+  const named = nameOrder(made, later);
   if (named !== null) return { sure: true, why: named };
-  if (!there) return null;
+  if (!sameKey(later.place, made.target)) return null;
+  const shared = sharedTopic(made.topic, later.title);
   const sameCase = made.caseKey !== null && made.caseKey === later.caseKey;
-  const sameTitle = made.itemName !== null && later.name !== null && bare(made.itemName) !== "" && bare(made.itemName) === bare(later.name);
+  const sameTitle = made.bare !== "" && made.bare === later.bare;
   const inTime = due.first !== null && due.last !== null && later.date >= due.first && later.date <= due.last;
   const telling = shared.length >= 2 || shared.some((word) => word.length >= 9);
   const words = shared.length > 0 ? ` (${shared.slice(0, 3).join(", ")})` : "";
@@ -75,7 +92,8 @@ export function answerOf(made: Made, later: LaterRead, topic: ReadonlySet<string
   if (sameCase && sameTitle && (made.kind === "postponement" || made.kind === "route" || made.kind === "return"))
     return { sure: true, why: "Samme sagsnummer og samme titel på et senere møde." };
   if (sameTitle && made.kind === "postponement") return { sure: true, why: "Samme titel på et senere møde i udvalget." };
-  if (sameTitle && made.kind === "route" && later.date <= yearAfter(made.date)) return { sure: true, why: `Samme titel på et senere møde i ${target}.` };
+  if (sameTitle && made.kind === "route" && later.date <= yearAfter(made.date))
+    return { sure: true, why: `Samme titel på et senere møde i ${made.body ?? made.committee}.` };
   if (made.due.kind === "nextMeeting" && telling) return { sure: false, why: `Emnet ligner${words}, på et senere møde.` };
   if (sameCase && shared.length > 0) return { sure: false, why: `Samme sagsnummer, og emnet ligner${words}.` };
   if (telling && made.kind !== "route") return { sure: false, why: `Emnet ligner${words}.` };
@@ -83,14 +101,14 @@ export function answerOf(made: Made, later: LaterRead, topic: ReadonlySet<string
 }
 
 // "Udvalget besluttede den 11. oktober 2022, at …. Dette fremlægges hermed": the item names the promise with its day.
-function nameOrder(made: Made, later: LaterRead, topic: ReadonlySet<string>): string | null {
+function nameOrder(made: MadeRead, later: LaterRead): string | null {
   const { order } = later;
   if (order === null || !order.days.includes(made.date) || !sameBodies(made, later, order.text)) return null;
-  return sharedTopic(topic, order.topic).length > 0 ? `Punktet fortæller selv, at det blev bestilt den ${dateLong(made.date)}.` : null;
+  return sharedTopic(made.topic, order.topic).length > 0 ? `Punktet fortæller selv, at det blev bestilt den ${dateLong(made.date)}.` : null;
 }
 
-function sameBodies(made: Made, later: Later, order: string): boolean {
-  return sameBody(made.committee, later.committee) || bodiesIn(order).some((body) => sameBody(body.name, made.committee));
+function sameBodies(made: MadeRead, later: LaterRead, order: string): boolean {
+  return sameKey(made.home, later.place) || bodiesIn(order).some((body) => sameBody(body.name, made.committee));
 }
 
 // Titles of the same case as they wander: without "1. behandling af", "Lukket:", "EBU -" and the year's letters.

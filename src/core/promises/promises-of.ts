@@ -15,7 +15,8 @@ import { sentencesOf } from "./sentences.ts";
 export type MinutesWithPromises = Pick<PublishedMinutes, "organization" | "meeting" | "agendaItem">;
 
 type Passage = { place: PromisePlace; heading: string | null; text: string; at?: At; decided: boolean };
-type Sentence = { passage: Passage; text: string; dues: DueFound[] };
+// Dues are looked for when they are asked of: most sentences promise nothing.
+type Sentence = { passage: Passage; text: string; dues: () => readonly DueFound[] };
 
 /** Every promise in the minutes, in reading order. A closed item gives what its source itself published of it, and nothing else. */
 export function promisesOf(minutes: MinutesWithPromises): Commitment[] {
@@ -25,7 +26,7 @@ export function promisesOf(minutes: MinutesWithPromises): Commitment[] {
 function promisesOfItem(item: AgendaItem, index: number, { meeting, organization }: MinutesWithPromises): Commitment[] {
   const house: House = { item, index, meeting: meeting.date, committee: organization.name };
   const sentences = passagesOf(item).flatMap((passage) =>
-    withTheirLists(sentencesOf(passage.text), passage).map((text): Sentence => ({ passage, text, dues: duesIn(text, meeting.date) })),
+    withTheirLists(sentencesOf(passage.text), passage).map((text): Sentence => ({ passage, text, dues: lazily(() => duesIn(text, meeting.date)) })),
   );
   const told = toldAsKept(sentences, house);
   const found = sentences.filter((sentence) => !told.some((each) => each.text === sentence.text)).flatMap((sentence) => promisesIn(sentence, house));
@@ -49,6 +50,11 @@ function laid(promised: Commitment, item: AgendaItem): Commitment {
   if (what === undefined) return promised;
   const found = item.attachment.find(({ name }) => (slides.test(what) ? slides.test(name) : name.toLocaleLowerCase("da").includes(what)));
   return found ? { ...promised, kept: { how: "laid", madeOn: null, why: `Ved punktet ligger bilaget »${found.name}«.` } } : promised;
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: { is: T } | null = null;
+  return () => (made ??= { is: make() }).is;
 }
 
 type House = { item: AgendaItem; index: number; meeting: string | null; committee: string | null };
@@ -115,9 +121,12 @@ function negated(text: string, match: RegExpExecArray): boolean {
 }
 
 function promisesBy(phrase: Phrase, match: RegExpExecArray, sentence: Sentence, house: House): Commitment[] {
-  const dues = sentence.dues.filter(
-    (due) => (due.to > match.index || fronted(due, match, sentence)) && ahead(due, house.meeting, sentence.text, phrase.kind === "orientation" ? slackDays : 0),
-  );
+  const dues = sentence
+    .dues()
+    .filter(
+      (due) =>
+        (due.to > match.index || fronted(due, match, sentence)) && ahead(due, house.meeting, sentence.text, phrase.kind === "orientation" ? slackDays : 0),
+    );
   const timed = dues.filter((due) => due.due.kind !== "recurring");
   const others = phrase.bodies ? bodiesIn(sentence.text).filter((body) => !isSubject(body, sentence.text)) : [];
   const elsewhere = others.filter((body) => house.committee === null || !sameBody(body.name, house.committee));
@@ -214,7 +223,7 @@ function ownerIn(text: string): string | null {
 function periodOf(sentences: readonly Sentence[], meeting: string | null): DueFound | null {
   for (const { text, dues } of sentences)
     if (/(?:projekt|bevillings|tilskuds|indsats|aftale)perioden/iu.test(text)) {
-      const found = dues.find((due) => due.due.kind === "date" && ahead(due, meeting, text));
+      const found = dues().find((due) => due.due.kind === "date" && ahead(due, meeting, text));
       if (found) return found;
     }
   return null;
@@ -230,11 +239,11 @@ function fromTheWhole(found: readonly Commitment[], sentences: readonly Sentence
   const title = item.name ?? "";
   const asSentence = (text: string, place: PromisePlace): Sentence => ({
     text,
-    dues: [],
+    dues: () => [],
     passage: { place, heading: null, text, decided: false, ...(item.at ? { at: item.at } : {}) },
   });
   if (outcome === "postponed" && decision && !found.some((each) => each.place === "decision" && each.kind !== "attachment"))
-    more.push(promise("postponement", decision, house, { due: decision.dues.find((due) => ahead(due, meeting, decision.text)) }));
+    more.push(promise("postponement", decision, house, { due: decision.dues().find((due) => ahead(due, meeting, decision.text)) }));
   if (outcome === "firstReading" && first && !found.some((each) => each.kind === "reading")) more.push(promise("reading", first, house));
   const authority = item.section.find((section) => section.role === "authority");
   const authorities =
