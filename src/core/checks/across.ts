@@ -12,19 +12,17 @@ export function presentAndAbsent({ meeting, agendaItem }: MinutesToCheck): Draft
   const told = agendaItem.map((item) =>
     (item.decision?.absent ?? []).filter(({ kind }) => kind === undefined || kind === "apology" || kind === "absent").map(({ name }) => nameKey(name)),
   );
-  const withAbsence = told.filter((names) => names.length > 0);
-  const whole = (meeting.absent ?? []).filter(({ kind }) => kind === undefined || kind === "apology" || kind === "absent").map(({ name }) => nameKey(name));
+  // Away from every item that was decided, not from the one where somebody left.
+  const decided = agendaItem.flatMap(({ decision }, at) => (decision === null || decision.text.trim() === "" ? [] : [told[at]!]));
   const both = meeting.participants.filter(({ name }) => {
     const key = nameKey(name);
-    return whole.includes(key) || (withAbsence.length > 0 && withAbsence.every((names) => names.includes(key)));
+    // A list of those called, with a mark at who sent word, contradicts nothing.
+    if (meeting.absent?.some((each) => nameKey(each.name) === key)) return false;
+    return decided.length > 0 && decided.filter((away) => away.includes(key)).length >= decided.length * 0.9;
   });
   if (both.length === 0) return [];
   const names = both.map(({ name }) => name);
-  const where = both.every(({ name }) => whole.includes(nameKey(name)))
-    ? "til mødet"
-    : withAbsence.length === 1
-      ? "på det punkt, hvor fravær er noteret"
-      : `på alle ${withAbsence.length} punkter, hvor fravær er noteret`;
+  const where = decided.length === 1 ? "på punktet" : `på alle ${decided.length} punkter`;
   return [
     {
       index: null,
