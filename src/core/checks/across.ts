@@ -155,7 +155,14 @@ export function unitSpelledTwoWays(items: readonly ReadItem[]): DraftOfMeeting[]
 
 function alike(a: AgendaItem, b: AgendaItem): boolean {
   const [one, other] = [wordsOf(a.name!), wordsOf(b.name!)];
-  return one.some((word) => other.some((each) => stem(each) === stem(word)));
+  return one.some((word) => other.some((each) => begunAlike(word, each) >= Math.min(7, word.length, each.length)));
+}
+
+/** How many letters two words begin with in common: the joined and the bent word tell of the same thing. */
+function begunAlike(a: string, b: string): number {
+  let same = 0;
+  while (same < a.length && a[same] === b[same]) same++;
+  return same;
 }
 
 const empty = new Set(
@@ -169,10 +176,6 @@ function wordsOf(title: string): string[] {
     .toLowerCase()
     .split(/[^\p{L}]+/u)
     .filter((word) => word.length > 3 && !empty.has(word));
-}
-
-function stem(word: string): string {
-  return word.slice(0, Math.max(5, word.length - 4));
 }
 
 function nameKey(name: string): string {

@@ -38,7 +38,7 @@ const family = /(?<![\p{L}-])(\p{Ll}{2,}(?:pension|dagpenge))(?:en|er|erne|s|ne)
 export function noSuchBenefit(item: ReadItem): Draft[] {
   const told = new Set<string>();
   return saidIn(item).flatMap((section) =>
-    [...section.text.matchAll(family)].flatMap((found): Draft[] => {
+    (/pension|dagpenge/iu.test(section.text) ? [...section.text.matchAll(family)] : []).flatMap((found): Draft[] => {
       const word = found[1]!.toLowerCase();
       if (pensions.has(word) || dailyBenefits.has(word) || told.has(word)) return [];
       told.add(word);
@@ -98,12 +98,12 @@ export function unexplained(items: readonly ReadItem[], { organization, meeting,
   for (const item of items) {
     if (!item.item.public) continue;
     for (const section of saidIn(item)) {
-      if (section.role === "authority" || section.role === "history" || section.role === "decision") continue;
+      if (["authority", "history", "decision", "legalBasis"].includes(section.role)) continue;
       for (const { 0: word, index } of section.text.matchAll(/(?<![\p{L}\d/.@_-])\p{Lu}{2,6}(?![\p{L}\d/._-]|\s\/|\s\p{Lu}\p{Ll}|\sfor\s)/gu)) {
         if (knownShort.has(word) || isName(word) || parties.has(word) || found.has(word) || /^[IVXLM]+$/u.test(word)) continue;
         const line = lineAround(section.text, index);
-        // Initials of those who wrote it, and headings in capitals.
-        if (/^[\p{Lu}\d\s/–,.:-]+$/u.test(line) || /\/\s?\p{Lu}{2,}/u.test(line.slice(0, 40))) continue;
+        // Initials of those who wrote it, headings in capitals, and what stands in a table.
+        if (line.includes("\t") || /^[\p{Lu}\d\s/–,.:-]+$/u.test(line) || /\/\s?\p{Lu}{2,}/u.test(line.slice(0, 40))) continue;
         found.set(word, { index: item.index, at: placeIn(section, index, index + word.length) });
       }
     }
@@ -131,7 +131,7 @@ export function unexplained(items: readonly ReadItem[], { organization, meeting,
 function explainedIn({ text, words }: { text: string; words: readonly string[] }, word: string): boolean {
   for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1)) {
     if (
-      /\p{L}{3,}[^.\n]{0,12}\(\s?(?:i daglig tale |kaldet |forkortet )?$/u.test(text.slice(Math.max(0, at - 60), at)) &&
+      /\p{L}{3,}[^.\n]{0,12}\(\s?(?:i daglig tale |(?:så)?kaldet |såkaldt |forkortet )?$/u.test(text.slice(Math.max(0, at - 60), at)) &&
       !/^\p{L}/u.test(text.slice(at + word.length, at + word.length + 1))
     )
       return true;
