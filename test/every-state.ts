@@ -2,8 +2,10 @@
 
 import assert from "node:assert/strict";
 import { agendas } from "#agenda/store.ts";
+import { cases } from "#case/store.ts";
 import { planMeeting } from "#committee/plan-meeting.ts";
 import { danishDay } from "#core/calendar.ts";
+import { findingsOfCase } from "#core/checks/own-papers.ts";
 import { addDays } from "#core/working-days.ts";
 import { printPdf } from "#platform/pdf.ts";
 import { findPromises } from "#followup/find-promises.job.ts";
@@ -26,7 +28,7 @@ async function findsPromises(desk: Demonstration, meeting: number): Promise<void
 
 export type EveryState = {
   committee: number;
-  cases: Record<"draft" | "inApproval" | "sentBack" | "ready" | "closed" | "copied" | "commented" | "closedAttachment" | "long" | "template", number>;
+  cases: Record<"draft" | "inApproval" | "sentBack" | "ready" | "closed" | "copied" | "commented" | "asked" | "closedAttachment" | "long" | "template", number>;
   meetings: Record<
     | "none"
     | "draft"
@@ -115,6 +117,11 @@ export async function everyState(desk: Demonstration): Promise<EveryState> {
   const commented = await written("Mål for året");
   await post(chief, `/sager/${commented}/bemaerkning`, { bemaerkningstekst: `Se ${longWord} igennem.`, om: "summary" });
   await post(chief, `/sager/${commented}/bemaerkning`, { bemaerkningstekst: "Husk kortet." });
+  const asked = await written("Svar fra brugerne");
+  const odd = `Der var 57 ud af de 87 borgere (75 %), der var tilfredse med ${longWord}.\n\nMødet holdes mandag den 22. november 2026.`;
+  await post(writer, `/sager/${asked}/afsnit/presentation`, { text: odd, version: "2" });
+  const [answered] = findingsOfCase((await cases.load(sql, asked))!, "", danishDay(desk.web.now()));
+  await post(writer, `/sager/${asked}/spoergsmaal`, { spoergsmaal: answered!.key, grund: `Procenten er af dem, der svarede: ${longWord}.` });
   const closedAttachment = await written("Ansøgning om støtte");
   await post(writer, `/sager/${closedAttachment}/bilag`, { fil: pdf("Ansøgning"), aabent: "nej", grund: "Personoplysninger om en ansøger" });
   await post(writer, `/sager/${closedAttachment}/bilag`, { fil: pdf(longWord), aabent: "ja" });
@@ -260,7 +267,7 @@ export async function everyState(desk: Demonstration): Promise<EveryState> {
     voted,
     chair: participants[0]!.name,
     outvoted: against.name,
-    cases: { draft, inApproval, sentBack, ready, closed, copied, commented, closedAttachment, long, template },
+    cases: { draft, inApproval, sentBack, ready, closed, copied, commented, asked, closedAttachment, long, template },
     meetings: {
       none: await only(db<{ id: number }[]>`select id::int from desk.planned_meeting where committee = ${council} order by date limit 1`),
       draft: await only(

@@ -90,6 +90,7 @@ test("every row of the table of actions has its verb's file, and every verb its 
   const promised = rows.filter(([, row]) => row.verb !== false).map(([name, row]) => `src/${row.station}/${name}.ts`);
   // What several verbs share, called as its file is.
   const shared = [
+    "src/agenda/agenda-asked.ts",
     "src/minutes/on-minutes.ts",
     "src/minutes/salted-parts.ts",
     "src/publication/judged-by.ts",

@@ -12,7 +12,13 @@ import { releaseAgenda } from "#agenda/release-agenda.ts";
 import { agendas } from "#agenda/store.ts";
 import { takeOffAgenda } from "#agenda/take-off-agenda.ts";
 import { approveCase } from "#case/approve-case.ts";
+import { acceptAgendaFinding } from "#agenda/accept-agenda-finding.ts";
+import { agendaAsked } from "#agenda/agenda-asked.ts";
+import { acceptFinding } from "#case/accept-finding.ts";
 import { commentOnCase } from "#case/comment-on-case.ts";
+import { findingsOfCase, findingsOfMinutes } from "#core/checks/own-papers.ts";
+import { composeMinutes } from "#core/compose-minutes.ts";
+import { acceptMinutesFinding } from "#minutes/accept-minutes-finding.ts";
 import { sendForApproval } from "#case/send-for-approval.ts";
 import { setRoute } from "#case/set-route.ts";
 import { cases } from "#case/store.ts";
@@ -48,7 +54,7 @@ import { takeUpItem } from "#meeting/take-up-item.ts";
 import { correctMinutes } from "#minutes/correct-minutes.ts";
 import { freezeMinutes } from "#minutes/freeze-minutes.ts";
 import { sendExcerpt } from "#minutes/send-excerpt.ts";
-import { minutesOf } from "#minutes/store.ts";
+import { loadPapers, minutesOf } from "#minutes/store.ts";
 import { declineToSign } from "#signature/decline-to-sign.ts";
 import { remindSigners } from "#signature/remind-signers.ts";
 import { sendForSignature } from "#signature/send-for-signature.ts";
@@ -108,6 +114,29 @@ const doings: Record<string, Doing> = {
       version: (await cases.load(road.sql, paper))!.recommendation.version,
     }),
   comment: ({ road, paper }, a) => commentOnCase(road.sql, road.caseWorker, { case: paper, text: `Se ${a}`, section: null }),
+  odd: async ({ road, paper }, a) => {
+    const { version } = (await cases.load(road.sql, paper))!.sections[0]!;
+    await writeSection(road.sql, road.caseWorker, {
+      case: paper,
+      key: "presentation",
+      text: richTextOfPlain(`${50 + (a % 9)} ud af de 87 borgere (75 %).`),
+      version,
+    });
+  },
+  accept: async ({ road, paper }, a) => {
+    const [asked] = findingsOfCase((await cases.load(road.sql, paper))!, "", "2026-01-01");
+    return acceptFinding(road.sql, road.caseWorker, { case: paper, key: asked?.key ?? "", reason: `Set efter ${a}` });
+  },
+  acceptOnAgenda: async ({ road, meeting }, a) => {
+    const agenda = await agendas.load(road.sql, meeting);
+    const [asked] = agenda === null ? [] : (await agendaAsked(road.sql, agenda, "2026-01-01")).found;
+    return acceptAgendaFinding(road.sql, road.secretary, { meeting, key: asked?.key ?? "", reason: `Set efter ${a}` });
+  },
+  acceptInMinutes: async ({ road, meeting }, a) => {
+    const papers = await loadPapers(road.sql, meeting);
+    const [asked] = papers?.sitting ? findingsOfMinutes(composeMinutes(papers), papers.agenda) : [];
+    return acceptMinutesFinding(road.sql, road.secretary, { meeting, key: asked?.key ?? "", reason: `Set efter ${a}` });
+  },
   route: ({ road, paper }) => setRoute(road.sql, road.caseWorker, { case: paper, route: [{ committee: road.committee, body: "Udvalget", reading: "only" }] }),
   forApproval: ({ road, paper }) => sendForApproval(road.sql, road.caseWorker, { case: paper }),
   approve: ({ road, paper }, a) =>

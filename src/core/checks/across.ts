@@ -12,19 +12,17 @@ export function presentAndAbsent({ meeting, agendaItem }: MinutesToCheck): Draft
   const told = agendaItem.map((item) =>
     (item.decision?.absent ?? []).filter(({ kind }) => kind === undefined || kind === "apology" || kind === "absent").map(({ name }) => nameKey(name)),
   );
-  const withAbsence = told.filter((names) => names.length > 0);
-  const whole = (meeting.absent ?? []).filter(({ kind }) => kind === undefined || kind === "apology" || kind === "absent").map(({ name }) => nameKey(name));
+  // Away from every item that was decided, not from the one where somebody left.
+  const decided = agendaItem.flatMap(({ decision }, at) => (decision === null || decision.text.trim() === "" ? [] : [told[at]!]));
   const both = meeting.participants.filter(({ name }) => {
     const key = nameKey(name);
-    return whole.includes(key) || (withAbsence.length > 0 && withAbsence.every((names) => names.includes(key)));
+    // A list of those called, with a mark at who sent word, contradicts nothing.
+    if (meeting.absent?.some((each) => nameKey(each.name) === key)) return false;
+    return decided.length > 0 && decided.filter((away) => away.includes(key)).length >= decided.length * 0.9;
   });
   if (both.length === 0) return [];
   const names = both.map(({ name }) => name);
-  const where = both.every(({ name }) => whole.includes(nameKey(name)))
-    ? "til mødet"
-    : withAbsence.length === 1
-      ? "på det punkt, hvor fravær er noteret"
-      : `på alle ${withAbsence.length} punkter, hvor fravær er noteret`;
+  const where = decided.length === 1 ? "på punktet" : `på alle ${decided.length} punkter`;
   return [
     {
       index: null,
@@ -157,7 +155,14 @@ export function unitSpelledTwoWays(items: readonly ReadItem[]): DraftOfMeeting[]
 
 function alike(a: AgendaItem, b: AgendaItem): boolean {
   const [one, other] = [wordsOf(a.name!), wordsOf(b.name!)];
-  return one.some((word) => other.some((each) => stem(each) === stem(word)));
+  return one.some((word) => other.some((each) => begunAlike(word, each) >= Math.min(7, word.length, each.length)));
+}
+
+/** How many letters two words begin with in common: the joined and the bent word tell of the same thing. */
+function begunAlike(a: string, b: string): number {
+  let same = 0;
+  while (same < a.length && a[same] === b[same]) same++;
+  return same;
 }
 
 const empty = new Set(
@@ -171,10 +176,6 @@ function wordsOf(title: string): string[] {
     .toLowerCase()
     .split(/[^\p{L}]+/u)
     .filter((word) => word.length > 3 && !empty.has(word));
-}
-
-function stem(word: string): string {
-  return word.slice(0, Math.max(5, word.length - 4));
 }
 
 function nameKey(name: string): string {

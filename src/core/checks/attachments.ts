@@ -2,7 +2,7 @@
 
 import { listed } from "./across.ts";
 import { eachSentence } from "./shares.ts";
-import { ofSentence, type Draft, type MinutesToCheck, type ReadItem } from "./read-items.ts";
+import { ofSentence, type Draft, type MinutesToCheck, type ReadItem, type ReadSection } from "./read-items.ts";
 
 const promised =
   /(?<!\p{L})(?:(?:er |som )?(?:vedlagt|vedhæftet)(?:e|de)?(?: som bilag| bilag)?|vedlægges|vedhæftes|bilægges|bilagt|fremlægges hermed|(?:se|jf\.?|fremgår af|i) (?:det |de )?(?:vedlagte|vedhæftede)? ?bilag(?:et|ene)?|er bilag til (?:sagen|punktet|referatet)|som bilag|vedlagte|vedhæftede)(?!\p{L})/iu;
@@ -12,6 +12,7 @@ export function attachmentMissing(item: ReadItem, { meeting }: MinutesToCheck): 
   if (item.item.attachment.length > 0 || !item.item.public) return [];
   const all = eachSentence(item, (sentence, section) => {
     const said = promised.exec(sentence.text);
+    if (said !== null && isClosed(section, sentence.end)) return [];
     if (
       said === null ||
       section.role === "history" ||
@@ -39,6 +40,11 @@ export function attachmentMissing(item: ReadItem, { meeting }: MinutesToCheck): 
   return all.slice(0, 1);
 }
 
+// "Se bilag 5. Bilaget er lukket": it is there, and not for us to see.
+function isClosed({ text }: ReadSection, from: number): boolean {
+  return /bilag(?:et|ene)? (?:\p{L}+ )?(?:er|holdes|behandles) (?:\p{L}+ )?(?:lukket|lukkede|fortrolig)/iu.test(text.slice(from, from + 260));
+}
+
 /** "bilag 3" where there are two, none of them so numbered. Once for an item; a text with many such is about another paper's appendices. */
 export function attachmentNumber(item: ReadItem): Draft[] {
   const { attachment } = item.item;
@@ -51,6 +57,7 @@ export function attachmentNumber(item: ReadItem): Draft[] {
     for (const said of sentence.text.matchAll(/(?<!\p{L})bilag\s(?:nr\.?\s?)?(\d{1,2})(?!\d|[./-]\d|\s?(?:pct|%|kr))/giu)) {
       const mark = said[1]!;
       const after = sentence.text.slice(said.index + said[0].length, said.index + said[0].length + 40);
+      if (isClosed(section, sentence.start + said.index)) continue;
       const quoted = (sentence.text.slice(0, said.index).match(/["”“„]/gu) ?? []).length % 2 === 1;
       if (numbered.includes(mark) || (numbered.length === 0 && Number(mark) <= attachment.length) || missing.has(mark) || quoted) continue;
       if (/^\s?(?:,? ?(?:i|til)) \p{L}+/iu.test(after)) continue;

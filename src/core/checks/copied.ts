@@ -17,7 +17,11 @@ export function copiedFigures(item: ReadItem, minutes: MinutesToCheck, earlier: 
         const before = earlier.find((older) => older.meeting.date !== minutes.meeting.date && sentencesOf(older).has(key));
         if (before === undefined) return [];
         const figures = figuresIn(sentence.read);
-        if (figures.length === 0 || sentencesOf(before).get(key)!().join(" ") !== figures.join(" ")) return [];
+        const old = sentencesOf(before).get(key)!();
+        if (figures.length === 0 || figuresIn(old).join(" ") !== figures.join(" ")) return [];
+        // What is told of one and the same time has not changed since.
+        const periods = periodsIn(sentence.read);
+        if (periods.length > 0 && periods.join(" ") === periodsIn(old).join(" ")) return [];
         const when = before.meeting.date === null ? "et tidligere møde" : `mødet ${spoken(before.meeting.date)}`;
         return [
           ofSentence(section, sentence, {
@@ -31,14 +35,14 @@ export function copiedFigures(item: ReadItem, minutes: MinutesToCheck, earlier: 
     );
 }
 
-const known = new WeakMap<MinutesToCheck, Map<string, () => string[]>>();
+const known = new WeakMap<MinutesToCheck, Map<string, () => NumbersRead>>();
 
-function sentencesOf(minutes: MinutesToCheck): Map<string, () => string[]> {
+function sentencesOf(minutes: MinutesToCheck): Map<string, () => NumbersRead> {
   let all = known.get(minutes);
   if (all === undefined) {
     all = new Map();
     for (const section of minutes.agendaItem.flatMap((item, index) => saidIn(readItem(item, index))))
-      for (const sentence of section.sentences) if (sentence.text.length >= leastLetters) all.set(wordsKey(sentence.text), () => figuresIn(sentence.read));
+      for (const sentence of section.sentences) if (sentence.text.length >= leastLetters) all.set(wordsKey(sentence.text), () => sentence.read);
     known.set(minutes, all);
   }
   return all;
@@ -57,4 +61,8 @@ function figuresIn({ numbers }: NumbersRead): string[] {
   return numbers
     .filter(({ written, unit }) => written === "digits" && unit !== null && unit.kind !== "age" && unit.kind !== "duration")
     .map(({ text }) => text);
+}
+
+function periodsIn({ marks }: NumbersRead): string[] {
+  return marks.flatMap(({ iso }) => iso ?? []);
 }

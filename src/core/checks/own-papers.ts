@@ -1,7 +1,6 @@
 /** The same rules over our own papers: a case while it is written, an agenda while it is put together, minutes as they stand. Pure. */
 
-import { frozenPaper, type Agenda, type AgendaItem, type ItemPaper } from "../agenda.ts";
-import { itemOfCase } from "../agenda.ts";
+import { frozenPaper, itemOfCase, type Agenda, type AgendaItem, type ItemPaper } from "../agenda.ts";
 import { parseCaseNumber } from "../case-number.ts";
 import type { CasePaper } from "../case.ts";
 import type { MinutesToPrint } from "../house-styles/print-minutes.ts";
@@ -71,7 +70,7 @@ function printed(paper: ItemPaper | null, about: { title: string; closed: boolea
     number: about.number,
     name: about.title,
     public: !about.closed,
-    caseNumber: paper?.caseNumber == null ? null : parseCaseNumber(paper.caseNumber, { labelled: true }),
+    caseNumber: paper === null || paper.caseNumber === null ? null : parseCaseNumber(paper.caseNumber, { labelled: true }),
     section: [
       ...(paper?.sections ?? []).map(({ role, heading, text }) => ({ role, heading, text })),
       ...(recommendation === null ? [] : [{ role: "recommendation" as const, heading: "Indstilling", text: recommendation.points.join("\n") }]),

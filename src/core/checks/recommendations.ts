@@ -56,7 +56,7 @@ export function headingTwice(item: ReadItem): Draft[] {
 export function senderMissing({ item }: ReadItem, { agendaItem }: MinutesToCheck): Draft[] {
   const { recommendation } = item;
   if (recommendation === null || recommendation.by !== null || recommendation.points.length === 0) return [];
-  if (/(?<!\p{L})indstiller|træffes ikke|anbefaler|indstilles(?!\p{L})/iu.test(recommendation.points.join("\n"))) return [];
+  if (/(?<!\p{L})indstiller|træffe(?:s|r)?|anbefaler|indstilles(?!\p{L})/iu.test(recommendation.points.join("\n"))) return [];
   const others = agendaItem.filter((each) => each !== item && each.recommendation !== null && each.recommendation.points.length > 0);
   if (others.length < 2 || others.filter((each) => each.recommendation!.by !== null).length < others.length * 0.7) return [];
   return [

@@ -38,7 +38,7 @@ const family = /(?<![\p{L}-])(\p{Ll}{2,}(?:pension|dagpenge))(?:en|er|erne|s|ne)
 export function noSuchBenefit(item: ReadItem): Draft[] {
   const told = new Set<string>();
   return saidIn(item).flatMap((section) =>
-    [...section.text.matchAll(family)].flatMap((found): Draft[] => {
+    (/pension|dagpenge/iu.test(section.text) ? [...section.text.matchAll(family)] : []).flatMap((found): Draft[] => {
       const word = found[1]!.toLowerCase();
       if (pensions.has(word) || dailyBenefits.has(word) || told.has(word)) return [];
       told.add(word);
@@ -83,7 +83,7 @@ export function endedBenefit(item: ReadItem, { meeting }: MinutesToCheck): Draft
 const knownShort = new Set(
   (
     "KL EU DK IT HR TV UV CV PDF KLE CPR CVR GPS BNP FN NATO USA UK ID MUS APV SMS OK AMU FGU STU SFO VUC EUD EUX HF HTX STX HHX SU DR DSB BBR GDPR ESG CO2 PPR SSP KB ØU BR ATP NGO AI KMD SKAT " +
-    "LED WC PLO FOA BUPL DLF HK LO FH DA DI DGI DIF SOSU RUC DTU KU AAU CBS UC UCL UCN VIA MF SF DF LA KD KU LAG BID VVM VE ISO QR PC USB PFAS PISA FAQ SPA RAS BYR DIR KMB AB ApS A/S I/S P/S OBS NB PS PGA TLF NR EAN STAR SARS AM PM ADHD IF BK FC FB BY OG DET MW CEO CFO PWC EASA PCB BIM LCA"
+    "LED WC PLO FOA BUPL DLF HK LO FH DA DI DGI DIF SOSU RUC DTU KU AAU CBS UC UCL UCN VIA MF SF DF LA KD KU LAG BID VVM VE ISO QR PC USB PFAS PISA FAQ SPA RAS BYR DIR KMB AB ApS A/S I/S P/S OBS NB PS PGA TLF NR EAN STAR SARS AM PM ADHD IF BK FC FB BY OG DET MW CEO CFO PWC EASA PCB BIM LCA DM VM EM OL MED"
   ).split(" "),
 );
 
@@ -98,12 +98,12 @@ export function unexplained(items: readonly ReadItem[], { organization, meeting,
   for (const item of items) {
     if (!item.item.public) continue;
     for (const section of saidIn(item)) {
-      if (section.role === "authority" || section.role === "history" || section.role === "decision") continue;
-      for (const { 0: word, index } of section.text.matchAll(/(?<![\p{L}\d/.@_-])\p{Lu}{2,6}(?![\p{L}\d/._-]|\s\/)/gu)) {
+      if (["authority", "history", "decision", "legalBasis"].includes(section.role)) continue;
+      for (const { 0: word, index } of section.text.matchAll(/(?<![\p{L}\d/.@_-])\p{Lu}{2,6}(?![\p{L}\d/._-]|\s\/|\s\p{Lu}\p{Ll}|\sfor\s)/gu)) {
         if (knownShort.has(word) || isName(word) || parties.has(word) || found.has(word) || /^[IVXLM]+$/u.test(word)) continue;
         const line = lineAround(section.text, index);
-        // Initials of those who wrote it, and headings in capitals.
-        if (/^[\p{Lu}\d\s/–,.:-]+$/u.test(line) || /\/\s?\p{Lu}{2,}/u.test(line.slice(0, 40))) continue;
+        // Initials of those who wrote it, headings in capitals, and what stands in a table.
+        if (line.includes("\t") || /^[\p{Lu}\d\s/–,.:-]+$/u.test(line) || /\/\s?\p{Lu}{2,}/u.test(line.slice(0, 40))) continue;
         found.set(word, { index: item.index, at: placeIn(section, index, index + word.length) });
       }
     }
@@ -131,7 +131,7 @@ export function unexplained(items: readonly ReadItem[], { organization, meeting,
 function explainedIn({ text, words }: { text: string; words: readonly string[] }, word: string): boolean {
   for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1)) {
     if (
-      /\p{L}{3,}[^.\n]{0,12}\(\s?(?:i daglig tale |kaldet |forkortet )?$/u.test(text.slice(Math.max(0, at - 60), at)) &&
+      /\p{L}{3,}[^.\n]{0,12}\(\s?(?:i daglig tale |(?:så)?kaldet |såkaldt |forkortet )?$/u.test(text.slice(Math.max(0, at - 60), at)) &&
       !/^\p{L}/u.test(text.slice(at + word.length, at + word.length + 1))
     )
       return true;
@@ -181,7 +181,9 @@ export function helpText(item: ReadItem): Draft[] {
 export function emptySection(item: ReadItem): Draft[] {
   if (!item.item.public) return [];
   return item.sections.flatMap((section): Draft[] => {
-    const twice = item.sections.some((other) => other.index !== section.index && other.heading === section.heading);
+    const twice = item.sections.some(
+      (other) => other.index !== section.index && (other.heading === section.heading || (other.role === section.role && other.text.trim() !== "")),
+    );
     if (
       section.text.trim() !== "" ||
       section.heading === null ||
