@@ -66,18 +66,22 @@ const foundFigure = ({ town, townSlug, committee, meeting, date, itemSlug, ...ro
   where: `${town}, ${date}`,
 });
 
-/** Figures of minutes that stand, whose sentence, label or unit holds every word asked for; the newest first. Figures in doubt are left to the open page. */
+// Of minutes that stand, with the address of each. Figures in doubt are left to the open page.
+const foundFigures = (sql: Sql | Tx): ReturnType<typeof sql> => sql`
+  select f.municipality, f.item::text as item, f.n, f.value, f.told, f.unit, f.label, f.period, f.text as words, mu.name as town, mu.slug as "townSlug", c.slug as committee,
+    m.slug as meeting, m.date::text as date, i.slug as "itemSlug"
+  from published.figure f
+  join published.item i on i.municipality = f.municipality and i.id = f.item
+  join published.meeting m on m.municipality = i.municipality and m.id = i.meeting and m.current
+  join published.committee c on c.municipality = m.municipality and c.id = m.committee
+  join published.municipality mu on mu.id = m.municipality
+  where f.value is not null and f.doubt is null`;
+
+/** Those whose sentence, label or unit holds every word asked for; the newest first. */
 export async function figuresWith(sql: Sql, words: readonly string[], most: number): Promise<FoundFigure[]> {
   if (words.length === 0) return [];
   const rows = await sql<FigureRow[]>`
-    select f.municipality, f.item::text as item, f.n, f.value, f.told, f.unit, f.label, f.period, f.text as words, mu.name as town, mu.slug as "townSlug", c.slug as committee,
-      m.slug as meeting, m.date::text as date, i.slug as "itemSlug"
-    from published.figure f
-    join published.item i on i.municipality = f.municipality and i.id = f.item
-    join published.meeting m on m.municipality = i.municipality and m.id = i.meeting and m.current
-    join published.committee c on c.municipality = m.municipality and c.id = m.committee
-    join published.municipality mu on mu.id = m.municipality
-    where f.value is not null and f.doubt is null
+    ${foundFigures(sql)}
       and (select bool_and(position(lower(word) in lower(concat_ws(' ', f.text, f.label, f.unit))) > 0) from unnest(${[...words]}::text[]) word)
     order by m.date desc, m.slug, i.position, f.n limit ${most}`;
   return rows.map(foundFigure);
@@ -85,14 +89,6 @@ export async function figuresWith(sql: Sql, words: readonly string[], most: numb
 
 /** One of them, as it stands now; null when it is gone. */
 export async function figureAt(sql: Sql | Tx, municipality: number, item: string, n: number): Promise<FoundFigure | null> {
-  const [row] = await sql<FigureRow[]>`
-    select f.municipality, f.item::text as item, f.n, f.value, f.told, f.unit, f.label, f.period, f.text as words, mu.name as town, mu.slug as "townSlug", c.slug as committee,
-      m.slug as meeting, m.date::text as date, i.slug as "itemSlug"
-    from published.figure f
-    join published.item i on i.municipality = f.municipality and i.id = f.item
-    join published.meeting m on m.municipality = i.municipality and m.id = i.meeting and m.current
-    join published.committee c on c.municipality = m.municipality and c.id = m.committee
-    join published.municipality mu on mu.id = m.municipality
-    where f.municipality = ${municipality} and f.item = ${item}::bigint and f.n = ${n} and f.value is not null`;
+  const [row] = await sql<FigureRow[]>`${foundFigures(sql)} and f.municipality = ${municipality} and f.item = ${item}::bigint and f.n = ${n}`;
   return row === undefined ? null : foundFigure(row);
 }

@@ -68,7 +68,7 @@ test("a period reads back from its own name, and periods stand in the order of t
   const anyPeriod = fc.oneof(
     fc.integer({ min: 1990, max: 2099 }).map(String),
     fc.tuple(fc.integer({ min: 1990, max: 2099 }), fc.integer({ min: 1, max: 12 })).map(([year, month]) => `${year}-${String(month).padStart(2, "0")}`),
-    fc.tuple(fc.integer({ min: 1990, max: 2099 }), fc.integer({ min: 1, max: 4 })).map(([year, quarter]) => `${year}-K${quarter}`),
+    fc.tuple(fc.integer({ min: 1990, max: 2099 }), fc.integer({ min: 1, max: 4 })).map(([year, quarter]) => `${year}-Q${quarter}`),
     fc.tuple(fc.integer({ min: 1990, max: 2099 }), fc.integer({ min: 1, max: 2 })).map(([year, half]) => `${year}-H${half}`),
     fc.date({ min: new Date("1990-01-01"), max: new Date("2099-12-31"), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10)),
   );
@@ -84,13 +84,13 @@ test("a period reads back from its own name, and periods stand in the order of t
   );
   for (const [text, period] of [
     ["2024M07", "2024-07"],
-    ["2024K3", "2024-K3"],
-    ["3. kvt. 2024", "2024-K3"],
+    ["2024K3", "2024-Q3"],
+    ["3. kvt. 2024", "2024-Q3"],
     ["1. halvår 2023 - 2. halvår 2023", "2023-H1/2023-H2"],
     ["ultimo september 2022", null],
     ["pr. 30. september 2024", "2024-09-30"],
     ["2023QMAT04", "2023"],
-    ["2024QMAT02", "2023-K3/2024-K2"],
+    ["2024QMAT02", "2023-Q3/2024-Q2"],
     ["juli", null],
   ] as const)
     assert.equal(periodIn(text), period, text);

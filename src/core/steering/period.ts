@@ -2,7 +2,7 @@
 
 import { dateIn, dateLong, isDate } from "../calendar.ts";
 
-/** "2024", "2024-H1", "2024-K3", "2024-07", "2024-09-30", or two with a slash: "2023-H1/2023-H2". */
+/** As in the contract of published minutes: "2024", "2024-H1", "2024-Q3", "2024-07", "2024-09-30", or two with a slash: "2023-H1/2023-H2". */
 export type Period = string;
 
 const monthNames = ["januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december"];
@@ -28,7 +28,7 @@ function singleIn(text: string): Period | null {
   const half = /^(?:([12])\.?\s*halvår\s+(\d{4})|(\d{4})\s*[- ]?h([12]))$/u.exec(text);
   if (half) return `${half[2] ?? half[3]}-H${half[1] ?? half[4]}`;
   const quarter = /^(?:([1-4])\.?\s*(?:kvartal|kvt\.?)\s+(\d{4})|(\d{4})\s*[- ]?[kq]0?([1-4]))$/u.exec(text);
-  if (quarter) return `${quarter[2] ?? quarter[3]}-K${quarter[1] ?? quarter[4]}`;
+  if (quarter) return `${quarter[2] ?? quarter[3]}-Q${quarter[1] ?? quarter[4]}`;
   const month = /^(\d{4})\s*(?:-|m)\s*(0[1-9]|1[0-2])$/u.exec(text);
   if (month) return `${month[1]}-${month[2]}`;
   const named = /^(\p{L}{3,9})\.?\s+(\d{4})$/u.exec(text);
@@ -42,7 +42,7 @@ function singleIn(text: string): Period | null {
 }
 
 function rollingYear(year: number, quarter: number): Period {
-  return quarter === 4 ? String(year) : `${year - 1}-K${quarter + 1}/${year}-K${quarter}`;
+  return quarter === 4 ? String(year) : `${year - 1}-Q${quarter + 1}/${year}-Q${quarter}`;
 }
 
 /** Its last day, yyyy-mm-dd: what periods are put in order by. */
@@ -50,7 +50,7 @@ export function lastDayOf(period: Period): string {
   const last = period.split("/").at(-1)!;
   if (isDate(last)) return last;
   const [year, part] = [last.slice(0, 4), last.slice(5)];
-  const month = part === "" ? 12 : part.startsWith("H") ? Number(part[1]) * 6 : part.startsWith("K") ? Number(part[1]) * 3 : Number(part);
+  const month = part === "" ? 12 : part.startsWith("H") ? Number(part[1]) * 6 : part.startsWith("Q") ? Number(part[1]) * 3 : Number(part);
   const days = new Date(Date.UTC(Number(year), month, 0)).getUTCDate();
   return `${year}-${String(month).padStart(2, "0")}-${days}`;
 }
@@ -62,7 +62,7 @@ export function periodName(period: Period): string {
   const [year, part] = [period.slice(0, 4), period.slice(5)];
   if (part === "") return year;
   if (part.startsWith("H")) return `${part[1]}. halvår ${year}`;
-  if (part.startsWith("K")) return `${part[1]}. kvartal ${year}`;
+  if (part.startsWith("Q")) return `${part[1]}. kvartal ${year}`;
   return `${monthNames[Number(part) - 1]} ${year}`;
 }
 
