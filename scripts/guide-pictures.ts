@@ -56,6 +56,14 @@ try {
   await link(secretary, "Beskæftigelses- og Integrationsudvalget");
   await link(secretary, "Mødeplan");
   await take(secretary, "moedeplan", { height: 760 });
+  await link(secretary, "Nøgletal og mål");
+  await take(secretary, "styring", { height: 900 });
+  const steering = secretary.url();
+  await link(secretary, "Ledighed i procent af arbejdsstyrken");
+  await take(secretary, "serie", { from: ".page-head", height: 720 });
+  await secretary.goto(steering);
+  await secretary.getByRole("link", { name: /^Årshjul/u }).click();
+  await take(secretary, "aarshjul", { from: ".page-head", height: 800 });
   await secretary.goto(desk.at("/moeder"));
   await secretary.locator(".meeting-list > li", { hasText: "dagsorden i kladde" }).first().getByRole("link").click();
   await secretary.locator(".reorder-handle").first().waitFor();
