@@ -60,7 +60,7 @@ try {
   await take(secretary, "styring", { height: 900 });
   const steering = secretary.url();
   await link(secretary, "Ledighed i procent af arbejdsstyrken");
-  await take(secretary, "serie", { from: ".page-head", height: 720 });
+  await take(secretary, "serie", { from: ".page-head", height: 900 });
   await secretary.goto(steering);
   await secretary.getByRole("link", { name: /^Årshjul/u }).click();
   await take(secretary, "aarshjul", { from: ".page-head", height: 800 });
