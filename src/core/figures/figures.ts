@@ -5,7 +5,7 @@
  */
 
 import type { AgendaItem, Figure, FigureKind, FigureRelation } from "../published-minutes.ts";
-import { mayHoldNumbers, readNumbers, scaledBy, type DanishNumber, type Unread } from "./danish-number.ts";
+import { readNumbers, scaledBy, type DanishNumber, type Unread } from "./danish-number.ts";
 import type { SectionRole } from "../section-role.ts";
 import type { Mark } from "./not-figures.ts";
 import { periodsOf, type Period } from "./periods.ts";
@@ -58,13 +58,12 @@ function finished(draft: Draft, drafts: readonly Draft[]): Omit<Figure, "item" |
 }
 
 function readSection(drafts: Draft[], text: string, where: Where): void {
-  if (!mayHoldNumbers(text)) return;
   const tables = tablesIn(text);
   const sentences = sentencesOf(text).filter(({ start, end }) => !tables.some((table) => start < table.end && end > table.start));
   const found: { start: number; drafts: Draft[] }[] = [];
   let before: Told | null = null;
   for (const sentence of sentences) {
-    const told: Told | null = mayHoldNumbers(sentence.text) ? readSentence(sentence, where, before) : null;
+    const told: Told | null = readSentence(sentence, where, before);
     if (told === null) continue;
     found.push({ start: sentence.start, drafts: told.drafts });
     before = told.drafts.some((draft) => draft.kind !== "date") || before === null ? told : before;
@@ -75,9 +74,10 @@ function readSection(drafts: Draft[], text: string, where: Where): void {
 
 type Told = { sentence: Sentence; drafts: Draft[]; periods: Period[] };
 
-function readSentence(sentence: Sentence, where: Where, before: Told | null): Told {
+function readSentence(sentence: Sentence, where: Where, before: Told | null): Told | null {
   const { text } = sentence;
   const read = readNumbers(text);
+  if (read.numbers.length + read.marks.length + read.unread.length === 0) return null;
   const periods = periodsOf(text, read.marks);
   const numbers = read.numbers.map((number) => numberDraft(number, sentence, where));
   const drafts = [...numbers, ...datesOf(read.marks, periods, sentence, where), ...read.unread.map((each) => unreadDraft(each, sentence, where))].sort(

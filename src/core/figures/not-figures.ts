@@ -151,7 +151,7 @@ const rules: readonly Rule[] = [
   },
   {
     sort: "reference",
-    if: /\p{L}\.?[ -]\d/u,
+    if: /(?:bilag|linje|klasse|felt|område|krav|opfølgning|kvarter|byen|etape|plan|bilagsnr|scenarie|alternativ|spor|fase|trin|kap|runde|zone|afsnit|bygning|opgang|blok|hal|version|lodtrækning|variant|punkt|pkt|sag|mål|indsats|model|konto|gruppe|grp|funktion|niveau|anbefaling|note|lokale|opgave|aftale|del|case|lektion|modul|rute|lov|status|bo|bevilling|pulje|artikel|beslutning|forslag|kategori|rum|værelse|type|øvelse|program|projekt|covid)\.?(?: ?nr\.?)?[ -]\d/iu,
     form: /(?<!\p{L})(?:\p{L}*(?:bilag|linje|klasse|byggefelt|felt|delområde|krav|opfølgning|kvarter|byen|etape|lokalplan|bilagsnr\.?|miljøklasse|scenarie|alternativ|spor|fase|trin|kapitel|runde|zone|afsnit|bygning|opgang|blok|hal|version|lodtrækning|variant)|bilag|punkt(?:erne)?|pkt\.?|sag|mål|delmål|indsats|spor|fase|trin|scenarie|model|konto|hovedkonto|gruppe|grp\.?|klasse|funktion|niveau|version|spørgsmål|anbefaling|afsnit|note|lokale|mødelokale|opgave|aftale|del|case|lektion|modul|zone|linje|rute|etape|lov|serviceområde|\p{L}*område|status|BO|bevilling|pulje|artikel|beslutning|ændringsforslag|forslag|kategori|rum|værelse|type|spor|kap\.?|øvelse|program|projekt|covid)(?:[ -]?nr\.?)?[ -]\d{1,3}(?:\.\d{1,2}){0,3}[a-z]?(?:(?:,\s?|\s(?:og|eller|samt)\s|\s?[-–]\s?)\d{1,3}(?:\.\d{1,2}){0,3}[a-z]?(?![\d.,]*\d|\s?%|\s(?:pct|procent|mio|kr)))*(?![\d,]*\d|\s?(?:%|pct\.|procent|kr\.|mio\.))/giu,
   },
   {
