@@ -41,7 +41,7 @@ type Rule = { sort: MarkSort; if?: RegExp; form: RegExp; iso?: (parts: RegExpExe
 
 // The order is the order of trust: what a later rule would split is taken whole by an earlier one.
 const rules: readonly Rule[] = [
-  { sort: "code", if: /https?:|www\.|@/iu, form: /\b(?:https?:\/\/|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+/giu },
+  { sort: "code", if: /https?:|www\.|@/iu, form: /\b(?:https?:\/\/|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]+/giu },
   {
     sort: "caseNumber",
     if: /\d[A-ZÆØÅ]\d|\d\s?[-–]?\s?[A-ZÆØÅ]\d\d/u,
