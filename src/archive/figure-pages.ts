@@ -215,10 +215,10 @@ function tableAgain(head: FiguresPage, rows: readonly Series[], sums: readonly S
       </table>
     </div>
     ${when(
-      sums.some((sum) => sum.adds !== null),
+      sums.some((sum) => sum.adds === true),
       () =>
         html`<ul class="plain-list quiet">
-          ${sums.filter((sum) => sum.adds !== null).map((sum) => html`<li>${sum.whole!.table!.column ?? ""}${sum.whole!.table!.column === null ? "" : ": "}${sumInWords(sum)}</li>`)}
+          ${sums.filter((sum) => sum.adds === true).map((sum) => html`<li>${sum.whole!.table!.column ?? ""}${sum.whole!.table!.column === null ? "" : ": "}${sumInWords(sum)}</li>`)}
         </ul>`,
     )}
     ${doubtNotes(rows.flatMap((row) => row.points.map(({ figure }) => figure)))}`;
@@ -258,17 +258,13 @@ function partsTable(head: FiguresPage, series: Series): Html {
         </tbody>
       </table>
     </div>
-    ${series.adds === null ? "" : html`<p class="quiet">${sumInWords(series)}</p>`} ${doubtNotes(figuresIn(series))}`;
+    ${series.adds !== true ? "" : html`<p class="quiet">${sumInWords(series)}</p>`} ${doubtNotes(figuresIn(series))}`;
 }
 
-// What the parts come to, with the sum; a difference is for a reader to look into.
-function sumInWords({ points, whole, adds }: Series): string {
-  const unit = whole!.unit === null ? "" : ` ${whole!.unit}`;
-  const sum = points.reduce((total, { figure }) => total + figure.value!, 0);
+// Only what comes out is told here: totals stand within totals, and whether a difference is one is for the checks to say.
+function sumInWords({ points, whole }: Series): string {
   const parts = points.map(({ figure }) => printNumber(figure.value!, figure.decimals)).join(" + ");
-  return adds === true
-    ? `${parts} = ${printNumber(whole!.value!, whole!.decimals)}${unit}. Delene giver tilsammen det hele.`
-    : `${parts} = ${printNumber(sum, whole!.decimals)}${unit}, men der står ${printNumber(whole!.value!, whole!.decimals)}. Regnet anderledes, se efter.`;
+  return `${parts} = ${printNumber(whole!.value!, whole!.decimals)}${whole!.unit === null ? "" : ` ${whole!.unit}`}. Delene giver tilsammen det hele.`;
 }
 
 function comparedTable(head: FiguresPage, series: Series): Html {

@@ -112,11 +112,7 @@ const numberWords: ReadonlySet<string> = new Set([
   "femtedele",
 ]);
 
-/** Whether a text may hold a number: digits, a fraction, or a word for one. Asked before reading, since most sentences hold none. */
-export function mayHoldNumbers(text: string): boolean {
-  return /[\d½¼¾⅓⅔]/u.test(text) || holdsNumberWords(text);
-}
-
+// Asked before looking: most sentences hold none.
 function holdsNumberWords(text: string): boolean {
   return text
     .toLowerCase()
@@ -127,6 +123,8 @@ function holdsNumberWords(text: string): boolean {
 /** Every number of a text in the order it stands, what is written with digits and is none, and what can be read in two ways. */
 export function readNumbers(text: string): NumbersRead {
   const marks = marksIn(text);
+  const inWords = holdsNumberWords(text);
+  if (!inWords && !/[\d½¼¾⅓⅔]/u.test(text)) return { numbers: [], marks, unread: [] };
   const numbers: DanishNumber[] = [];
   const unread: Unread[] = [];
   const held = spansOf(marks);
@@ -139,7 +137,6 @@ export function readNumbers(text: string): NumbersRead {
     if ("reason" in read) unread.push(read);
     else numbers.push(bareNumber(text, start, end, read.value, read.decimals, found.groups!["alone"] === undefined ? "digits" : "fraction"));
   }
-  const inWords = holdsNumberWords(text);
   for (const found of inWords ? text.matchAll(wordsForm) : []) {
     const start = found.index;
     const end = start + found[0].length;

@@ -5,7 +5,7 @@
  */
 
 import type { AgendaItem, Figure, FigureKind, FigureRelation } from "../published-minutes.ts";
-import { mayHoldNumbers, readNumbers, scaledBy, type DanishNumber, type Unread } from "./danish-number.ts";
+import { readNumbers, scaledBy, type DanishNumber, type Unread } from "./danish-number.ts";
 import type { SectionRole } from "../section-role.ts";
 import type { Mark } from "./not-figures.ts";
 import { periodsOf, type Period } from "./periods.ts";
@@ -37,7 +37,8 @@ export function figuresOfItem(item: ItemWithSections, index: number): Figure[] {
   const points = item.recommendation?.points ?? [];
   if (points.length > 0 && !has("recommendation")) readSection(drafts, points.join("\n"), { section: null, role: "recommendation" });
   if (item.decision && !has("decision")) readSection(drafts, item.decision.text, { section: null, role: "decision" });
-  return drafts.map((draft, at) => ({ item: item.number, index, n: at + 1, ...finished(draft, drafts) }));
+  const numbers = new Map(drafts.map((draft, at) => [draft, at + 1]));
+  return drafts.map((draft, at) => ({ item: item.number, index, n: at + 1, ...finished(draft, numbers) }));
 }
 
 type Where = Pick<Figure["at"], "section" | "role">;
@@ -52,32 +53,32 @@ type Draft = Omit<Figure, "item" | "index" | "n" | "relation"> & {
   sentence: Sentence | null;
 };
 
-function finished(draft: Draft, drafts: readonly Draft[]): Omit<Figure, "item" | "index" | "n"> {
+function finished(draft: Draft, numbers: ReadonlyMap<Draft, number>): Omit<Figure, "item" | "index" | "n"> {
   const { links, number: _number, unitRead: _unit, sentence: _sentence, ...figure } = draft;
-  return { ...figure, relation: links.map(({ kind, to }) => ({ kind, figure: drafts.indexOf(to) + 1 })) };
+  return { ...figure, relation: links.map(({ kind, to }) => ({ kind, figure: numbers.get(to)! })) };
 }
 
 function readSection(drafts: Draft[], text: string, where: Where): void {
-  if (!mayHoldNumbers(text)) return;
   const tables = tablesIn(text);
   const sentences = sentencesOf(text).filter(({ start, end }) => !tables.some((table) => start < table.end && end > table.start));
   const found: { start: number; drafts: Draft[] }[] = [];
   let before: Told | null = null;
   for (const sentence of sentences) {
-    const told: Told | null = mayHoldNumbers(sentence.text) ? readSentence(sentence, where, before) : null;
+    const told: Told | null = readSentence(sentence, where, before);
     if (told === null) continue;
     found.push({ start: sentence.start, drafts: told.drafts });
     before = told.drafts.some((draft) => draft.kind !== "date") || before === null ? told : before;
   }
   for (const table of tables) found.push({ start: table.start, drafts: readTable(table, text, where) });
-  drafts.push(...found.sort((a, b) => a.start - b.start).flatMap((each) => each.drafts));
+  for (const each of found.sort((a, b) => a.start - b.start)) for (const draft of each.drafts) drafts.push(draft);
 }
 
 type Told = { sentence: Sentence; drafts: Draft[]; periods: Period[] };
 
-function readSentence(sentence: Sentence, where: Where, before: Told | null): Told {
+function readSentence(sentence: Sentence, where: Where, before: Told | null): Told | null {
   const { text } = sentence;
   const read = readNumbers(text);
+  if (read.numbers.length + read.marks.length + read.unread.length === 0) return null;
   const periods = periodsOf(text, read.marks);
   const numbers = read.numbers.map((number) => numberDraft(number, sentence, where));
   const drafts = [...numbers, ...datesOf(read.marks, periods, sentence, where), ...read.unread.map((each) => unreadDraft(each, sentence, where))].sort(
@@ -477,19 +478,30 @@ function readTable(table: Table, text: string, where: Where): Draft[] {
       drafts.push(draft);
       cells.push({ cell, row, draft });
     }
-  for (const { cell, row, draft } of cells) {
-    const same = cells.filter((other) => other.cell.column === cell.column);
-    const at = table.rows.indexOf(row);
-    if (row.ofAbove) {
-      const above = same.findLast((other) => table.rows.indexOf(other.row) < at && !other.row.ofAbove);
-      if (above !== undefined && above.draft.unit === draft.unit) link(draft, "partOf", above.draft);
-    } else if (!row.total && draft.unitRead?.kind !== "rank" && draft.unitRead?.kind !== "percent") {
-      const total = same.find((other) => other.row.total && table.rows.indexOf(other.row) > at);
-      if (total !== undefined && total.draft.unit === draft.unit) link(draft, "partOf", total.draft);
-    }
-  }
+  for (const column of Map.groupBy(cells, ({ cell }) => cell.column).values()) partsOfColumn(column);
   return drafts;
 }
+
+// Each row is a part of the next total below it, and a row of "heraf" of the row above.
+function partsOfColumn(column: readonly { row: TableRow; draft: Draft }[]): void {
+  let above: Draft | null = null;
+  let waiting: Draft[] = [];
+  for (const { row, draft } of column) {
+    if (row.ofAbove) {
+      if (above?.unit === draft.unit) link(draft, "partOf", above);
+      continue;
+    }
+    above = draft;
+    if (row.total) {
+      for (const part of waiting)
+        if (part.unit === draft.unit && part.unitRead?.kind !== "rank" && part.unitRead?.kind !== "percent") link(part, "partOf", draft);
+      waiting = [];
+    } else waiting.push(draft);
+  }
+}
+
+// A row is told with each of its cells; a longer one is no row that anybody reads.
+const longestRow = 1000;
 
 function cellDraft(cell: TableCell, row: TableRow, table: Table, text: string, where: Where): Draft {
   const column = table.columns[cell.column]!;
@@ -508,7 +520,7 @@ function cellDraft(cell: TableCell, row: TableRow, table: Table, text: string, w
     label: row.label.text === "" ? null : row.label.text,
     period: period === null ? null : isoOf(period),
     qualifier: cell.number?.qualifier ?? null,
-    text: text.slice(row.start, row.end),
+    text: text.slice(row.start, Math.min(row.end, row.start + longestRow)),
     table: { title: table.title, row: row.label.text, column: column.header, total: row.total },
     at: { ...where, start: cell.start, end: cell.end },
     doubt: cell.unread?.reason ?? lost ?? (year ? "looksLikeYear" : null),

@@ -41,7 +41,7 @@ type Rule = { sort: MarkSort; if?: RegExp; form: RegExp; iso?: (parts: RegExpExe
 
 // The order is the order of trust: what a later rule would split is taken whole by an earlier one.
 const rules: readonly Rule[] = [
-  { sort: "code", if: /https?:|www\.|@/iu, form: /\b(?:https?:\/\/|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+/giu },
+  { sort: "code", if: /https?:|www\.|@/iu, form: /\b(?:https?:\/\/|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]+/giu },
   {
     sort: "caseNumber",
     if: /\d[A-ZÆØÅ]\d|\d\s?[-–]?\s?[A-ZÆØÅ]\d\d/u,
@@ -151,18 +151,18 @@ const rules: readonly Rule[] = [
   },
   {
     sort: "reference",
-    if: /\p{L}\.?[ -]\d/u,
-    form: /(?<!\p{L})(?:\p{L}*(?:bilag|linje|klasse|byggefelt|felt|delområde|krav|opfølgning|kvarter|byen|etape|lokalplan|bilagsnr\.?|miljøklasse|scenarie|alternativ|spor|fase|trin|kapitel|runde|zone|afsnit|bygning|opgang|blok|hal|version|lodtrækning|variant)|bilag|punkt(?:erne)?|pkt\.?|sag|mål|delmål|indsats|spor|fase|trin|scenarie|model|konto|hovedkonto|gruppe|grp\.?|klasse|funktion|niveau|version|spørgsmål|anbefaling|afsnit|note|lokale|mødelokale|opgave|aftale|del|case|lektion|modul|zone|linje|rute|etape|lov|serviceområde|\p{L}*område|status|BO|bevilling|pulje|artikel|beslutning|ændringsforslag|forslag|kategori|rum|værelse|type|spor|kap\.?|øvelse|program|projekt|covid)(?:[ -]?nr\.?)?[ -]\d{1,3}(?:\.\d{1,2}){0,3}[a-z]?(?:(?:,\s?|\s(?:og|eller|samt)\s|\s?[-–]\s?)\d{1,3}(?:\.\d{1,2}){0,3}[a-z]?(?![\d.,]*\d|\s?%|\s(?:pct|procent|mio|kr)))*(?![\d,]*\d|\s?(?:%|pct\.|procent|kr\.|mio\.))/giu,
+    if: /(?:bilag|linje|klasse|felt|område|krav|opfølgning|kvarter|byen|etape|plan|bilagsnr|scenarie|alternativ|spor|fase|trin|kap|runde|zone|afsnit|bygning|opgang|blok|hal|version|lodtrækning|variant|punkt|pkt|sag|mål|indsats|model|konto|gruppe|grp|funktion|niveau|anbefaling|note|lokale|opgave|aftale|del|case|lektion|modul|rute|lov|status|bo|bevilling|pulje|artikel|beslutning|forslag|kategori|rum|værelse|type|øvelse|program|projekt|covid)\.?(?: ?nr\.?)?[ -]\d/iu,
+    form: /(?<!\p{L})(?:\p{L}*(?:bilag|linje|klasse|byggefelt|felt|delområde|krav|opfølgning|kvarter|byen|etape|lokalplan|bilagsnr\.?|miljøklasse|scenarie|alternativ|spor|fase|trin|kapitel|runde|zone|afsnit|bygning|opgang|blok|hal|version|lodtrækning|variant)|bilag|punkt(?:erne)?|pkt\.?|sag|mål|delmål|indsats|spor|fase|trin|scenarie|model|konto|hovedkonto|gruppe|grp\.?|klasse|funktion|niveau|version|spørgsmål|anbefaling|afsnit|note|lokale|mødelokale|opgave|aftale|del|case|lektion|modul|zone|linje|rute|etape|lov|serviceområde|\p{L}*område|status|BO|bevilling|pulje|artikel|beslutning|ændringsforslag|forslag|kategori|rum|værelse|type|spor|kap\.?|øvelse|program|projekt|covid)(?:[ -]?nr\.?)?[ -]\d{1,3}(?:\.\d{1,2}){0,3}[a-z]?(?:(?:,\s?|\s(?:og|eller|samt|til)\s|\s?[-–]\s?)\d{1,3}(?:\.\d{1,2}){0,3}[a-z]?(?![\d.,]*\d|\s?%|\s(?:pct|procent|mio|kr)))*(?![\d,]*\d|\s?(?:%|pct\.|procent|kr\.|mio\.))/giu,
   },
   {
     sort: "address",
     if: /\p{L}\s\d/u,
-    form: /\p{Lu}[\p{L}.]*(?:vej|gade|allé|alle|stræde|boulevard|torv|torvet|vænget|parken|stien|pladsen|vejen|gaden|svinget|lund|toften|marken|haven|bakken|engen|krogen|leddet|buen|skoven|dalen|højen)\s\d+\s?[A-Z]?(?:(?:,|\sog|\s?[-–])\s?\d+(?![\d.,]*\d|\s\p{Ll}))*(?:,\s?\d+\.(?:\s?(?:sal|th|tv|mf))*)?/gu,
+    form: /\p{Lu}[\p{L}.]*(?:vej|gade|allé|alle|stræde|boulevard|torv|torvet|vænget|parken|stien|pladsen|vejen|gaden|svinget|lund|toften|marken|haven|bakken|engen|krogen|leddet|buen|skoven|dalen|højen)\s\d+\s?[A-Z]?(?![\p{L}\d])(?:(?:,|\sog|\s?[-–])\s?\d+[A-Z]?(?![\d.,]*\d|\s(?:kr|mio|pct|procent|personer|borgere|boliger|elever)))*(?:,\s?\d+\.(?:\s?(?:sal|th|tv|mf))*)?/gu,
   },
   {
     sort: "address",
     if: /\p{L}\s\d/u,
-    form: /\p{Lu}\p{L}+\s(?:Plads|Vej|Gade|Allé|Alle|Torv|Stræde|Boulevard|Strandvej|Park|Have|Kvarter|Bakke|Brygge|Kaj)\s\d+(?:\s?[-–]\s?\d+)?\s?[A-Z]?(?!\d)/gu,
+    form: /\p{Lu}\p{L}+\s(?:Plads|Vej|Gade|Allé|Alle|Torv|Stræde|Boulevard|Strandvej|Park|Have|Kvarter|Bakke|Brygge|Kaj)\s\d+\s?[A-Z]?(?![\p{L}\d])(?:(?:,|\sog|\s?[-–])\s?\d+[A-Z]?(?![\d.,]*\d|\s(?:kr|mio|pct|procent|personer|borgere|boliger|elever)))*/gu,
   },
   { sort: "address", if: /\d{4}\s\p{Lu}/u, form: /(?<=(?:^|,\s|\s-\s))(?:DK-)?\d{4}\s(?=\p{Lu}\p{Ll}+(?:\s[A-ZØ]{1,2})?(?:[\s,.]|$))/gmu },
   { sort: "ratio", if: /\d:\d/u, form: /(?<![\d.,:])\d{1,3}:\d{1,3}(?![\d:])/gu },
@@ -173,7 +173,7 @@ const rules: readonly Rule[] = [
   {
     sort: "listMark",
     if: /\)|^\s*\d/mu,
-    form: /(?<=\s)\(?\d{1,2}\)(?=\s)|^\s*\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s+\p{Lu})|^\s*\d{1,2}\.?\s?[-–]\s?\d{1,2}\.(?=\s+\p{Lu})/gmu,
+    form: /(?<=\s)\(?\d{1,2}\)(?=\s)|^\s*\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s+\p{Lu})|^\s*\d{1,2}\.?\s?[-–]\s?\d{1,2}\.(?=\s*\p{L})/gmu,
   },
   // "nr. 4 på listen" is a rank and no reference: see danish-number.ts.
   {

@@ -82,3 +82,9 @@ test("a series keeps its key when the same words are read again", () => {
   const read = (): string[] => seriesOf(figuresIn("Lindeborg har 10 % og landet som helhed 8,3 %.")).map(({ key }) => key);
   deepEqual(read(), read());
 });
+
+test("a total that differs by the rounding of its parts is not said to differ", () => {
+  const [, parts] = seriesOf(figuresIn("Mio. kr.\t2021\t2022\nAktier\t8,4\t1,0\nObligationer\t6,2\t1,0\nStatspapirer\t106,1\t1,0\nI alt\t120,8\t9,0"));
+  equal(parts!.kind, "parts");
+  equal(parts!.adds, null);
+});

@@ -108,7 +108,7 @@ function opensAnother(line: Line, next: Line | undefined): boolean {
 }
 
 function lastSentence(line: Line): Stretch {
-  const found = /(?<=^|[.!?]\s)\p{Lu}[^.!?]*(?:\.(?=\S|\s\p{Ll}|\s\d)[^.!?]*)*[.!?:]?\s*$/u.exec(line.text);
+  const found = /(?<=^|[.!?]\s)\p{Lu}[^.!?]*(?:\.(?=\S|\s\p{Ll}|\s\d)[^.!?]*)*[.!?:]?\s*$/u.exec(line.text.slice(-600));
   const text = (found?.[0] ?? line.text).trim();
   const start = line.start + line.text.lastIndexOf(text);
   return { text, start, end: start + text.length };
