@@ -108,13 +108,14 @@ export async function approvalsFor(sql: Sql, person: number, committees: readonl
     order by since, p.id limit ${most}`;
 }
 
-/** By committee: cases ready and on no agenda, and the chair's decisions the committee has not heard of. */
-export async function countsByCommittee(sql: Sql): Promise<{ committee: number; ready: number; unreported: number }[]> {
-  return sql<{ committee: number; ready: number; unreported: number }[]>`
+/** By committee: cases ready and on no agenda, the chair's decisions it has not heard of, and promises found that nobody has looked at. */
+export async function countsByCommittee(sql: Sql): Promise<{ committee: number; ready: number; unreported: number; promises: number }[]> {
+  return sql<{ committee: number; ready: number; unreported: number; promises: number }[]>`
     select c.id::float8 as committee,
       (select count(*) from desk.case_paper p where p.committee = c.id and p.state = 'ready' and not p.template
         and not exists (select 1 from desk.agenda_case k where k.paper = p.id))::int as ready,
-      (select count(*) from desk.chair_decision d where d.committee = c.id and d.reported_at is null)::int as unreported
+      (select count(*) from desk.chair_decision d where d.committee = c.id and d.reported_at is null)::int as unreported,
+      (select count(*) from desk.followup f where f.committee = c.id and f.state = 'proposed')::int as promises
     from desk.committee c`;
 }
 

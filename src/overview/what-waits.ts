@@ -28,7 +28,7 @@ export type Facts = {
   signing: readonly { meeting: number; committee: number; date: string }[];
   cases: readonly CaseFacts[];
   approvals: readonly ApprovalFacts[];
-  counts: readonly { committee: number; ready: number; unreported: number }[];
+  counts: readonly { committee: number; ready: number; unreported: number; promises: number }[];
   house: HouseFacts | null;
   readings: number | null;
   /** In a demonstration people come in by a click and need no way in. */ demonstration: boolean;
@@ -188,7 +188,7 @@ function secretaryGroup(facts: Facts): Group {
         sort: due,
       });
   }
-  for (const { committee, ready, unreported } of facts.counts) {
+  for (const { committee, ready, unreported, promises } of facts.counts) {
     if (!among(own, committee)) continue;
     const next = facts.meetings.find((each) => each.committee === committee && each.date >= facts.today && each.sitting === null && each.agenda !== "released");
     if (ready > 0)
@@ -204,6 +204,14 @@ function secretaryGroup(facts: Facts): Group {
         title: unreported === 1 ? "En formandsafgørelse er ikke meddelt udvalget" : `${unreported} formandsafgørelser er ikke meddelt udvalget`,
         href: deskPaths.chairDecisions(committee),
         about: `${nameOf(facts, committee)} · kommer selv med på næste dagsorden`,
+        when: null,
+        sort: "z",
+      });
+    if (promises > 0)
+      tasks.push({
+        title: promises === 1 ? "Et løfte er fundet i et referat og ikke set på" : `${promises} løfter er fundet i referater og ikke set på`,
+        href: deskPaths.promises(committee),
+        about: nameOf(facts, committee),
         when: null,
         sort: "z",
       });

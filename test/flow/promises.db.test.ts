@@ -4,21 +4,27 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { closeItem } from "#agenda/close-item.ts";
 import { openAgenda } from "#agenda/open-agenda.ts";
+import { agendaRoutes } from "#agenda/routes.ts";
 import { releaseAgenda } from "#agenda/release-agenda.ts";
 import { agendas } from "#agenda/store.ts";
+import { caseRoutes } from "#case/routes.ts";
 import { planMeeting } from "#committee/plan-meeting.ts";
 import { statusTitle, type Followup } from "#core/followup.ts";
+import { houseActor } from "#core/people.ts";
 import { recordDecision } from "#decision/record-decision.ts";
 import { dropPromise } from "#followup/drop-promise.ts";
+import { followupRoutes } from "#followup/routes.ts";
 import { typePromise } from "#followup/type-promise.ts";
 import { closeMeeting } from "#meeting/close-meeting.ts";
 import { openMeeting } from "#meeting/open-meeting.ts";
 import { recordAttendance } from "#meeting/record-attendance.ts";
 import { correctMinutes } from "#minutes/correct-minutes.ts";
 import { freezeMinutes } from "#minutes/freeze-minutes.ts";
+import { giveRole } from "#people/give-role.ts";
 import { takeBackMinutes } from "#signature/take-back-minutes.ts";
-import { answerOf, at } from "#test/committees.ts";
-import { addTheme, anAgenda, anOpenMeeting, aRoad, decideAll, itemsOf, type Road } from "#test/papers.ts";
+import { aHouse, answerOf, at } from "#test/committees.ts";
+import { deskFor } from "#test/desk-app.ts";
+import { addTheme, anAgenda, anOpenMeeting, aRoad, decideAll, itemsOf, roadOf, type Road } from "#test/papers.ts";
 import { clockwork, reactions } from "../../src/reactions.ts";
 import { followUp } from "../../src/worker.ts";
 
@@ -151,3 +157,34 @@ test(
     assert.equal((await mails("2026-06-02")).length, 4);
   },
 );
+
+test("a promise due in spring stands on the agenda page of the first meeting of spring, and one click puts it on", { timeout: 120_000 }, async (t) => {
+  const desk = await deskFor(t, { now: () => at, stations: () => [agendaRoutes, caseRoutes, followupRoutes] });
+  const [secretary, caseWorker] = [await desk.person("Sofie Rask"), await desk.person("Malthe Overby")];
+  const road = await roadOf(await aHouse(t, desk.database), { secretary, caseWorker, approver: caseWorker });
+  for (const [person, role] of [
+    [secretary, "secretary"],
+    [caseWorker, "caseWorker"],
+  ] as const)
+    answerOf(await giveRole(road.sql, { actor: houseActor, at }, { person, role, committee: road.committee, from: "2026-01-01", until: null }));
+  await typed(road, "Stierne drøftes igen i foråret", "foråret 2026");
+  const cookie = await desk.cookieOf(secretary);
+  const page = async (meeting: number): Promise<string> => (await fetch(`${desk.url}/moeder/${meeting}/dagsorden`, { headers: { cookie } })).text();
+  const [winter, spring, later] = [await anAgenda(road, "2026-02-18"), await anAgenda(road, "2026-03-18"), await anAgenda(road, "2026-04-22")];
+  assert.ok(!(await page(winter)).includes("Lovet til dette møde"));
+  for (const meeting of [spring, later])
+    assert.match(await page(meeting), /Lovet til dette møde[\s\S]*Stierne drøftes igen i foråret[\s\S]*frist: foråret 2026/);
+
+  const [, form] = /Lovet til dette møde[\s\S]*?<form([\s\S]*?)<\/form>/.exec(await page(spring))!;
+  const fields = [...form!.matchAll(/name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [name!, value!]);
+  const [, action] = /action="([^"]+)"/.exec(form!)!;
+  const answer = await fetch(desk.url + action!, {
+    method: "POST",
+    redirect: "manual",
+    headers: { cookie, origin: desk.url },
+    body: new URLSearchParams(fields),
+  });
+  assert.equal(answer.status, 303);
+  assert.ok((await agendas.load(road.sql, spring))!.items.some((item) => item.title === "Stierne drøftes igen i foråret"));
+  assert.match(await page(spring), /Stierne drøftes igen i foråret[\s\S]*Står på dagsordenen/);
+});

@@ -132,9 +132,9 @@ const forms: readonly Form[] = [
   },
   {
     is: form(
-      `(?:i|til|inden|senest|ved|frem\\s+mod|frem\\s+til|udgangen\\s+af|slutningen\\s+af|løbet\\s+af|starten\\s+af|begyndelsen\\s+af|primo|medio|ultimo)\\s+(?:år\\s+)?(?:20\\d{2}\\s*(?:[/–-]|og|til)\\s*)?(?<y>20\\d{2})`,
+      `(?:i|til|inden|senest|ved|frem\\s+mod|frem\\s+til|udgangen\\s+af|slutningen\\s+af|løbet\\s+af|starten\\s+af|begyndelsen\\s+af|primo|medio|ultimo)\\s+(?:år\\s+)?(?:20\\d{2}\\s*(?:[/–-]|og|til)\\s*)?(?<y>20\\d{2})(?:\\s*[/–-]\\s*(?<e>\\d{2}))?`,
     ),
-    reads: ({ y }) => ({ due: { kind: "year", year: Number(y) }, resolved: "written" }),
+    reads: ({ y, e }) => ({ due: { kind: "year", year: e && Number(`20${e}`) > Number(y) ? Number(`20${e}`) : Number(y) }, resolved: "written" }),
   },
   {
     is: form(`(?:til\\s+|i\\s+)?(?<w>næste\\s+år|det\\s+kommende\\s+år|indeværende\\s+år)`),

@@ -79,7 +79,7 @@ export const phrases: readonly Phrase[] = [
       `${handled}\\s+(?:\\p{L}+\\s+){0,3}?(?:igen|på\\s+ny)|(?:sættes|komme[r]?|tages|optages)\\s+(?:\\p{L}+\\s+){0,3}?(?:på\\s+dagsordenen|op)\\s+(?:\\p{L}+\\s+){0,2}?(?:igen|på\\s+ny)|vende[r]?\\s+tilbage\\s+(?:til\\s+(?:sagen|emnet|punktet|udvalget|spørgsmålet|byrådet)|med|i|på|om|senere|når)|kommer\\s+tilbage\\s+(?:til\\s+udvalget|med)|på\\s+(?:et\\s+)?(?:senere|kommende|næste|førstkommende)\\s+(?:udvalgs)?møde\\s+(?:vil|bliver|gives|forelægges|fremlægges|behandles|præsenteres)`,
     ),
     not: words(
-      "hvis|såfremt|virksomhede\\p{L}*\\s+vender\\s+tilbage|tilbage\\s+(?:på|til)\\s+(?:arbejdsmarkedet|arbejde|job|skolen)|vende[r]?\\s+tilbage\\s+til\\s+(?:arbejde|job|uddannelse|normal)",
+      "hvis|såfremt|fremgik|virksomhede\\p{L}*\\s+vender\\s+tilbage|tilbage\\s+(?:på|til)\\s+(?:arbejdsmarkedet|arbejde|job|skolen)|vende[r]?\\s+tilbage\\s+til\\s+(?:arbejde|job|uddannelse|normal)",
     ),
   },
   // The same told to other bodies, each on its day.
@@ -127,7 +127,7 @@ export const phrases: readonly Phrase[] = [
     ),
     needs: "ahead",
     not: words(
-      "hermed|med\\s+dette\\s+punkt|på\\s+dette\\s+møde|i\\s+(?:denne\\s+)?sagen?\\s+(?:forelægges|fremlægges|orienteres)|i\\s+det\\s+følgende|blev|blevet|har\\s+været|er\\s+tidligere|i\\s+dag|hvis|nås\\s+ikke",
+      "hermed|med\\s+dette\\s+punkt|på\\s+dette\\s+møde|i\\s+(?:denne\\s+)?sagen?\\s+(?:forelægges|fremlægges|orienteres)|i\\s+det\\s+følgende|blev|blevet|har\\s+været|er\\s+tidligere|i\\s+dag|hvis|nås\\s+ikke|formålet\\s+med\\s+(?:sagen|punktet)",
     ),
     bodies: true,
   },
@@ -145,7 +145,7 @@ export const phrases: readonly Phrase[] = [
     is: words(
       "(?:følges|følger|følge)\\s+(?:\\p{L}+\\s+){0,4}?(?:tæt|nøje|løbende)|(?:holdes|holder\\s+udvalget|holde\\s+udvalget)\\s+(?:løbende\\s+)?(?:orienteret|underrettet)|(?:orienteres|underrettes)\\s+(?:\\p{L}+\\s+){0,2}?løbende|løbende\\s+(?:blive\\s+)?(?:orienteres|orientere[rt]?|afrapporter\\p{L}+)|har\\s+fokus\\s+på\\s+at\\s+følge",
     ),
-    not: words("som\\s+følger|følger\\s+af|blev|kræver\\s+at|mulighed\\s+for"),
+    not: words("som\\s+følger|følger\\s+af|blev|retningslinjer(?:ne)?|vejledninger|reglerne|lovgivningen|kræver\\s+at|mulighed\\s+for"),
   },
   // Money given: what it is for and by when, how it is paid, what is to be accounted for.
   {
@@ -198,7 +198,7 @@ export const phrases: readonly Phrase[] = [
     ),
     needs: "ahead",
     not: words(
-      "har|blev|kommunerne|borgeren|borgere,|ansøger(?:en|e)?|ansøgning(?:en|er)?\\s+skal|klage(?:n|r)?|lovforslag\\p{L}*|i\\s+henhold\\s+til|ifølge|kriteri\\p{L}*|reform\\p{L}*|lovgivning\\p{L}*|lejemål|hvis|normalt|sandsynligvis",
+      "har|blev|kommunerne|borgeren|borgere,|ansøger(?:en|e)?|ansøgning(?:en|er)?\\s+skal|klage(?:n|r)?|lovforslag\\p{L}*|i\\s+henhold\\s+til|ifølge|kriteri\\p{L}*|reform\\p{L}*|lovgivning\\p{L}*|lejemål|hvis|normalt|sandsynligvis|forventer,\\s+at|omfattet",
     ),
   },
   // What goes on.
@@ -209,7 +209,7 @@ export const phrases: readonly Phrase[] = [
       "vil\\s+(?:\\p{L}+\\s+){0,2}?(?:fortsætte|blive\\s+videreført|blive\\s+forlænget)|fortsætter\\s+(?:\\p{L}+\\s+){0,3}?(?:indtil|til|frem\\s+til|til\\s+og\\s+med|som\\s+en\\s+del|uændret|i\\s+(?:20\\d\\d|ansættelse|drift))|videreføres\\s+(?:\\p{L}+\\s+){0,3}?(?:som|til|i\\s+20|frem|uændret|permanent)|(?:arbejder|arbejdes)\\s+(?:\\p{L}+\\s+){0,3}?videre|(?:bliver|vil)\\s+(?:\\p{L}+\\s+){0,3}?arbejdet\\s+videre|(?:model|plan|ramme|proces|køreplan)\\s+for\\s+det\\s+videre\\s+arbejde|forlænges\\s+(?:\\p{L}+\\s+){0,3}?(?:til|med|frem)",
     ),
     not: words(
-      "besluttet\\s+at|videreføres\\s+som\\s+en\\s+toårig|ledigheden|udviklingen|faldet|stigningen|væksten|faldende|stigende|stige[r]?|falde[r]?|hvis|såfremt|(?:skal|kan|kunne)\\s+(?:der\\s+)?arbejdes|besluttede|beslutter?,?\\s+om|anbefaler|anbefales|havde",
+      "besluttet\\s+at|videreføres\\s+som\\s+en\\s+toårig|ledigheden|udviklingen|faldet|stigningen|væksten|faldende|stigende|stige[r]?|falde[r]?|hvis|såfremt|(?:skal|kan|kunne)\\s+(?:der\\s+)?arbejdes|besluttede|beslutter?,?\\s+om|hvilke|ikke\\s+på\\s+nuværende\\s+tidspunkt|anbefaler|anbefales|havde",
     ),
   },
   // What the administration says it is doing or will do.
@@ -217,7 +217,7 @@ export const phrases: readonly Phrase[] = [
     kind: "work",
     where: "prose",
     is: words(
-      `${administration}\\s+(?:\\p{L}+\\s+){0,2}?arbejder\\s+(?:\\p{L}+\\s+){0,2}?(?:på\\s+(?:at|en|et)\\b|aktivt\\s+med|hårdt\\s+på)|arbejder\\s+aktivt\\s+(?:med|på)|arbejder\\s+(?:derfor\\s+)?(?:hele\\s+tiden|fortsat)\\s+(?:for|på)\\s+at|(?:vil\\s+(?:forvaltningen|administrationen|jobcentret|centret)|(?:forvaltningen|administrationen|jobcentret|centret)\\s+vil)\\s+(?:\\p{L}+\\s+){0,3}?(?:understøtte|udarbejde|undersøge|afdække|iværksætte|igangsætte|indkalde|invitere|sikre|tage\\s+kontakt|gå\\s+i\\s+dialog|følge\\s+op|vende\\s+tilbage|udvikle|etablere|indhente|styrke|opdatere|justere|implementere|arbejde)|(?:metoder|tilgange|erfaringer(?:ne)?|anbefalinger(?:ne)?|resultater(?:ne)?)\\s+(?:og\\s+\\p{L}+\\s+)?(?:indarbejdes|implementeres|omsættes)|skal\\s+(?:metoder|tilgange|erfaringer(?:ne)?|anbefalinger(?:ne)?)[^.]{0,40}?(?:indarbejdes|implementeres|omsættes)|(?:vil|skal)\\s+(?:der\\s+)?(?:fremadrettet|fremover)\\s+(?:\\p{L}+\\s+){0,3}?(?:være|komme)\\s+(?:et\\s+)?(?:ekstra|øget|særlig|særligt|skærpet|større)\\s+fokus|har\\s+(?:\\p{L}+\\s+){0,2}?(?:indledt|påbegyndt|igangsat|iværksat)\\s+(?:\\p{L}+\\s+){0,8}?(?:\\(\\p{Lu}+\\)\\s+)?med\\s+henblik\\s+på\\s+at|ansøgning\\s+om\\s+midler\\s+(?:fra|hos|til)`,
+      `${administration}\\s+(?:\\p{L}+\\s+){0,2}?arbejder\\s+(?:\\p{L}+\\s+){0,2}?(?:på\\s+(?:at|en|et)\\b|aktivt\\s+med|hårdt\\s+på)|arbejder\\s+aktivt\\s+(?:med|på)|arbejder\\s+(?:derfor\\s+)?(?:hele\\s+tiden|fortsat)\\s+(?:for|på)\\s+at|(?:vil\\s+(?:forvaltningen|administrationen|jobcentret|centret)|(?:forvaltningen|administrationen|jobcentret|centret)\\s+vil)\\s+(?:\\p{L}+\\s+){0,3}?(?:understøtte|udarbejde|undersøge|afdække|iværksætte|igangsætte|indkalde|invitere|sikre|tage\\s+kontakt|gå\\s+i\\s+dialog|følge\\s+op|vende\\s+tilbage|udvikle|etablere|indhente|styrke|opdatere|justere|implementere|arbejde)|(?:metoder|tilgange|erfaringer(?:ne)?|anbefalinger(?:ne)?|resultater(?:ne)?)\\s+(?:og\\s+\\p{L}+\\s+)?(?:indarbejdes|implementeres|omsættes)|skal\\s+(?:metoder|tilgange|erfaringer(?:ne)?|anbefalinger(?:ne)?)[^.]{0,40}?(?:indarbejdes|implementeres|omsættes)|(?:vil|skal)\\s+(?:der\\s+)?(?:fremadrettet|fremover)\\s+(?:\\p{L}+\\s+){0,3}?(?:være|komme)\\s+(?:et\\s+)?(?:ekstra|øget|særlig|særligt|skærpet|større)\\s+fokus|har\\s+(?:\\p{L}+\\s+){0,2}?(?:indledt|påbegyndt|igangsat|iværksat)\\s+(?:\\p{L}+\\s+){0,8}?(?:\\(\\p{Lu}+\\)\\s+)?med\\s+henblik\\s+på\\s+at|ansøgning\\s+om\\s+midler\\s+(?:fra|hos|til)(?!\\s+\\p{L}+:$)`,
     ),
     not: words("hvis|såfremt|på\\s+mødet\\s+vil|vil\\s+på\\s+mødet|løbende\\s+blive|blev|har\\s+arbejdet|kunne\\s+undersøge|anbefaler"),
   },

@@ -134,9 +134,13 @@ function promisesBy(phrase: Phrase, match: RegExpExecArray, sentence: Sentence, 
   if (phrase.needs === "aheadOrRecurring" && dues.every((due) => due.due.kind === "none")) return [];
   if (phrase.needs === "aheadOrBody" && timed.every((due) => due.due.kind === "none") && elsewhere.length === 0) return [];
   if (phrase.bodies && others.length > 0) {
+    // Each body its own day, also where one of the days is today's: what is done today is no promise.
+    const told = sentence.dues().filter((due) => due.to > match.index && lastDayOf(due.due) !== null);
+    const each = told.length === others.length && others.length > 1 ? told : null;
     const days = timed.filter((due) => due.due.kind !== "none");
-    return others.map((body, place) => {
-      const due = days.length === others.length ? days[place] : (days.find((each) => each.from > body.to) ?? days[0]);
+    return others.flatMap((body, place) => {
+      if (each !== null && !dues.includes(each[place]!)) return [];
+      const due = each !== null ? each[place] : (days.find((one) => one.from > body.to) ?? days[0]);
       return promise(phrase.kind, sentence, house, { due, body: body.name, upTo: match.index + match[0].length });
     });
   }
@@ -304,7 +308,7 @@ function planOfTitle(title: string, meeting: string | null): { year: number; fra
 const bodyThen = "(?:(?:\\p{L}*udvalget|byrådet|kommunalbestyrelsen)|udvalget\\s+for\\s+[^.,]+(?:,\\s[^.,]+)?)";
 const adverbs = "(?:(?:også|samtidig|tidligere|derfor|desuden|ligeledes|efterfølgende|endvidere)\\s+)?";
 const ordered = new RegExp(
-  `(?<![\\p{L}-])(?:${bodyThen}\\s+(?:har\\s+${adverbs}(?:bedt\\s+om|ønsket|anmodet\\s+om|efterspurgt|bestilt)|${adverbs}(?:bad\\s+om|anmodede\\s+(?:forvaltningen\\s+|administrationen\\s+)?om|efterspurgte|bestilte|ønskede\\s+(?:at|en|et)))|(?:efter|på)\\s+(?:ønske|anmodning|opfordring|bestilling)\\s+fra\\s+${bodyThen}|på\\s+(?:\\p{L}*udvalgets|byrådets)\\s+(?:ønske|anmodning|opfordring))(?!\\p{L})`,
+  `(?<![\\p{L}-])(?:${bodyThen}\\s+(?:har\\s+${adverbs}(?:bedt\\s+om|ønsket|anmodet\\s+om|efterspurgt|bestilt)|${adverbs}(?:bad\\s+om|anmodede\\s+(?:forvaltningen\\s+|administrationen\\s+)?om|efterspurgte|bestilte|ønskede\\s+(?:at\\s+(?:få|følge|se|høre|blive)|en|et)))|(?:efter|på)\\s+(?:ønske|anmodning|opfordring|bestilling)\\s+fra\\s+${bodyThen}|på\\s+(?:\\p{L}*udvalgets|byrådets)\\s+(?:ønske|anmodning|opfordring))(?!\\p{L})`,
   "iu",
 );
 // A decision of then, which is an order only where the next sentence answers it.
