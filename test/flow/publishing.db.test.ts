@@ -366,6 +366,34 @@ test("of a closed item the title alone is opened on its own ground, and the rest
   assert.match((await road.ask(`${path}/punkt-${firstNumber}`)).text, /gynger og en rutsjebane/);
 });
 
+test("our own papers tell their figures, of the open items alone, and they go when the item is taken back", { timeout: 120_000 }, async (t) => {
+  const road = await aPublicRoad(t);
+  const { sql, house, secretary } = road;
+  const { meeting, items } = await sentWith(
+    road,
+    [
+      { ...open, body: "Forvaltningen foreslår 7 gynger.", recommendation: "at der bevilges 50.000 kr." },
+      { ...closed, body: "Lejeren skylder 25.000 kr." },
+    ],
+    "2026-03-04",
+  );
+  answerOf(await publishPapers(sql, house, secretary, { meeting, editions: ["agenda"], excerpts: [] }));
+  const csv = (await road.ask(`${path}/tal.csv`)).text;
+  assert.match(csv, /;7 gynger;7;;gynger;/);
+  assert.match(csv, /;50\.000 kr\.;50000;;kr\.;/);
+  assert.ok(!csv.includes("25.000"), "nothing of the closed item");
+  answerOf(
+    await retractPapers(sql, house, secretary, {
+      meeting,
+      scope: { kind: "item", item: items[0]! },
+      reason: "Forkert sag",
+      publicReason: "Sagen var forkert.",
+      personalData: false,
+    }),
+  );
+  assert.ok(!/gynger|50\.000/u.test((await road.ask(`${path}/tal`)).text + (await road.ask(`${path}/tal.csv`)).text));
+});
+
 test("when what is left cannot be laid after an item was closed, nothing of the meeting stays out", { timeout: 120_000 }, async (t) => {
   const road = await aPublicRoad(t);
   const { sql, house, secretary } = road;
