@@ -4,8 +4,9 @@ create table published.figure (
   municipality integer          not null,
   item         bigint           not null,
   n            integer          not null,          -- from 1, the order they are told in the item; the address on its page: ?tal=3
-  section      integer          not null,          -- position of the section they stand in
-  starts       integer          not null,          -- where the number stands in the section's text
+  section      integer,                            -- position of the section it stands in; null: in the item's own recommendation or decision
+  role         text             not null,          -- what that part is
+  starts       integer          not null,          -- where the number stands in its text
   ends         integer          not null,
   kind         text             not null,
   value        double precision,                   -- in the unit itself; null for a date and for what can be read in two ways

@@ -43,6 +43,7 @@ export function committeeFiguresPage({ head, meetings, across, page, pages }: Fi
           : html`<p class="lead">
                 ${counted(all, "tal", "tal")} fundet i
                 ${counted(head.meetings.length, "møde", "møder")}.${pages > 1 ? ` Her vises ${counted(meetings.length, "møde", "møder")} ad gangen, det nyeste først.` : ""}
+                Datoer og aldre er kun med i dataene.
               </p>
               ${dataLinks(`${here}.json${page > 1 ? `?side=${page}` : ""}`, `${paths.figuresFile(head.municipalitySlug, head.committeeSlug)}${page > 1 ? `?side=${page}` : ""}`)}`
       }
@@ -75,7 +76,7 @@ export function meetingFiguresPage(head: FiguresPage, meeting: MeetingInFigures,
       ${
         figures.length === 0
           ? html`<p>Der er ikke fundet tal i mødets papirer.</p>`
-          : html`<p class="lead">${counted(figures.length, "tal", "tal")} fundet.</p>
+          : html`<p class="lead">${counted(figures.length, "tal", "tal")} fundet. Datoer og aldre er kun med i dataene.</p>
               ${dataLinks(`${here}.json`, paths.figuresFile(head.municipalitySlug, head.committeeSlug, meeting.slug))}`
       }
       ${itemSections(head, figures, 2)}
@@ -109,7 +110,7 @@ function dataLinks(json: string, csv: string): Html {
 function meetingSection(head: FiguresPage, meeting: MeetingInFigures, figures: readonly ToldFigure[]): Html {
   const address = { municipality: head.municipalitySlug, committee: head.committeeSlug, meeting: meeting.slug };
   return html`<section aria-labelledby="moede-${meeting.slug}" class="figures-of-meeting">
-    <h2 id="moede-${meeting.slug}"><a href="${paths.meeting(address)}">${weekday(meeting.date)}</a></h2>
+    <h2 id="moede-${meeting.slug}"><a href="${paths.meeting(address)}">Mødet ${weekday(meeting.date)}</a></h2>
     ${itemSections(head, figures, 3)}
   </section>`;
 }
@@ -119,27 +120,30 @@ function itemSections(head: FiguresPage, figures: readonly ToldFigure[], level: 
   return html`${items.map((told) => itemSection(head, told, level))}`;
 }
 
-// Dates are told in the data: as figures on a page they would hide the others.
+// Dates and ages are told in the data: on a page they would hide the others.
+const inDataAlone: ReadonlySet<string> = new Set(["date", "age"]);
+
 function itemSection(head: FiguresPage, told: readonly ToldFigure[], level: 2 | 3): Html | "" {
   const [first] = told;
   const series = seriesOf(told);
   const shown = new Set(series.flatMap((each) => figuresIn(each)));
-  const rest = told.filter((figure) => !shown.has(figure) && figure.kind !== "date");
+  const ends = new Set(told.flatMap((figure) => figure.relation.flatMap(({ kind, figure: n }) => (kind === "rangeTo" ? [n] : []))));
+  const rest = told.filter((figure) => !shown.has(figure) && !inDataAlone.has(figure.kind) && !ends.has(figure.n));
   if (series.length === 0 && rest.length === 0) return "";
   const address = { municipality: head.municipalitySlug, committee: head.committeeSlug, meeting: first!.meeting };
   const title = titleBesideLabel(itemTitle(first!.itemName, first!.itemPublic), first!.itemPublic);
   const id = `tal-${first!.meeting}-${first!.itemSlug}`;
   const link = html`<a href="${paths.item(address, first!.itemSlug)}">${first!.item === null ? "" : `Punkt ${first!.item}: `}${title}</a>`;
-  return html`<section aria-labelledby="${id}" class="figures-of-item">
+  return html`<div class="figures-of-item">
     ${level === 2 ? html`<h2 id="${id}">${link}</h2>` : html`<h3 id="${id}">${link}</h3>`} ${groupsOf(series).map((group) => shownGroup(head, group))}
     ${when(
       rest.length > 0,
       () =>
         html`<ul class="plain-list figure-list" ${series.length > 0 ? html`aria-label="Andre tal under punktet"` : html`aria-label="Tal under punktet"`}>
-          ${rest.map((figure) => html`<li>${single(head, figure)}</li>`)}
+          ${rest.map((figure) => html`<li class="figure-line">${single(head, figure, told)}</li>`)}
         </ul>`,
     )}
-  </section>`;
+  </div>`;
 }
 
 function figuresIn(series: FoundSeries<ToldFigure>): ToldFigure[] {
@@ -160,7 +164,7 @@ function groupsOf(series: readonly Series[]): Group[] {
       groups.push({ one: each });
       continue;
     }
-    const key = `${figure.at.section} ${figure.table.title} ${tableColumns(each, series)}`;
+    const key = `${figure.at.section ?? figure.at.role} ${figure.table.title} ${tableColumns(each, series)}`;
     let group = tables.get(key);
     if (group === undefined) {
       tables.set(key, (group = { rows: [], sums: [] }));
@@ -180,6 +184,7 @@ function tableColumns(each: Series, all: readonly Series[]): string {
 function shownGroup(head: FiguresPage, group: Group): Html {
   if (!("one" in group)) return tableAgain(head, group.rows, group.sums);
   const { one } = group;
+  if (one.points.length === 1) return html`<p class="figure-line">${onePart(head, one)}</p>`;
   return one.kind === "parts" ? partsTable(head, one) : comparedTable(head, one);
 }
 
@@ -210,10 +215,10 @@ function tableAgain(head: FiguresPage, rows: readonly Series[], sums: readonly S
       </table>
     </div>
     ${when(
-      sums.some((sum) => sum.adds !== null),
+      sums.some((sum) => sum.adds === true),
       () =>
         html`<ul class="plain-list quiet">
-          ${sums.filter((sum) => sum.adds !== null).map((sum) => html`<li>${sum.whole!.table!.column ?? ""}${sum.whole!.table!.column === null ? "" : ": "}${sumInWords(sum)}</li>`)}
+          ${sums.filter((sum) => sum.adds === true).map((sum) => html`<li>${sum.whole!.table!.column ?? ""}${sum.whole!.table!.column === null ? "" : ": "}${sumInWords(sum)}</li>`)}
         </ul>`,
     )}
     ${doubtNotes(rows.flatMap((row) => row.points.map(({ figure }) => figure)))}`;
@@ -221,6 +226,16 @@ function tableAgain(head: FiguresPage, rows: readonly Series[], sums: readonly S
 
 function columnName(name: string | null, figure: Figure): string {
   return name === null ? "Uden overskrift" : name === figure.period ? periodInWords(name) : name;
+}
+
+// "57 af 87 borgere", "152 personer (1,5 %)": a table of one row says no more than a line.
+function onePart(head: FiguresPage, { points: [point], whole }: Series): Html {
+  const { figure, share } = point!;
+  const label = besideTold(figure);
+  const what = label === null ? "" : html` <span class="figure-what">${label}</span>`;
+  const of = whole === null ? "" : html` af ${figureLink(head, whole, toldWithUnit(whole))}${periodAfter(whole.period)}`;
+  return html`${figureLink(head, figure, toldWithUnit(figure))}${share === null ? "" : html` (${figureLink(head, share, share.told)})`}${of}${what}
+    <q class="quiet figure-sentence">${shortened(figure)}</q>`;
 }
 
 function partsTable(head: FiguresPage, series: Series): Html {
@@ -243,17 +258,13 @@ function partsTable(head: FiguresPage, series: Series): Html {
         </tbody>
       </table>
     </div>
-    ${series.adds === null ? "" : html`<p class="quiet">${sumInWords(series)}</p>`} ${doubtNotes(figuresIn(series))}`;
+    ${series.adds !== true ? "" : html`<p class="quiet">${sumInWords(series)}</p>`} ${doubtNotes(figuresIn(series))}`;
 }
 
-// What the parts come to, with the sum; a difference is for a reader to look into.
-function sumInWords({ points, whole, adds }: Series): string {
-  const unit = whole!.unit === null ? "" : ` ${whole!.unit}`;
-  const sum = points.reduce((total, { figure }) => total + figure.value!, 0);
+// Only what comes out is told here: totals stand within totals, and whether a difference is one is for the checks to say.
+function sumInWords({ points, whole }: Series): string {
   const parts = points.map(({ figure }) => printNumber(figure.value!, figure.decimals)).join(" + ");
-  return adds === true
-    ? `${parts} = ${printNumber(whole!.value!, whole!.decimals)}${unit}. Delene giver tilsammen det hele.`
-    : `${parts} = ${printNumber(sum, whole!.decimals)}${unit}, men der står ${printNumber(whole!.value!, whole!.decimals)}. Regnet anderledes, se efter.`;
+  return `${parts} = ${printNumber(whole!.value!, whole!.decimals)}${whole!.unit === null ? "" : ` ${whole!.unit}`}. Delene giver tilsammen det hele.`;
 }
 
 function comparedTable(head: FiguresPage, series: Series): Html {
@@ -261,7 +272,7 @@ function comparedTable(head: FiguresPage, series: Series): Html {
   return html`<div class="table-scroll" tabindex="0" role="group" aria-label="Tabel">
       <table class="table table--compact figures-table">
         <caption>
-          ${series.title ?? "Sammen i teksten"}${series.unit === null ? "" : ` (${series.unit})`}
+          ${captionOf(series, "Sammen i teksten")}
         </caption>
         <thead>
           <tr>
@@ -277,7 +288,20 @@ function comparedTable(head: FiguresPage, series: Series): Html {
         </tbody>
       </table>
     </div>
-    ${doubtNotes(figuresIn(series))}`;
+    ${onlySentence(series)} ${doubtNotes(figuresIn(series))}`;
+}
+
+// The sentence that tells all of it, when one does.
+function onlySentence({ points }: Series): Html | "" {
+  const [first] = points;
+  return points.every(({ figure }) => figure.text === first!.figure.text)
+    ? html`<p class="figure-of-table"><q class="quiet figure-sentence">${shortened(first!.figure)}</q></p>`
+    : "";
+}
+
+function captionOf({ title, unit }: Series, without: string): string {
+  const words = title ?? without;
+  return `${words.charAt(0).toLocaleUpperCase("da")}${words.slice(1)}${unit === null || words.toLowerCase().includes(unit) ? "" : ` (${unit})`}`;
 }
 
 function pointRow(head: FiguresPage, { figure, name, share }: SeriesPoint<ToldFigure>, shares: boolean): Html {
@@ -292,7 +316,7 @@ function acrossTable(head: FiguresPage, series: Series): Html {
   return html`<div class="table-scroll" tabindex="0" role="group" aria-label="Tabel">
     <table class="table table--compact figures-table">
       <caption>
-        ${series.title ?? "Uden navn"}${series.unit === null ? "" : ` (${series.unit})`}
+        ${captionOf(series, "Uden navn")}
       </caption>
       <thead>
         <tr>
@@ -307,7 +331,7 @@ function acrossTable(head: FiguresPage, series: Series): Html {
             html`<tr>
               <th scope="row">${figure.period === null ? "Ikke oplyst" : periodInWords(figure.period)}</th>
               <td>${figureLink(head, figure, toldWithUnit(figure))}</td>
-              <td>${day(figure.heldOn)}</td>
+              <td class="figure-meeting">${day(figure.heldOn)}</td>
             </tr>`,
         )}
       </tbody>
@@ -315,13 +339,14 @@ function acrossTable(head: FiguresPage, series: Series): Html {
   </div>`;
 }
 
-function single(head: FiguresPage, figure: ToldFigure): Html {
-  const what = [
-    figure.label === figure.unit || figure.label === figure.told.replace(/^\S+\s/, "") ? null : figure.label,
-    figure.period === null ? null : periodInWords(figure.period),
-  ];
+function single(head: FiguresPage, figure: ToldFigure, told: readonly ToldFigure[]): Html {
+  const end = told.find(({ n }) => figure.relation.some((each) => each.kind === "rangeTo" && each.figure === n));
+  const period = figure.period === null ? null : periodInWords(figure.period);
+  const label = besideTold(figure);
+  const what = [label, period !== null && label?.includes(period) === true ? null : period];
   const facts = what.filter((each) => each !== null).join(", ");
-  return html`${figureLink(head, figure, toldWithUnit(figure))}${facts === "" ? "" : html` <span class="figure-what">${facts}</span>`}${doubtMark(figure)}
+  const words = end === undefined ? toldWithUnit(figure) : `${figure.told}–${toldWithUnit(end)}`;
+  return html`${figureLink(head, figure, words)}${facts === "" ? "" : html` <span class="figure-what">${facts}</span>`}${doubtMark(figure)}
     <q class="quiet figure-sentence">${shortened(figure)}</q
     >${figure.doubt === null ? "" : html` <span class="figure-doubt">${doubtWords[figure.doubt]}</span>`}`;
 }
@@ -329,6 +354,13 @@ function single(head: FiguresPage, figure: ToldFigure): Html {
 function figureLink(head: FiguresPage, figure: ToldFigure, words: string): Html {
   const address = { municipality: head.municipalitySlug, committee: head.committeeSlug, meeting: figure.meeting };
   return html`<a class="figure-link" href="${paths.figure(address, figure.itemSlug, figure.n)}">${words}</a>`;
+}
+
+// "fire brugerundersøgelser" and then "i Jobcenteret": what the number has said with its unit is not said again.
+function besideTold({ label, told, unit }: Figure): string | null {
+  const words = told.replace(/^\S+\s/, "");
+  if (label === null || label === unit || label === words) return null;
+  return label.startsWith(`${words} `) ? label.slice(words.length + 1) : label;
 }
 
 const qualifierWords: Record<NonNullable<Figure["qualifier"]>, string> = {
@@ -341,7 +373,8 @@ const qualifierWords: Record<NonNullable<Figure["qualifier"]>, string> = {
   atMost: "højst",
 };
 
-const doubtWords: Record<NonNullable<Figure["doubt"]>, string> = {
+/** What a reader is told of a doubt. */
+export const doubtWords: Record<NonNullable<Figure["doubt"]>, string> = {
   decimalPoint: "Et punktum, hvor dansk har komma. Tallet er ikke brugt.",
   englishThousands: "Et komma, hvor dansk har punktum. Tallet er ikke brugt.",
   notANumber: "Kan ikke læses som et tal. Det er ikke brugt.",
@@ -353,7 +386,7 @@ const doubtWords: Record<NonNullable<Figure["doubt"]>, string> = {
 
 /** The number as the minutes write it, with its unit where they leave it to another number to tell. */
 function toldWithUnit(figure: ToldFigure): string {
-  const lead = figure.qualifier === null ? "" : `${qualifierWords[figure.qualifier]} `;
+  const lead = figure.qualifier === null || /^top/iu.test(figure.told) ? "" : `${qualifierWords[figure.qualifier]} `;
   const bare = /^[-–−+]?[\d.,\s]+$/u.test(figure.told);
   return `${lead}${figure.told}${bare && figure.unit !== null && figure.value !== null && figure.table === null ? ` ${figure.unit}` : ""}`;
 }

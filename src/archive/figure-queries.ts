@@ -36,7 +36,7 @@ export async function figuresOfMeetings(sql: Sql, municipality: string, committe
     ...(await sql<ToldFigure[]>`
     select m.slug as meeting, m.date::text as "heldOn", i.slug as "itemSlug", i.name as "itemName", i.public as "itemPublic", i.number as item, i.position - 1 as index,
            f.n, f.kind, f.value, f.date, f.told, f.decimals, f.unit, f.label, f.period, f.qualifier, f.text, f.in_table as table,
-           jsonb_build_object('section', f.section - 1, 'start', f.starts, 'end', f.ends) as at, f.relation, f.doubt
+           jsonb_build_object('section', f.section - 1, 'role', f.role, 'start', f.starts, 'end', f.ends) as at, f.relation, f.doubt
       from published.municipality mu
       join published.committee c on c.municipality = mu.id
       join published.meeting m on m.municipality = c.municipality and m.committee = c.id and m.current
@@ -48,7 +48,7 @@ export async function figuresOfMeetings(sql: Sql, municipality: string, committe
 }
 
 /** A figure someone came for: in which section of the item it stands, and its sentence. */
-export type SoughtFigure = { section: number; role: string; sought: Sought };
+export type SoughtFigure = { section: number | null; role: string; sought: Sought };
 
 /** Where a figure stands in an item, so that its sentence can be marked there; null when the item tells no such figure. */
 export async function soughtFigure(
@@ -56,14 +56,15 @@ export async function soughtFigure(
   address: { municipality: string; committee: string; meeting: string; version: number | null; item: string },
   n: number,
 ): Promise<SoughtFigure | null> {
-  const [row] = await sql<{ section: number; role: string; text: string; starts: number; words: string; inTable: boolean }[]>`
-    select f.section - 1 as section, s.role, f.text, f.starts, s.text as words, f.in_table is not null as "inTable"
+  const [row] = await sql<{ section: number | null; role: string; text: string; starts: number; words: string; inTable: boolean }[]>`
+    select f.section - 1 as section, f.role, f.text, f.starts,
+           coalesce(s.text, case f.role when 'decision' then i.decision else array_to_string(i.recommendation, E'\n') end, '') as words, f.in_table is not null as "inTable"
       from published.municipality mu
       join published.committee c on c.municipality = mu.id
       join published.meeting m on m.municipality = c.municipality and m.committee = c.id
       join published.item i on i.municipality = m.municipality and i.meeting = m.id
       join published.figure f on f.municipality = i.municipality and f.item = i.id
-      join published.section s on s.municipality = f.municipality and s.item = f.item and s.position = f.section
+      left join published.section s on s.municipality = f.municipality and s.item = f.item and s.position = f.section
      where mu.slug = ${address.municipality} and c.slug = ${address.committee} and m.slug = ${address.meeting} and i.slug = ${address.item} and f.n = ${n}
        and case when ${address.version}::int is null then m.current else m.version = ${address.version} end`;
   if (row === undefined) return null;

@@ -3,10 +3,11 @@
 import { Hono, type Context } from "hono";
 import { csvCell } from "#core/csv.ts";
 import { seriesAcross, seriesOf, type FoundSeries } from "#core/figures/series.ts";
+import type { Figure } from "#core/published-minutes.ts";
 import type { Sql } from "#platform/sql.ts";
 import { paths } from "#ui/paths.ts";
 import { answer, sent, type Site } from "./answer.ts";
-import { committeeFiguresPage, meetingFiguresPage, type FiguresShown } from "./figure-pages.ts";
+import { committeeFiguresPage, doubtWords, meetingFiguresPage, type FiguresShown } from "./figure-pages.ts";
 import { figuresHead, figuresOfMeetings, type FiguresPage, type ToldFigure } from "./figure-queries.ts";
 
 const perPage = 10;
@@ -89,8 +90,8 @@ function seriesByMeeting(figures: readonly ToldFigure[]): FoundSeries<ToldFigure
   return [...Map.groupBy(figures, (figure) => figure.meeting).values()].flatMap((told) => seriesOf(told));
 }
 
-function headData({ meetings: _, ...head }: FiguresPage): object {
-  return { ...head, note: "Fundet af en maskine i mødernes tekst. Ikke efterprøvet." };
+function headData({ municipalitySlug, municipality, committeeSlug, committee }: FiguresPage): object {
+  return { municipalitySlug, municipality, committeeSlug, committee, note: "Fundet af en maskine i mødernes tekst. Ikke efterprøvet." };
 }
 
 function addressOf(figure: ToldFigure, head: FiguresPage): string {
@@ -115,6 +116,24 @@ function seriesData(series: FoundSeries<ToldFigure>, head: FiguresPage, { origin
   };
 }
 
+const kindNames: Record<Figure["kind"], string> = {
+  count: "antal",
+  persons: "personer",
+  fuldtidspersoner: "fuldtidspersoner",
+  helårspersoner: "helårspersoner",
+  årsværk: "årsværk",
+  kr: "beløb",
+  percent: "procent",
+  percentagePoint: "procentpoint",
+  rank: "placering",
+  age: "alder",
+  duration: "tidsrum",
+  quota: "kvote",
+  share: "andel",
+  date: "dato",
+  number: "tal",
+};
+
 const columns = ["Møde", "Punkt", "Tal", "Værdi", "Dato", "Enhed", "Hvad", "Periode", "Art", "Forbehold", "Sætning", "Adresse"];
 
 function csv(c: Context, figures: readonly ToldFigure[], head: FiguresPage, { origin }: Site): Response {
@@ -123,12 +142,12 @@ function csv(c: Context, figures: readonly ToldFigure[], head: FiguresPage, { or
     figure.item ?? "",
     figure.told,
     figure.value === null ? "" : String(figure.value).replace(".", ","),
-    figure.date ?? "",
+    figure.date?.startsWith("--") === false ? figure.date : "",
     figure.unit ?? "",
     figure.label ?? "",
     figure.period ?? "",
-    figure.kind,
-    figure.doubt ?? "",
+    kindNames[figure.kind],
+    figure.doubt === null ? "" : doubtWords[figure.doubt],
     figure.text.replaceAll("\t", " | "),
     origin + addressOf(figure, head),
   ]);

@@ -20,7 +20,7 @@ import {
   titleBesideLabel,
 } from "#ui/parts.ts";
 import { paths } from "#ui/paths.ts";
-import { prose, type Sought } from "#ui/text.ts";
+import { Mark, prose, type Sought } from "#ui/text.ts";
 import { roleNames } from "#ui/words.ts";
 import type { SoughtFigure } from "./figure-queries.ts";
 import { eventData, trailOf } from "./meeting-pages.ts";
@@ -33,6 +33,7 @@ export function itemPage(page: ItemPage, origin: string, figure: SoughtFigure | 
   const here = paths.item(address, item.slug);
   const title = titleBesideLabel(item.name, item.public);
   const anchors = new Anchors();
+  const inPoints = new Mark(figure?.role === "recommendation" ? figure.sought : null);
   const soughtIn = (role: string): Sought | null => (figure?.role === role ? figure.sought : null);
   const sections = item.sections.filter(
     (section) => section.role !== "decision" && section.role !== "attachments" && !(section.role === "recommendation" && item.recommendation.length > 0),
@@ -75,7 +76,7 @@ export function itemPage(page: ItemPage, origin: string, figure: SoughtFigure | 
                   item.recommendation.length === 1
                     ? prose(item.recommendation[0]!, anchors, 3, soughtIn("recommendation"))
                     : html`<ol class="points">
-                        ${item.recommendation.map((point) => html`<li id="${anchors.for(point)}">${point.replace(/^\s*(?:\d+[.)]|[a-z][.)]|[-•])\s*/u, "")}</li>`)}
+                        ${item.recommendation.map((point) => html`<li id="${anchors.for(point)}">${inPoints.in(point.replace(/^\s*(?:\d+[.)]|[a-z][.)]|[-•])\s*/u, ""))}</li>`)}
                       </ol>`
                 }
               </section>`,
@@ -84,7 +85,7 @@ export function itemPage(page: ItemPage, origin: string, figure: SoughtFigure | 
             (section, index) =>
               html`<section aria-labelledby="afsnit-${index + 1}">
                 <h2 id="afsnit-${index + 1}">${section.heading ?? roleNames[section.role as SectionRole] ?? "Øvrigt"}</h2>
-                ${prose(section.text, anchors, 3, figure !== null && item.sections[figure.section] === section ? figure.sought : null)}
+                ${prose(section.text, anchors, 3, figure !== null && figure.section !== null && item.sections[figure.section] === section ? figure.sought : null)}
               </section>`,
           )}
           ${when(

@@ -117,6 +117,18 @@ export function meetingPage(meeting: MeetingPage, origin: string): Page {
             )}
           </section>
           ${when(
+            meeting.current && meeting.figures > 0,
+            () =>
+              html`<section aria-labelledby="tal">
+                <h2 id="tal">Tal</h2>
+                <p>
+                  <a href="${paths.figures(meeting.municipalitySlug, meeting.committeeSlug, meeting.slug)}"
+                    >${counted(meeting.figures, "tal", "tal")} fra mødets papirer</a
+                  >
+                </p>
+              </section>`,
+          )}
+          ${when(
             meeting.versions.length > 1,
             () =>
               html`<section aria-labelledby="versioner">

@@ -67,6 +67,7 @@ export type MeetingPage = MeetingHead & {
   doubts: { item: string | null; number: string | null; field: string; reason: string }[];
   previous: { slug: string; date: string } | null;
   next: { slug: string; date: string } | null;
+  /** How many figures are told in the papers. */ figures: number;
 };
 
 type Address = { municipality: string; committee: string; meeting: string; version: number | null };
@@ -95,6 +96,8 @@ export async function meeting(sql: Sql, address: Address): Promise<MeetingPage |
            coalesce((select jsonb_agg(jsonb_build_object('item', i.slug, 'number', i.number, 'field', o.field, 'reason', o.reason) order by o.position)
               from published.open_doubt o left join published.item i on i.municipality = o.municipality and i.id = o.item
              where o.municipality = m.municipality and o.meeting = m.id), '[]') as doubts,
+           (select count(*)::int from published.figure f join published.item i on i.municipality = f.municipality and i.id = f.item
+             where i.municipality = m.municipality and i.meeting = m.id) as figures,
            (select jsonb_build_object('slug', o.slug, 'date', o.date) from published.meeting o
              where o.municipality = m.municipality and o.committee = m.committee and o.current and (o.date, o.slug) < (m.date, m.slug) order by o.date desc, o.slug desc limit 1) as previous,
            (select jsonb_build_object('slug', o.slug, 'date', o.date) from published.meeting o

@@ -146,6 +146,14 @@ export function committeePage(committee: CommitteePage): Page {
         </div>
         <aside aria-label="Om udvalget">
           ${when(
+            committee.figures,
+            () =>
+              html`<section aria-labelledby="tal">
+                <h2 id="tal">Tal</h2>
+                <p><a href="${paths.figures(committee.municipalitySlug, committee.slug)}">Tal fra referaterne</a></p>
+              </section>`,
+          )}
+          ${when(
             committee.terms.some((term) => term.from !== null),
             () =>
               html`<section aria-labelledby="perioder">

@@ -68,12 +68,16 @@ export type CommitteePage = {
   terms: { from: number | null; to: number | null; meetings: number; first: string; last: string }[];
   members: MemberPeriod[];
   meetings: { slug: string; date: string; start: string | null; kind: string; items: number; versions: number }[];
+  /** Whether figures are told in the papers. */ figures: boolean;
 };
 
 /** A committee with terms, the people named as present and its meetings, newest first; or null. */
 export async function committee(sql: Sql, municipalitySlug: string, slug: string): Promise<CommitteePage | null> {
   const [row] = await sql<CommitteePage[]>`
     select mu.slug as "municipalitySlug", mu.name as municipality, c.slug, c.name,
+           exists (select 1 from published.meeting m join published.item i on i.municipality = m.municipality and i.meeting = m.id
+                     join published.figure f on f.municipality = i.municipality and f.item = i.id
+                    where m.municipality = c.municipality and m.committee = c.id and m.current) as figures,
            coalesce((select jsonb_agg(jsonb_build_object('from', t.term_from, 'to', t.term_to, 'meetings', t.meetings, 'first', t.first, 'last', t.last) order by t.last desc)
               from (select m.term_from, m.term_to, count(*) as meetings, min(m.date) as first, max(m.date) as last
                       from published.meeting m where m.municipality = c.municipality and m.committee = c.id and m.current group by m.term_from, m.term_to) t), '[]') as terms,

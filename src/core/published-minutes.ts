@@ -120,7 +120,8 @@ export type FigureRelation = { kind: "partOf" | "against" | "becomes" | "rangeTo
  * `index` is the item's place in agendaItem, `n` counts the figures of one item from 1. `value` is in the unit itself (7300000 for "7,3 mio. kr."), null for a
  * date and for digits that can be read in two ways, which `doubt` tells. `told` is the number with its unit as written. `period` is ISO: "2022-07", "2022-09-30",
  * "2022-H1", "2022", two of them with a slash between, "--10-11" where no year is told. `text` is the sentence, or the row of a table. `at` is the place of the
- * number in the text of the item's section.
+ * number: in the text of the item's section with that index, or, where the item has no section of its own for them, in its decision's text or in the points of
+ * its recommendation, each on a line.
  */
 export type Figure = {
   item: string | null;
@@ -137,7 +138,7 @@ export type Figure = {
   qualifier: "about" | "justUnder" | "justOver" | "moreThan" | "atLeast" | "lessThan" | "atMost" | null;
   text: string;
   table: { title: string | null; row: string; column: string | null; total: boolean } | null;
-  at: { section: number; start: number; end: number };
+  at: { section: number | null; role: SectionRole; start: number; end: number };
   relation: FigureRelation[];
   doubt: "decimalPoint" | "englishThousands" | "notANumber" | "unitUnclear" | "headerLost" | "headerMismatch" | "looksLikeYear" | null;
 };

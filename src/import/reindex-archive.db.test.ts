@@ -8,6 +8,26 @@ import { fillArchive } from "#test/browser/invented-archive.ts";
 import { testDatabase } from "#test/database.ts";
 import { reindexArchive } from "./reindex-archive.ts";
 
+test("an archive from before figures were read has them after reindexing, as if they had been filed with it", async (t) => {
+  const db = await testDatabase(t);
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "sagsgang-reindex-"));
+  t.after(() => fs.rmSync(folder, { recursive: true }));
+  await fillArchive(db.worker, openFileStore(folder));
+  const rows = async (): Promise<string[]> =>
+    (
+      await db.owner<{ row: string }[]>`
+    select f::text as row from published.figure f join published.item i on i.municipality = f.municipality and i.id = f.item
+    join published.meeting m on m.municipality = i.municipality and m.id = i.meeting and m.current order by f.municipality, f.item, f.n`
+    ).map(({ row }) => row);
+  const before = await rows();
+  equal(before.length > 0, true, "the invented archive tells figures");
+  await db.owner`delete from published.figure`;
+  await reindexArchive(db);
+  deepEqual(await rows(), before);
+  await reindexArchive(db);
+  deepEqual(await rows(), before, "run twice, it is the same");
+});
+
 test("an archive whose search was lost is found again, and a full search is split", async (t) => {
   const db = await testDatabase(t);
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "sagsgang-reindex-"));

@@ -397,7 +397,8 @@ async function saveFigures(tx: Tx, municipality: number, figures: readonly Figur
     municipality,
     item: items[figure.index]!.id,
     n: figure.n,
-    section: figure.at.section + 1,
+    section: figure.at.section === null ? null : figure.at.section + 1,
+    role: figure.at.role,
     starts: figure.at.start,
     ends: figure.at.end,
     kind: figure.kind,
@@ -419,8 +420,9 @@ async function saveFigures(tx: Tx, municipality: number, figures: readonly Figur
 
 /** Reads the figures of a filed meeting anew from its filed sections: for archives from before they were read, or when more is found. Safe to run twice. */
 export async function fileFiguresAnew(tx: Tx, { municipality, meeting }: { municipality: number; meeting: number | string }): Promise<number> {
-  const items = await tx<{ id: number; number: string | null; section: Section[] }[]>`
-    select i.id::float8 as id, i.number,
+  const items = await tx<{ id: number; number: string | null; recommendation: { points: string[] }; decision: { text: string } | null; section: Section[] }[]>`
+    select i.id::float8 as id, i.number, jsonb_build_object('points', i.recommendation) as recommendation,
+           case when i.decision is not null then jsonb_build_object('text', i.decision) end as decision,
            coalesce((select jsonb_agg(jsonb_build_object('role', s.role, 'heading', s.heading, 'text', s.text) order by s.position) from published.section s
              where s.municipality = i.municipality and s.item = i.id), '[]') as section
       from published.item i where i.municipality = ${municipality} and i.meeting = ${meeting} order by i.position`;

@@ -109,10 +109,13 @@ export function openAddresses(address: string, documents: readonly string[], ope
     const slug = `punkt-${slugOf(number)}`;
     return [paths.item(at, slug), ...item.attachment.map((_, index) => paths.attachment(at, slug, index + 1))];
   });
-  const pages = [paths.meeting(at), ...items, paths.committee(municipality, committee), paths.municipality(municipality), paths.front];
+  const figures = [paths.figures(municipality, committee), paths.figures(municipality, committee, meeting)];
+  const pages = [paths.meeting(at), ...items, ...figures, paths.committee(municipality, committee), paths.municipality(municipality), paths.front];
   return [
     ...pages,
     ...pages.map(paths.json),
+    paths.figuresFile(municipality, committee),
+    paths.figuresFile(municipality, committee, meeting),
     paths.feed,
     paths.municipalityFeed(municipality),
     paths.municipalityCalendar(municipality),

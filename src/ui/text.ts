@@ -14,8 +14,8 @@ export function prose(text: string, anchors: Anchors, level: 3 | 4 = 3, sought: 
   return html`<div class="prose">${blocksOf(text, anchors).map((block) => shown(block, level, mark))}</div>`;
 }
 
-/** Marks what is sought, once. */
-class Mark {
+/** Marks what is sought, once, where it stands in what is shown. */
+export class Mark {
   #sought: Sought | null;
 
   constructor(sought: Sought | null) {

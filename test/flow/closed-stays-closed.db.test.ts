@@ -73,7 +73,7 @@ function paperOf(given: Given): { paper: PaperGiven; words: Words } {
     words,
     paper: {
       title: `Sagen om ${words.title} og andet`,
-      body: `Det handler om ${words.body}. ${words.parties.join(" og ")}`,
+      body: `Det handler om 12 ${words.body}. ${words.parties.join(" og ")}`,
       recommendation: `at ${words.body} bliver til noget.`,
       decision: "",
       closed: given.closed,

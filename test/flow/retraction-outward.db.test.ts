@@ -39,7 +39,7 @@ const secretMeeting = (decision: string) =>
         number: "31",
         name: `Støj på ${secrets.title}`,
         caseNumber: "09.02.00-G01-7-26",
-        text: `Naboen skriver om en ${secrets.section}.`,
+        text: `Naboen skriver om tre ${secrets.section}r.`,
         points: [`at ${secrets.recommendation} afprøves.`],
         decision: `${secrets.decision} ${decision}`,
         dissent: [{ by: secrets.person, text: secrets.dissent }],

@@ -52,6 +52,8 @@ const notFigures = [
   "Beskæftigelsesplan 2022-2023 har 2. behandling i 3. kvartal 2023, uge 42.",
   "Mål 2, 3 og 4 er de samme. Ring på tlf. 12 34 56 78.",
   "Skoleåret 2023/2024, 8., 9. og 10. klassetrin, forholdet 1:1.",
+  "Ved Møllesvinget 1, 3 og 5 samt Store Strandvej 110A, 110B, 114 og 116, se bilag 1 til 4.",
+  "1. - 6. blev taget til efterretning",
   "1. at dagsordenen godkendes\n2) Eventuelt",
 ];
 

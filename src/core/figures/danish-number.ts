@@ -101,9 +101,30 @@ const qualifiers: readonly [RegExp, Qualifier][] = [
   [/(?:\bop til|\bhøjst|\bmaksimalt|\bmaks\.|\bmax\.?|\bmaksimum|\bikke over|\bikke mere end|\btop[- ]|≤|<=)$/iu, "atMost"],
 ];
 
+const numberWords: ReadonlySet<string> = new Set([
+  ...Object.keys(words),
+  "halvdelen",
+  "tredjedel",
+  "tredjedele",
+  "fjerdedel",
+  "fjerdedele",
+  "femtedel",
+  "femtedele",
+]);
+
+// Asked before looking: most sentences hold none.
+function holdsNumberWords(text: string): boolean {
+  return text
+    .toLowerCase()
+    .split(/[^a-zæøåéü]+/u)
+    .some((word) => numberWords.has(word) || word.endsWith("dele") || word.endsWith("dedel"));
+}
+
 /** Every number of a text in the order it stands, what is written with digits and is none, and what can be read in two ways. */
 export function readNumbers(text: string): NumbersRead {
   const marks = marksIn(text);
+  const inWords = holdsNumberWords(text);
+  if (!inWords && !/[\d½¼¾⅓⅔]/u.test(text)) return { numbers: [], marks, unread: [] };
   const numbers: DanishNumber[] = [];
   const unread: Unread[] = [];
   const held = spansOf(marks);
@@ -116,14 +137,14 @@ export function readNumbers(text: string): NumbersRead {
     if ("reason" in read) unread.push(read);
     else numbers.push(bareNumber(text, start, end, read.value, read.decimals, found.groups!["alone"] === undefined ? "digits" : "fraction"));
   }
-  for (const found of text.matchAll(wordsForm)) {
+  for (const found of inWords ? text.matchAll(wordsForm) : []) {
     const start = found.index;
     const end = start + found[0].length;
     if (held(start, end) || !countsSomething(text, found[0], start, end)) continue;
     const [word, half] = found[0].toLowerCase().split(/\sen\s/);
     numbers.push(bareNumber(text, start, end, words[word!]! + (half === undefined ? 0 : 0.5), half === undefined && words[word!]! % 1 === 0 ? 0 : 1, "words"));
   }
-  for (const found of text.matchAll(sharesForm)) {
+  for (const found of inWords ? text.matchAll(sharesForm) : []) {
     const start = found.index;
     const value = found[3] === undefined ? ones[found[1]!.toLowerCase()]! / parts[found[2]!.toLowerCase()]! : 0.5;
     numbers.push(bareNumber(text, start, start + found[0].length, value, 2, "fraction"));
@@ -202,6 +223,10 @@ function countsSomething(text: string, word: string, start: number, end: number)
       /(?:\bheraf|\bhvoraf|\baf disse er|\btil|\bpå|\bde|\balle)\s$/iu.test(text.slice(Math.max(0, start - 20), start)) &&
       /^(?:[\s.,;:)]|$)/u.test(text.slice(end))
     );
+  // A name's word ("The War To End") has its capital in the middle of a sentence; "scenarie to" is a name as well.
+  const before = text.slice(Math.max(0, start - 16), start);
+  if (/^\p{Lu}/u.test(word) && !/(?:^|\n|[.!?:;]\s|[-–•"”(]\s?)$/u.test(before)) return false;
+  if (/(?:scenarie|model|fase|spor|trin|punkt|del|gruppe|klasse|niveau)\s$/iu.test(before)) return false;
   // English ("how to get") has no Danish noun after it; "ti" and "fem" are no names in small letters.
   return !(
     word === "to" &&
@@ -270,7 +295,9 @@ function rankOf(text: string, number: DanishNumber): Unit | null {
   const after = /^\.?\splads(?:er)?(?!\p{L})/iu.exec(text.slice(number.end, number.end + 10));
   if (after !== null && text[number.end] === ".")
     return { kind: "rank", name: "plads", factor: 1, text: after[0].replace(/^\.?\s/, ""), start: number.end + 2, end: number.end + after[0].length };
-  const before = /(?:\bplads(?: nr\.?)?|\b(?:nr\.|nummer)|\btop-)\s?$/iu.exec(text.slice(Math.max(0, number.start - 14), number.start));
+  const before = /(?:(?<!\p{L})(?:[Pp]å plads|plads)(?: nr\.?)?|(?<!\p{L})(?:[Nn]r\.|[Nn]ummer)|(?<!\p{L})[Tt]op-)\s?$/u.exec(
+    text.slice(Math.max(0, number.start - 14), number.start),
+  );
   if (before === null) return null;
   const start = number.start - before[0].length;
   return { kind: "rank", name: "plads", factor: 1, text: before[0].trimEnd(), start, end: start + before[0].trimEnd().length };

@@ -1,11 +1,12 @@
 /**
  * Every figure of a meeting's items: value, unit, period, what it counts, its sentence and place, and what it is to the figures beside it (DESIGN §10).
- * Read from the sections alone, so that what is filed of an item is all that can be read of it. What the words do not say is null, and told as a doubt
+ * Read from sections, recommendation and decision alone, so that what is filed of an item is all that can be read of it. What the words do not say is null, and told as a doubt
  * where a reader would wonder.
  */
 
 import type { AgendaItem, Figure, FigureKind, FigureRelation } from "../published-minutes.ts";
 import { readNumbers, scaledBy, type DanishNumber, type Unread } from "./danish-number.ts";
+import type { SectionRole } from "../section-role.ts";
 import type { Mark } from "./not-figures.ts";
 import { periodsOf, type Period } from "./periods.ts";
 import { labelAfterMod, labelAfterShare, labelBefore, labelOfCounted, lineLabel } from "./labels.ts";
@@ -14,7 +15,10 @@ import { tablesIn, type Table, type TableCell, type TableRow } from "./tables.ts
 import { countedAt, unitOfCounted, type Unit } from "./units.ts";
 
 /** What figures are read from: an item of minutes, published or not. */
-export type ItemWithSections = Pick<AgendaItem, "number" | "section">;
+export type ItemWithSections = Pick<AgendaItem, "number" | "section"> & {
+  recommendation?: Pick<NonNullable<AgendaItem["recommendation"]>, "points"> | null;
+  decision?: Pick<NonNullable<AgendaItem["decision"]>, "text"> | null;
+};
 
 // A file's name is no statement, and a matrix of bodies or the competence holds no figures.
 const unread: ReadonlySet<string> = new Set(["attachments", "communication", "authority"]);
@@ -27,9 +31,17 @@ export function figuresOf({ agendaItem }: { agendaItem: readonly ItemWithSection
 /** The figures of one item; `index` is its place in the minutes. */
 export function figuresOfItem(item: ItemWithSections, index: number): Figure[] {
   const drafts: Draft[] = [];
-  for (const [section, { role, text }] of item.section.entries()) if (!unread.has(role)) readSection(drafts, text, section);
-  return drafts.map((draft, at) => ({ item: item.number, index, n: at + 1, ...finished(draft, drafts) }));
+  for (const [section, { role, text }] of item.section.entries()) if (!unread.has(role)) readSection(drafts, text, { section, role });
+  // Read-in minutes hold recommendation and decision in their sections too; those we compose ourselves do not.
+  const has = (role: SectionRole): boolean => item.section.some((section) => section.role === role);
+  const points = item.recommendation?.points ?? [];
+  if (points.length > 0 && !has("recommendation")) readSection(drafts, points.join("\n"), { section: null, role: "recommendation" });
+  if (item.decision && !has("decision")) readSection(drafts, item.decision.text, { section: null, role: "decision" });
+  const numbers = new Map(drafts.map((draft, at) => [draft, at + 1]));
+  return drafts.map((draft, at) => ({ item: item.number, index, n: at + 1, ...finished(draft, numbers) }));
 }
+
+type Where = Pick<Figure["at"], "section" | "role">;
 
 type Link = { kind: FigureRelation["kind"]; to: Draft };
 
@@ -41,38 +53,35 @@ type Draft = Omit<Figure, "item" | "index" | "n" | "relation"> & {
   sentence: Sentence | null;
 };
 
-function finished(draft: Draft, drafts: readonly Draft[]): Omit<Figure, "item" | "index" | "n"> {
+function finished(draft: Draft, numbers: ReadonlyMap<Draft, number>): Omit<Figure, "item" | "index" | "n"> {
   const { links, number: _number, unitRead: _unit, sentence: _sentence, ...figure } = draft;
-  return { ...figure, relation: links.map(({ kind, to }) => ({ kind, figure: drafts.indexOf(to) + 1 })) };
+  return { ...figure, relation: links.map(({ kind, to }) => ({ kind, figure: numbers.get(to)! })) };
 }
 
-function readSection(drafts: Draft[], text: string, section: number): void {
-  if (!mayHoldFigures.test(text)) return;
+function readSection(drafts: Draft[], text: string, where: Where): void {
   const tables = tablesIn(text);
   const sentences = sentencesOf(text).filter(({ start, end }) => !tables.some((table) => start < table.end && end > table.start));
   const found: { start: number; drafts: Draft[] }[] = [];
   let before: Told | null = null;
   for (const sentence of sentences) {
-    const told: Told | null = mayHoldFigures.test(sentence.text) ? readSentence(sentence, section, before) : null;
+    const told: Told | null = readSentence(sentence, where, before);
     if (told === null) continue;
     found.push({ start: sentence.start, drafts: told.drafts });
     before = told.drafts.some((draft) => draft.kind !== "date") || before === null ? told : before;
   }
-  for (const table of tables) found.push({ start: table.start, drafts: readTable(table, text, section) });
-  drafts.push(...found.sort((a, b) => a.start - b.start).flatMap((each) => each.drafts));
+  for (const table of tables) found.push({ start: table.start, drafts: readTable(table, text, where) });
+  for (const each of found.sort((a, b) => a.start - b.start)) for (const draft of each.drafts) drafts.push(draft);
 }
-
-const mayHoldFigures =
-  /[\d½¼¾⅓⅔]|(?<!\p{L})(?:to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv|\p{L}+ten|tyve|tredive|fyrre|halvtreds|tres|halvfjerds|firs|halvfems|hundrede|halvanden|halvandet|\p{L}+og(?:tyve|tredive|fyrre|halvtreds|tres|halvfjerds|firs|halvfems)|halvdelen|\p{L}+dele?)(?!\p{L})/iu;
 
 type Told = { sentence: Sentence; drafts: Draft[]; periods: Period[] };
 
-function readSentence(sentence: Sentence, section: number, before: Told | null): Told {
+function readSentence(sentence: Sentence, where: Where, before: Told | null): Told | null {
   const { text } = sentence;
   const read = readNumbers(text);
+  if (read.numbers.length + read.marks.length + read.unread.length === 0) return null;
   const periods = periodsOf(text, read.marks);
-  const numbers = read.numbers.map((number) => numberDraft(number, sentence, section));
-  const drafts = [...numbers, ...datesOf(read.marks, periods, sentence, section), ...read.unread.map((each) => unreadDraft(each, sentence, section))].sort(
+  const numbers = read.numbers.map((number) => numberDraft(number, sentence, where));
+  const drafts = [...numbers, ...datesOf(read.marks, periods, sentence, where), ...read.unread.map((each) => unreadDraft(each, sentence, where))].sort(
     (a, b) => a.at.start - b.at.start,
   );
   givePeriods(numbers, periods, text, before);
@@ -86,7 +95,7 @@ function readSentence(sentence: Sentence, section: number, before: Told | null):
   return { sentence, drafts, periods };
 }
 
-function numberDraft(number: DanishNumber, sentence: Sentence, section: number): Draft {
+function numberDraft(number: DanishNumber, sentence: Sentence, where: Where): Draft {
   return {
     kind: "number",
     value: number.scaled,
@@ -99,7 +108,7 @@ function numberDraft(number: DanishNumber, sentence: Sentence, section: number):
     qualifier: number.qualifier,
     text: sentence.text,
     table: null,
-    at: { section, start: sentence.start + number.start, end: sentence.start + number.end },
+    at: { ...where, start: sentence.start + number.start, end: sentence.start + number.end },
     doubt: null,
     links: [],
     number,
@@ -115,7 +124,7 @@ function toldOf(number: DanishNumber, text: string): string {
   return unit.start - number.end > 40 ? number.text : text.slice(number.start, unit.end);
 }
 
-function datesOf(marks: readonly Mark[], periods: readonly Period[], sentence: Sentence, section: number): Draft[] {
+function datesOf(marks: readonly Mark[], periods: readonly Period[], sentence: Sentence, where: Where): Draft[] {
   return marks.flatMap((mark): Draft[] => {
     if (mark.sort !== "date" || mark.iso === null) return [];
     const span = periods.find(({ start, end }) => start <= mark.start && end >= mark.end);
@@ -134,7 +143,7 @@ function datesOf(marks: readonly Mark[], periods: readonly Period[], sentence: S
         qualifier: null,
         text: sentence.text,
         table: null,
-        at: { section, start: sentence.start + mark.start, end: sentence.start + mark.end },
+        at: { ...where, start: sentence.start + mark.start, end: sentence.start + mark.end },
         doubt: null,
         links: [],
         number: null,
@@ -145,7 +154,7 @@ function datesOf(marks: readonly Mark[], periods: readonly Period[], sentence: S
   });
 }
 
-function unreadDraft(each: Unread, sentence: Sentence, section: number): Draft {
+function unreadDraft(each: Unread, sentence: Sentence, where: Where): Draft {
   return {
     kind: "number",
     value: null,
@@ -158,7 +167,7 @@ function unreadDraft(each: Unread, sentence: Sentence, section: number): Draft {
     qualifier: null,
     text: sentence.text,
     table: null,
-    at: { section, start: sentence.start + each.start, end: sentence.start + each.end },
+    at: { ...where, start: sentence.start + each.start, end: sentence.start + each.end },
     doubt: each.reason,
     links: [],
     number: null,
@@ -182,7 +191,9 @@ function givePeriods(drafts: readonly Draft[], periods: readonly Period[], text:
     if (draft.unitRead?.kind === "age" || (draft.unitRead?.kind === "duration" && !draft.unitRead.text.endsWith("s"))) continue;
     const end = Math.max(number.end, number.shared ? 0 : (number.unit?.end ?? 0), number.shared ? 0 : (number.counted?.end ?? 0));
     const next = drafts.slice(index + 1).find((other) => !["age", "duration"].includes(other.unitRead?.kind ?? ""))?.number!.start ?? text.length;
-    const after = periods.find((period) => period.start >= end && period.start < next && isItsOwn(text.slice(end, period.start)));
+    const after = periods.find(
+      (period) => period.start >= end && period.start < next && isItsOwn(text.slice(end, period.start), periods[0]!.end <= number.start),
+    );
     const earlier = periods.filter((period) => period.end <= number.start);
     const last = earlier.at(-1);
     const twoAtOnce = last !== undefined && earlier.length > 1 && /^\s?(?:,|og|eller|samt)\s(?:i\s)?$/iu.test(text.slice(earlier.at(-2)!.end, last.start));
@@ -197,7 +208,9 @@ function leavesOpen(between: string): boolean {
   return (between.match(/\(/g) ?? []).length > (between.match(/\)/g) ?? []).length || /[.;]\s/u.test(between);
 }
 
-function isItsOwn(between: string): boolean {
+// After a comma a new clause may begin with its own period ("I 1. halvår var der 12 møder, i 3. kvartal 5").
+function isItsOwn(between: string, toldBefore: boolean): boolean {
+  if (toldBefore && between.includes(",")) return false;
   return between.length <= 60 && !/[(;:]|\.\s|(?<!\p{L})(?:hvilket|hvor|hvoraf)(?!\p{L})/iu.test(between) && (between.match(/,/g) ?? []).length <= 1;
 }
 
@@ -224,7 +237,9 @@ function relate(drafts: readonly Draft[], text: string, before: Told | null): vo
     if (/(?<!\p{L})(?:heraf|hvoraf|deraf|herunder)(?!\p{L})[^.;]*$/iu.test(between)) {
       heraf = previous ?? wholeOf(before);
     }
-    if (heraf !== null && heraf !== draft && continuesParts(draft, between, heraf)) link(draft, "partOf", heraf);
+    // "hvoraf 38,8 % svarede": a share of it, and no part in its unit.
+    if (heraf !== null && draft.unitRead?.kind === "percent" && heraf.unitRead?.kind !== "percent") link(draft, "shareOf", heraf);
+    else if (heraf !== null && heraf !== draft && continuesParts(draft, between, heraf)) link(draft, "partOf", heraf);
     else if (heraf !== null && heraf !== draft && /(?<!\p{L})(?:heraf|hvoraf|deraf|herunder)(?!\p{L})/iu.test(between)) link(draft, "partOf", heraf);
     if (whole !== null && draft !== whole && index > drafts.indexOf(whole) && (number.unit === null || isInParentheses(text, number)))
       link(draft, "partOf", partWhole(draft, drafts, whole, text));
@@ -274,7 +289,12 @@ function linkPair(first: Draft, second: Draft, between: string, text: string): v
   if (a.range === "from" && b.range === "to") return void link(first, "rangeTo", second);
   const sameUnit = first.unit === second.unit || first.unit === null || second.unit === null;
   // "57 ud af de 87 borgere", "To af de tre ansatte", "28 færre helårspersoner … ud af de 87 borgere"
-  if (/^[^,;.()]{0,60}\s?(?:ud af|af)\s(?:de\s|i alt\s|alle\s)?(?:\p{L}+\s)?$/iu.test(between) && second.unit !== null && first.unitRead?.kind !== "percent") {
+  if (
+    /^[^,;.()]{0,60}\s?(?:ud af|af)\s(?:de\s|i alt\s|alle\s)?(?:\p{L}+\s)?$/iu.test(between) &&
+    second.unit !== null &&
+    first.unitRead?.kind !== "percent" &&
+    first.unitRead?.kind !== "rank"
+  ) {
     if (first.unit === null || isPeople(first) === isPeople(second)) return void link(first, "partOf", second);
   }
   if (/^\s?[^.;]{0,60}?(?<!\p{L})mod\s(?:\p{L}+\s){0,3}$/iu.test(between) && sameUnit) return void link(first, "against", second);
@@ -448,31 +468,42 @@ function kindOf(draft: Draft, text: string): FigureKind {
 
 // ---- Tables
 
-function readTable(table: Table, text: string, section: number): Draft[] {
+function readTable(table: Table, text: string, where: Where): Draft[] {
   const drafts: Draft[] = [];
   const cells: { cell: TableCell; row: TableRow; draft: Draft }[] = [];
   for (const row of table.rows)
     for (const cell of row.cells) {
       if (cell.number === null && cell.unread === null) continue;
-      const draft = cellDraft(cell, row, table, text, section);
+      const draft = cellDraft(cell, row, table, text, where);
       drafts.push(draft);
       cells.push({ cell, row, draft });
     }
-  for (const { cell, row, draft } of cells) {
-    const same = cells.filter((other) => other.cell.column === cell.column);
-    const at = table.rows.indexOf(row);
-    if (row.ofAbove) {
-      const above = same.findLast((other) => table.rows.indexOf(other.row) < at && !other.row.ofAbove);
-      if (above !== undefined && above.draft.unit === draft.unit) link(draft, "partOf", above.draft);
-    } else if (!row.total && draft.unitRead?.kind !== "rank" && draft.unitRead?.kind !== "percent") {
-      const total = same.find((other) => other.row.total && table.rows.indexOf(other.row) > at);
-      if (total !== undefined && total.draft.unit === draft.unit) link(draft, "partOf", total.draft);
-    }
-  }
+  for (const column of Map.groupBy(cells, ({ cell }) => cell.column).values()) partsOfColumn(column);
   return drafts;
 }
 
-function cellDraft(cell: TableCell, row: TableRow, table: Table, text: string, section: number): Draft {
+// Each row is a part of the next total below it, and a row of "heraf" of the row above.
+function partsOfColumn(column: readonly { row: TableRow; draft: Draft }[]): void {
+  let above: Draft | null = null;
+  let waiting: Draft[] = [];
+  for (const { row, draft } of column) {
+    if (row.ofAbove) {
+      if (above?.unit === draft.unit) link(draft, "partOf", above);
+      continue;
+    }
+    above = draft;
+    if (row.total) {
+      for (const part of waiting)
+        if (part.unit === draft.unit && part.unitRead?.kind !== "rank" && part.unitRead?.kind !== "percent") link(part, "partOf", draft);
+      waiting = [];
+    } else waiting.push(draft);
+  }
+}
+
+// A row is told with each of its cells; a longer one is no row that anybody reads.
+const longestRow = 1000;
+
+function cellDraft(cell: TableCell, row: TableRow, table: Table, text: string, where: Where): Draft {
   const column = table.columns[cell.column]!;
   const counted = cell.unit === null ? countedIn(row.label.text, table.title) : null;
   const period = column.period ?? row.period ?? null;
@@ -489,9 +520,9 @@ function cellDraft(cell: TableCell, row: TableRow, table: Table, text: string, s
     label: row.label.text === "" ? null : row.label.text,
     period: period === null ? null : isoOf(period),
     qualifier: cell.number?.qualifier ?? null,
-    text: text.slice(row.start, row.end),
+    text: text.slice(row.start, Math.min(row.end, row.start + longestRow)),
     table: { title: table.title, row: row.label.text, column: column.header, total: row.total },
-    at: { section, start: cell.start, end: cell.end },
+    at: { ...where, start: cell.start, end: cell.end },
     doubt: cell.unread?.reason ?? lost ?? (year ? "looksLikeYear" : null),
     links: [],
     number: cell.number,

@@ -20,10 +20,11 @@ export function labelOfCounted(text: string, counted: Counted): string {
   const rest = text.slice(counted.end, counted.end + longest);
   const more = after.exec(rest)?.[0] ?? "";
   // A period is told by itself: "borgere i august 2017".
-  const told = more
-    .replace(/\s(?:i|pr\.?|på|fra|til|med|af|om)\s(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|år(?:et)?)\b.*$/iu, "")
-    .replace(/\s(?:på|i|med|fra|under|over|af|til|om|alt|de|en|et|det)$/iu, "");
-  return `${counted.phrase}${told}`.replace(/\s(?:ud )?af de(?:t|n)?$/iu, "").trim();
+  const told = more.replace(
+    /\s(?:i|pr\.?|på|fra|til|med|af|om)\s(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|år(?:et)?)(?!\p{L}).*$/iu,
+    "",
+  );
+  return `${counted.phrase}${told}`.replace(/(?:\s(?:på|i|med|fra|under|over|af|til|om|ud|alt|alle|de|en|et|det|den))+$/iu, "").trim();
 }
 
 const verbs =
@@ -44,7 +45,10 @@ export function labelBefore(text: string, { start }: Pick<DanishNumber, "start">
     .trimEnd();
   const cut = Math.max(clause.lastIndexOf(";"), clause.lastIndexOf(":"), clause.lastIndexOf("("), commaBefore(clause));
   if (cut >= 0) clause = clause.slice(cut + 1);
-  clause = clause.replace(/^[\s,.)%]+/u, "").trim();
+  clause = clause
+    .replace(/^[\s,.)%]+/u, "")
+    .replace(/^(?:per|pr\.?)\s\p{L}+\s?/iu, "")
+    .trim();
   clause = stripped(clause);
   // What stands before the verb is when and where; what stands after it is what is told ("På området ses et samlet forbrug").
   const verbsIn = [...clause.matchAll(verb)];
@@ -56,7 +60,7 @@ export function labelBefore(text: string, { start }: Pick<DanishNumber, "start">
   }
   while (leading.test(clause)) clause = clause.replace(leading, "");
   clause = clause
-    .replace(/^(?:[-–•·]\s)/u, "")
+    .replace(/^(?:[-–•·]|\d{1,2}[.)])\s(?:at\s)?/u, "")
     .replace(/\s(?:for|i|pr\.)\s(?:året?\s)?(?:19|20)\d{2}$/u, "")
     .replace(/[\s,]+$/u, "");
   return clause.length < 3 || !/\p{L}{3}/u.test(clause) || /^(?:og|mod|til|fra|denne|dette|dermed|hvoraf|heraf)$/iu.test(clause)

@@ -9,7 +9,6 @@ import { monthNames, type Mark } from "./not-figures.ts";
  */
 export type Period = { text: string; start: number; end: number; from: string; to: string };
 
-const lead = /(?:(?:\bpr\.?|\bper|\bi|\bfor|\bsiden|\bmedio|\bultimo|\bprimo|\bden|\bd\.|\bindtil|\binden|\bstarten af|\bslutningen af|\båret)\s)+$/iu;
 const within = /(?:\bmedio|\bultimo|\bprimo|\bstarten af|\bslutningen af)\s$/iu;
 const spans = /^\s?(?:[-–]|til og med|til)\s?(?:den\s)?$/iu;
 
@@ -36,11 +35,6 @@ export function periodsOf(text: string, marks: readonly Mark[]): Period[] {
 export function onlyPeriodOf(text: string, marks: readonly Mark[]): Period | null {
   const periods = periodsOf(text, marks);
   return periods.length === 1 ? periods[0]! : null;
-}
-
-/** True when words such as "pr.", "i", "for" stand before the place: the period says when. */
-export function saysWhen(text: string, start: number): boolean {
-  return lead.test(text.slice(Math.max(0, start - 24), start));
 }
 
 // "27. april til den 3. juni 2022": the year is told once.

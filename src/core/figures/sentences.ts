@@ -25,8 +25,9 @@ function addLine(sentences: Sentence[], text: string, from: number, to: number, 
   const written = text.slice(from, to);
   let begun = 0;
   for (const stop of written.matchAll(stops)) {
-    const before = written.slice(begun, stop.index);
-    const after = written.slice(stop.index + stop[0].length);
+    // What an ending is told by stands close to it.
+    const before = written.slice(Math.max(begun, stop.index - 40), stop.index);
+    const after = written.slice(stop.index + stop[0].length, stop.index + stop[0].length + 40);
     if (!endsSentence(before, stop[0], after)) continue;
     push(sentences, text, from + begun, from + stop.index + stop[0].length, line);
     begun = stop.index + stop[0].length;
@@ -50,7 +51,20 @@ function endsSentence(before: string, stop: string, after: string): boolean {
   return true;
 }
 
+// No sentence is longer: what is, is a list or a file gone wrong, and would cost what nothing in it is worth.
+const longest = 2000;
+
 function push(sentences: Sentence[], text: string, from: number, to: number, line: number): void {
+  for (let at = from; at < to; at = endOfPiece(text, at, to)) pushPiece(sentences, text, at, endOfPiece(text, at, to), line);
+}
+
+function endOfPiece(text: string, from: number, to: number): number {
+  if (to - from <= longest) return to;
+  const blank = text.lastIndexOf(" ", from + longest - 1);
+  return blank > from ? blank + 1 : from + longest;
+}
+
+function pushPiece(sentences: Sentence[], text: string, from: number, to: number, line: number): void {
   const words = text.slice(from, to);
   const start = from + (words.length - words.trimStart().length);
   const trimmed = words.trim();

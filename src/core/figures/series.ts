@@ -17,7 +17,8 @@ export type SeriesPoint<F> = { figure: F; name: string | null; share: F | null }
 
 /**
  * A found series. `title` in the minutes' own words, null where they have none. `unit` null where the points differ in unit, as budget, spending and
- * percent do in one row. `whole` is what the points are parts of, and `adds` whether they come to it: true, false, or null where that cannot be said.
+ * percent do in one row. `whole` is what the points are parts of, and `adds` whether they come to it: true, false, or null
+ * where that cannot be said. False asks for a look and no more: a table may have totals within totals.
  * `key` stays the same when the same words are read again.
  */
 export type FoundSeries<F> = {
@@ -36,8 +37,13 @@ const alone: ReadonlySet<string> = new Set(["age", "duration", "date"]);
 export function seriesOfItem<F extends Figure>(figures: readonly F[]): FoundSeries<F>[] {
   const told = figures.filter((figure) => figure.value !== null);
   const series = [...tableRows(told), ...sentences(told), ...linked(told), ...parts(told)];
-  const first = (each: FoundSeries<F>): number => Math.min(...[...each.points.map(({ figure }) => figure.n), ...(each.whole === null ? [] : [each.whole.n])]);
-  return series.filter((each, index) => !series.some((other, at) => at !== index && holds(other, each, at < index))).sort((a, b) => first(a) - first(b));
+  const first = (each: FoundSeries<F>): number => Math.min(...each.points.map(({ figure }) => figure.n), each.whole?.n ?? Infinity);
+  // Only those that tell a figure can say all that another says of it.
+  const telling = new Map<F, number[]>();
+  for (const [index, each] of series.entries()) for (const figure of figuresIn(each)) telling.set(figure, [...(telling.get(figure) ?? []), index]);
+  return series
+    .filter((each, index) => !telling.get(each.points[0]!.figure)!.some((at) => at !== index && holds(series[at]!, each, at < index)))
+    .sort((a, b) => first(a) - first(b));
 }
 
 /** The series of a meeting's figures: those of each item. */
@@ -71,7 +77,7 @@ export function seriesAcross<F extends Figure>(meetings: readonly (readonly F[])
 function tableRows<F extends Figure>(figures: readonly F[]): FoundSeries<F>[] {
   const rows = Map.groupBy(
     figures.filter((figure) => figure.table !== null),
-    (figure) => `${figure.at.section} ${figure.table!.title} ${figure.text}`,
+    (figure) => `${whereOf(figure)} ${figure.table!.title} ${figure.text}`,
   );
   return [...rows.values()].flatMap((cells): FoundSeries<F>[] => {
     if (cells.length < 2) return [];
@@ -81,16 +87,21 @@ function tableRows<F extends Figure>(figures: readonly F[]): FoundSeries<F>[] {
   });
 }
 
+function whereOf({ at }: Figure): string {
+  return `${at.section ?? at.role}`;
+}
+
 // Figures of one sentence in one unit: of several periods ("2,7 procent i 2024 og 1,8 i 2025"), of several places ("Herning (10 %), Midtjylland (8,9 %)").
 function sentences<F extends Figure>(figures: readonly F[]): FoundSeries<F>[] {
+  const told = sharesOf(figures);
   const found = Map.groupBy(
     figures.filter((figure) => figure.table === null && figure.unit !== null && !alone.has(figure.kind)),
-    (figure) => `${figure.at.section} ${figure.text} ${figure.unit}`,
+    (figure) => `${whereOf(figure)} ${figure.text} ${figure.unit}`,
   );
   return [...found.values()].flatMap((group): FoundSeries<F>[] => {
     const counted = group.filter((figure) => figure.kind !== "percent" || !figure.relation.some(({ kind }) => kind === "shareOf"));
     if (counted.length < 2 || counted.some((figure) => figure.relation.some(({ kind }) => kind === "partOf" || kind === "rangeTo"))) return [];
-    const shares = counted.map((figure) => shareOf(figure, figures));
+    const shares = counted.map((figure) => told.get(figure.n) ?? null);
     const periods = new Set(counted.map((figure) => figure.period));
     const labels = new Set(counted.map((figure) => figure.label));
     if (periods.size < 2 && labels.size < 2) return [];
@@ -114,9 +125,11 @@ function namesOf(figures: readonly Figure[]): (string | null)[] {
 // Across "mod" and "fra … til", also where the two stand in two sentences or the unit is told of one.
 function linked<F extends Figure>(figures: readonly F[]): FoundSeries<F>[] {
   const chains: F[][] = [];
+  const shares = sharesOf(figures);
+  const byNumber = new Map(figures.map((figure) => [figure.n, figure]));
   for (const figure of figures)
     for (const { kind, figure: n } of figure.relation) {
-      const to = figures.find((other) => other.n === n);
+      const to = byNumber.get(n);
       if (to === undefined || (kind !== "against" && kind !== "becomes")) continue;
       const chain = chains.find((each) => each.at(-1) === figure);
       if (chain === undefined) chains.push([figure, to]);
@@ -128,20 +141,29 @@ function linked<F extends Figure>(figures: readonly F[]): FoundSeries<F>[] {
       becomes ? "change" : "compared",
       titleOf(chain[0]!),
       chain[0]!.unit,
-      chain.map((figure) => point(figure, figure.period ?? (figure.label === chain[0]!.label ? null : figure.label), shareOf(figure, figures))),
+      chain.map((figure) => point(figure, nameInChain(figure, chain, becomes), shares.get(figure.n) ?? null)),
     );
   });
 }
 
+// What changes is one thing at two times; what is compared may be two things.
+function nameInChain(figure: Figure, chain: readonly Figure[], becomes: boolean): string | null {
+  if (becomes) return chain.every(({ period }) => period !== null) ? figure.period : null;
+  return figure.period ?? (figure.label === chain[0]!.label && figure !== chain[0] ? null : figure.label);
+}
+
 function parts<F extends Figure>(figures: readonly F[]): FoundSeries<F>[] {
+  const told = new Map<number, F[]>();
+  for (const figure of figures) for (const { kind, figure: n } of figure.relation) if (kind === "partOf") told.set(n, [...(told.get(n) ?? []), figure]);
+  const shares = sharesOf(figures);
   return figures.flatMap((whole): FoundSeries<F>[] => {
-    const of = figures.filter((figure) => figure.relation.some(({ kind, figure: n }) => kind === "partOf" && n === whole.n));
-    const share = shareOf(whole, figures);
+    const of = told.get(whole.n) ?? [];
+    const share = shares.get(whole.n) ?? null;
     if (of.length === 0)
       return share !== null && whole.table === null ? [series("shares", titleOf(whole), whole.unit, [point(whole, whole.label, share)])] : [];
     if (of.length === 1 && of[0]!.value === whole.value) return [];
     const title = whole.table === null ? titleOf(whole) : [whole.table.title, whole.table.column].filter((each) => each !== null).join(" ") || titleOf(whole);
-    const points = of.map((figure) => point(figure, figure.table?.row ?? figure.label ?? figure.unit, shareOf(figure, figures)));
+    const points = of.map((figure) => point(figure, figure.table?.row ?? figure.label ?? figure.unit, shares.get(figure.n) ?? null));
     return [{ ...series("parts", title, whole.unit, points), whole, adds: addsUp(whole, of) }];
   });
 }
@@ -152,17 +174,28 @@ function addsUp(whole: Figure, of: readonly Figure[]): boolean | null {
   const sum = of.reduce((total, figure) => total + figure.value!, 0);
   const adds = Math.abs(sum - whole.value!) < 0.5 * 10 ** -whole.decimals;
   const all = of.every((figure) => (figure.table === null ? figure.text.includes(": ") && figure.text !== whole.text : whole.table?.total === true));
-  return adds ? true : all ? false : null;
+  // Each amount is rounded as it is written; only more than all of that together is a difference. What is counted is not rounded.
+  const written = Number(/\d[\d.]*(?:,\d+)?/u.exec(whole.told)?.[0].replaceAll(".", "").replace(",", ".") ?? whole.value);
+  const isRounded = ["kr", "percent", "percentagePoint", "number"].includes(whole.kind) || whole.decimals > 0;
+  const step = !isRounded ? 0 : written === 0 ? 1 : Math.abs(whole.value! / written) * 10 ** -whole.decimals;
+  return adds ? true : all && Math.abs(sum - whole.value!) > (step * (of.length + 1)) / 2 ? false : null;
 }
 
-function shareOf<F extends Figure>(figure: F, figures: readonly F[]): F | null {
-  return figures.find((other) => other.relation.some(({ kind, figure: n }) => kind === "shareOf" && n === figure.n)) ?? null;
+// The percentage told of a figure, by the figure's number.
+function sharesOf<F extends Figure>(figures: readonly F[]): Map<number, F> {
+  const shares = new Map<number, F>();
+  for (const figure of figures) for (const { kind, figure: n } of figure.relation) if (kind === "shareOf" && !shares.has(n)) shares.set(n, figure);
+  return shares;
+}
+
+function figuresIn<F>(series: FoundSeries<F>): F[] {
+  return [...series.points.flatMap(({ figure, share }) => (share === null ? [figure] : [figure, share])), ...(series.whole === null ? [] : [series.whole])];
 }
 
 // A series whose every figure another of them tells too says nothing more; of two alike the first stands.
 function holds<F extends Figure>(other: FoundSeries<F>, each: FoundSeries<F>, earlier: boolean): boolean {
   const has = (figure: F): boolean => other.whole === figure || other.points.some((point) => point.figure === figure || point.share === figure);
-  const all = [...each.points.flatMap(({ figure, share }) => (share === null ? [figure] : [figure, share])), ...(each.whole === null ? [] : [each.whole])];
+  const all = figuresIn(each);
   if (each.kind === "parts" && other.kind !== "parts") return false;
   if (other.kind === "parts" && each.kind === "row") return false;
   if (!all.every(has)) return false;

@@ -126,7 +126,10 @@ test("a new heading begins a new table", () => equal(tablesIn("\t2021\nPraktik\t
 test("a table of words alone holds no figures", () => deepEqual(tablesIn("Emne\tAnsvarlig\nVej\tTeknik"), []));
 
 test("every cell stands where it is said to stand, whatever the table", () => {
-  const cell = fc.oneof(fc.constantFrom("", "2021", "1.234", "12.5", "75,0 %", "15. plads", "I alt", "Heraf a", " b ", "kr."), fc.string());
+  const cell = fc.oneof(
+    fc.constantFrom("", "2021", "1.234", "12.5", "75,0 %", "15. plads", "- 50.000", "-1,961", "I alt", "Heraf a", " b ", "kr."),
+    fc.string(),
+  );
   const line = fc.array(cell, { maxLength: 4 }).map((cells) => cells.join("\t"));
   fc.assert(
     fc.property(fc.array(line, { maxLength: 8 }), (lines) => {
@@ -142,4 +145,11 @@ test("every cell stands where it is said to stand, whatever the table", () => {
       }
     }),
   );
+});
+
+test("a minus that stands off the number is a minus", () => deepEqual(values(only("\t2024\t2025\nI alt\t-2.600\t- 50.000")), [[-2600, -50_000]]));
+
+test("in millions a comma with three digits behind it is Danish", () => {
+  deepEqual(values(only("Mio. kr.\t2024\t2025\nSkole\t1,233\t-1,961")), [[1_233_000, -1_961_000]]);
+  deepEqual(values(only("\t2024\t2025\nSkole\t0,000\t-1,961")), [[0, -1.961]]);
 });

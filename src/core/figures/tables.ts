@@ -108,7 +108,7 @@ function opensAnother(line: Line, next: Line | undefined): boolean {
 }
 
 function lastSentence(line: Line): Stretch {
-  const found = /(?<=^|[.!?]\s)\p{Lu}[^.!?]*(?:\.(?=\S|\s\p{Ll}|\s\d)[^.!?]*)*[.!?:]?\s*$/u.exec(line.text);
+  const found = /(?<=^|[.!?]\s)\p{Lu}[^.!?]*(?:\.(?=\S|\s\p{Ll}|\s\d)[^.!?]*)*[.!?:]?\s*$/u.exec(line.text.slice(-600));
   const text = (found?.[0] ?? line.text).trim();
   const start = line.start + line.text.lastIndexOf(text);
   return { text, start, end: start + text.length };
@@ -118,7 +118,14 @@ function lastSentence(line: Line): Stretch {
 function isHeading(line: Line): boolean {
   const rest = line.cells!.slice(1).filter((cell) => cell.text !== "");
   const headed = rest.length > 0 ? rest : line.cells!.filter((cell) => cell.text !== "");
-  return headed.length > 0 && headed.every((cell) => isPeriod(cell.text) || !/\d/.test(cell.text) || (!isAmount(cell.text) && /\p{L}{3}/u.test(cell.text)));
+  return (
+    headed.length > 0 &&
+    headed.every((cell) => isUnitAlone(cell.text) || isPeriod(cell.text) || !/\d/.test(cell.text) || (!isAmount(cell.text) && /\p{L}{3}/u.test(cell.text)))
+  );
+}
+
+function isUnitAlone(text: string): boolean {
+  return /^\(?(?:beløb\s)?(?:i\s)?(?:hele\s)?(?:1\.000|1000|mio\.?|mia\.?|t\.)?\s?kr\.?\)?$/iu.test(text);
 }
 
 function isPeriod(text: string): boolean {
@@ -155,12 +162,14 @@ function tableOf({ rows, between, before }: Group): Table | null {
         .join(" ") || null;
     return { header, unit: unitNamed(header), period: header === null ? null : onlyPeriodOf(header, marksIn(header)) };
   });
+  // Where a cell begins "0," or the table is in millions, a comma with three digits behind it is Danish.
+  const millions = (unit?.factor ?? 1) >= 1e6 || body.some((cells) => cells.some((cell) => /^[-–−]?0,\d{3}$/u.test(cell.text)));
   const table: Table = {
     title,
     caption: before,
     unit,
     columns,
-    rows: body.map((cells) => rowOf(cells, columns, unit)),
+    rows: body.map((cells) => rowOf(cells, columns, unit, millions)),
     doubts: [...new Set(doubts)],
     start: rows[0]!.start,
     end: rows.at(-1)!.end,
@@ -177,13 +186,13 @@ function headOf(cells: readonly Stretch[], width: number, doubts: TableDoubt[]):
   return null;
 }
 
-function rowOf(cells: readonly Stretch[], columns: readonly TableColumn[], tableUnit: Unit | null): TableRow {
+function rowOf(cells: readonly Stretch[], columns: readonly TableColumn[], tableUnit: Unit | null, millions: boolean): TableRow {
   const label = cells[0]!;
   const rowUnit = unitNamedIn(label.text);
   return {
     label,
     cells: cells.slice(1).map((cell, column): TableCell => {
-      const { number, unread } = cellNumber(cell);
+      const { number, unread } = cellNumber(cell, millions || (columns[column]!.unit?.factor ?? 1) >= 1e6);
       const unit = number?.unit ?? columns[column]!.unit ?? rowUnit ?? (isCount(columns[column]!.header) ? null : tableUnit);
       return { ...cell, column, number, unit, scaled: number === null ? null : scaledBy(number.value, unit?.factor ?? 1), unread };
     }),
@@ -196,14 +205,15 @@ function rowOf(cells: readonly Stretch[], columns: readonly TableColumn[], table
 }
 
 // A cell is one number with its unit and a footnote mark, or it is none. A bare year in a cell below the heading is a number like its neighbours.
-function cellNumber(cell: Stretch): { number: DanishNumber | null; unread: Unread | null } {
+function cellNumber(cell: Stretch, millions = false): { number: DanishNumber | null; unread: Unread | null } {
   if (!/\d|[½¼¾]/.test(cell.text)) return { number: null, unread: null };
   const bare = cell.text.replace(/\s?(?:\*+|[¹²³]|(?<=\d\s)\d\))$/u, "");
   const unreadable = (reason: Unread["reason"]): { number: null; unread: Unread } => ({
     number: null,
     unread: { text: cell.text, start: cell.start, end: cell.end, reason },
   });
-  if (/^[-–−+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/u.test(bare) && !bare.startsWith("0,")) return unreadable("englishThousands");
+  if (/^[-–−+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/u.test(bare) && !/^[-–−+]?0,/u.test(bare) && !(millions && /^[^,]*,\d{3}$/u.test(bare)))
+    return unreadable("englishThousands");
   if (/^[-–−]?\d{1,3}(?:[.\s\u00A0\u202F]\d{3})*\s?-$|^\([\d.,]+\)$/u.test(bare)) return unreadable("notANumber");
   // In a cell "1000" and "2023" are numbers, also where running text would read a year; and a point with three digits is a thousand.
   const [lead, tail] = /^(?:19|20)\d{2}(?!\d)/u.test(bare) && !/^\d{4}[-/]/.test(bare) ? ["", bare.slice(4)] : [null, bare];
@@ -227,7 +237,7 @@ function cellNumber(cell: Stretch): { number: DanishNumber | null; unread: Unrea
       unread: null,
     };
   }
-  const { numbers, unread, marks } = readNumbers(bare);
+  const { numbers, unread, marks } = readNumbers(bare.replace(/^([-–−])(\s+)(?=\d)/u, (_, minus: string, blank: string) => blank + minus));
   if (unread.length > 0) return unreadable(unread[0]!.reason);
   if (numbers.length !== 1 || marks.length > 0) return { number: null, unread: null };
   const found = numbers[0]!;
@@ -236,7 +246,10 @@ function cellNumber(cell: Stretch): { number: DanishNumber | null; unread: Unrea
   const by = cell.start;
   const moved = <T extends { start: number; end: number }>(each: T | null): T | null =>
     each === null ? null : { ...each, start: each.start + by, end: each.end + by };
-  return { number: { ...moved(found)!, unit: moved(found.unit), counted: moved(found.counted) }, unread: null };
+  // "- 50.000": the sign stands off.
+  const apart = /^[-–−]\s+\d/u.test(bare);
+  const place = apart ? { text: bare.slice(0, found.end), start: by, end: by + found.end } : { start: found.start + by, end: found.end + by };
+  return { number: { ...found, ...place, unit: moved(found.unit), counted: moved(found.counted) }, unread: null };
 }
 
 function isCount(header: string | null): boolean {

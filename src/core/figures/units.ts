@@ -85,7 +85,7 @@ const named: readonly [RegExp, (found: RegExpExecArray) => Omit<Unit, "text" | "
   [/fuldtidsperson(?:er)?(?:ne)?/iu, () => ({ kind: "fuldtidspersoner", name: "fuldtidspersoner", factor: 1 })],
   [/helårsperson(?:er)?(?:ne)?/iu, () => ({ kind: "helårspersoner", name: "helårspersoner", factor: 1 })],
   [/årsværk|fuldtidsstilling(?:er)?/iu, () => ({ kind: "årsværk", name: "årsværk", factor: 1 })],
-  [/(?:rangliste\s*)?placering(?!er)|(?<!\p{L})rang(?:ering)?(?!\p{L})/iu, () => ({ kind: "rank", name: "plads", factor: 1 })],
+  [/(?<!\p{L})(?:rangliste\s*)?placering(?!er)|(?<!\p{L})rang(?:ering)?(?!\p{L})/iu, () => ({ kind: "rank", name: "plads", factor: 1 })],
   [
     /(?<=antal\s)(?:personer|borgere)|(?:^|[(\s])(?:personer|borgere)(?=[)\s]|$)/iu,
     (found) => ({ kind: "persons", name: found[0].trim().replace(/^\(/, "").toLowerCase(), factor: 1 }),
@@ -129,13 +129,13 @@ const persons = new Set(
   ).split(" "),
 );
 const personEnd =
-  /(?:personer|borgere|modtagere|ledige|fleksjobbere|pensionister|konsulenter|vejledere|behandlere|elever|børn|medarbejdere|deltagere|flygtninge|sygemeldte|årige|ansøgere|arbejdere|ansatte|lærere|studerende|medlemmer|brugere)(?:ne)?$/u;
+  /(?:\d-årige|personer|borgere|modtagere|ledige|fleksjobbere|pensionister|konsulenter|vejledere|behandlere|elever|børn|medarbejdere|deltagere|flygtninge|sygemeldte|årige|ansøgere|arbejdere|ansatte|lærere|studerende|medlemmer|brugere)(?:ne)?$/u;
 
 // Words that are none of: a counted noun, an adjective before one. Met right after a number, they say that the noun is not here.
 const stops = new Set(
   (
     "i på af for til fra med ved om over under efter før siden mod og eller samt men som der det den de at er var blev bliver har havde vil ville kan kunne skal skulle må " +
-    "ud ind op ned hvor hvoraf heraf heri dermed derfor når hvis mens pr per ad a á ca cirka knap godt mere mindre højere lavere end ikke"
+    "ud ind op ned hvor hvoraf heraf heri dermed derfor når hvis mens pr per ad a á ca cirka knap godt mere mindre højere lavere end ikke en et én ét"
   ).split(" "),
 );
 // Between a number and its noun stand words of degree and adjectives.
@@ -148,13 +148,19 @@ const participle = /(?:ede|te|ende|ige|ske|ale|elle|ive|iske|lige|bare|øse|ære
 // Nouns that look like adjectives, as those end in -e too.
 const nounsInE =
   /(?:borgere|unge|ledige|voksne|kvinder|ansatte|dage|uger|årige|studerende|sygemeldte|frivillige|fuldmægtige|ordrer|sygeplejersker|dagplejere|familiesammenførte|skole|timer|besøg)$/u;
+// "rådgivere", "ledere" are people; "større", "tidligere" are not.
+const comparatives = new Set(
+  "større højere lavere flere færre yderligere tidligere senere længere mindre hurtigere bedre dårligere nærmere kortere ældre yngre dyrere billigere svagere stærkere bredere tættere".split(
+    " ",
+  ),
+);
 
 /** What is counted after a number. `head` is the noun, `phrase` the noun with the adjectives before it. */
 export type Counted = { head: string; phrase: string; start: number; end: number };
 
 /** The noun counted right after `at`, past adjectives ("28 færre helårspersoner", "10 tilfældigt udvalgte borgere"); null when a verb, preposition or mark follows. */
 export function countedAt(text: string, at: number): Counted | null {
-  const words = /[ \u00A0]{1,2}([\p{L}][\p{L}'’\-/]*\.?)/uy;
+  const words = /[ \u00A0]{1,2}((?:\d{1,2}(?:[-–]\d{1,2})?-)?\p{L}[\p{L}'’\-/]*\.?)/uy;
   words.lastIndex = at;
   let first = -1;
   let noun: { start: number; end: number } | null = null;
@@ -168,6 +174,16 @@ export function countedAt(text: string, at: number): Counted | null {
     const start = from + found[0].length - raw.length;
     const end = start + word.length;
     if (stops.has(lower)) break;
+    // "har 10 fået job", "har 404 svaret": after a number only an adverb ends so, and an adjective follows it ("10 tilfældigt udvalgte borgere").
+    if (
+      lower.endsWith("t") &&
+      lower !== "point" &&
+      !degrees.has(lower) &&
+      !isPersonNoun(lower) &&
+      !isMeasured(lower) &&
+      !/^[ \u00A0]\p{Ll}+e(?!\p{L})/u.test(text.slice(words.lastIndex))
+    )
+      break;
     if (first < 0) first = start;
     if (isPersonNoun(lower) || durations[lower] !== undefined || isMeasured(lower)) {
       noun = { start, end };
@@ -175,7 +191,7 @@ export function countedAt(text: string, at: number): Counted | null {
       break;
     }
     noun = { start, end };
-    if (raw.endsWith(".")) break;
+    if (raw.endsWith(".") || (lower.endsWith("ere") && lower.length > 5 && !comparatives.has(lower))) break;
     const adjective =
       degrees.has(lower) ||
       (participle.test(lower) && !nounsInE.test(lower)) ||
