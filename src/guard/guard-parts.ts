@@ -3,7 +3,7 @@
 import { createHash } from "node:crypto";
 import { findingOfFile, guardText, maskedName } from "#core/guard/guard-text.ts";
 import type { Finding, GuardContext } from "#core/guard/finding.ts";
-import { isCommonDanish } from "./common-danish.ts";
+import { isCommonDanish } from "#platform/common-danish.ts";
 import { guardLimits } from "./guard-limits.ts";
 
 /** What was read of a file, for the report. */

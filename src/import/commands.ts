@@ -6,6 +6,7 @@ import { refusals } from "#core/refusals.da.ts";
 import { findingsOf, placeOf } from "#core/checks/findings.ts";
 import { outcomeNames } from "#core/decision.ts";
 import type { PublishedMinutes } from "#core/published-minutes.ts";
+import { isCommonDanish } from "#platform/common-danish.ts";
 import type { Sql } from "#platform/sql.ts";
 import { findFiles } from "./find-files.ts";
 import { importDocuments, type FileOutcome, type ImportSummary } from "./import-documents.ts";
@@ -26,7 +27,7 @@ type Out = { out: (text: string) => void; err: NodeJS.WriteStream };
  */
 export async function readCommand(files: readonly string[], options: { json: boolean; ocr: boolean }, { out, err }: Out): Promise<number> {
   const failures = await readEach(files, options, err, (minutes) =>
-    out(options.json ? `${JSON.stringify({ ...minutes, finding: findingsOf(minutes) })}\n` : summary(minutes)),
+    out(options.json ? `${JSON.stringify({ ...minutes, finding: findingsOf(minutes, { isWord: isCommonDanish }) })}\n` : summary(minutes)),
   );
   return failures > 0 ? 1 : 0;
 }
@@ -71,7 +72,7 @@ export async function checkCommand(files: readonly string[], options: { json: bo
   const rules = new Map<string, number>();
   for (const minutes of read) {
     const earlier = read.filter((other) => isEarlier(other, minutes));
-    const finding = findingsOf(minutes, { earlier });
+    const finding = findingsOf(minutes, { earlier, isWord: isCommonDanish });
     for (const { rule } of finding) rules.set(rule, (rules.get(rule) ?? 0) + 1);
     if (options.json) out(`${JSON.stringify({ file: minutes.source.file, sha256: minutes.source.sha256, finding })}\n`);
     else out(told({ ...minutes, finding }));

@@ -18,15 +18,15 @@ export function presentAndAbsent({ meeting, agendaItem }: MinutesToCheck): Draft
     const key = nameKey(name);
     // A list of those called, with a mark at who sent word, contradicts nothing.
     if (meeting.absent?.some((each) => nameKey(each.name) === key)) return false;
-    return decided.length > 0 && decided.filter((away) => away.includes(key)).length >= decided.length * 0.9;
+    // On one item alone who is away may have left for it.
+    return decided.length > 1 && decided.filter((away) => away.includes(key)).length >= decided.length * 0.9;
   });
   if (both.length === 0) return [];
   const names = both.map(({ name }) => name);
-  const where = decided.length === 1 ? "på punktet" : `på alle ${decided.length} punkter`;
   return [
     {
       index: null,
-      message: `${listed(names)} står både blandt deltagerne og med afbud ${where}. Hvad er rigtigt?`,
+      message: `${listed(names)} står både blandt deltagerne og med afbud på alle ${decided.length} punkter. Hvad er rigtigt?`,
       computed: null,
       from: names,
       text: names.join(", "),

@@ -196,8 +196,20 @@ test("a benefit that has ended is asked about from half a year after", () => {
   assert.deepEqual(names(of("2026-01-15")), ["ended-benefit"]);
 });
 
+test("a word told once, one letter from one the paper uses, is asked about where a word list is at hand", () => {
+  const isWord = (word: string): boolean => word === "vejledning" || word === "vejledningen";
+  const text = "Borgerne får vejledning, og god vejledning hjælper. Den vedledning, der gives, er fælles.";
+  const [found] = asked(text, {}, { isWord });
+  assert.equal(found?.rule, "spelling");
+  assert.match(found!.message, /^“vedledning” står én gang og ligner “vejledning”, som står 2 gange/u);
+  assert.deepEqual(names(asked(text)), [], "without a list nothing is asked");
+  assert.deepEqual(names(asked("God vejledning er vejledning. Den vejledningen er ny.", {}, { isWord })), [], "the same word bent is no slip");
+  assert.deepEqual(names(asked("God vejledning er vejledning. En vedledning, og en vedledning til.", {}, { isWord })), [], "what is written twice is meant");
+});
+
 test("empty sections and heavy texts are notes", () => {
-  const empty = findingsOf(minutes([item("1", { section: [section("finances", "Økonomi", "")] })]));
+  const written = section("presentation", "Sagsfremstilling", "Stien langs åen trænger til en ny overflade. ".repeat(8));
+  const empty = findingsOf(minutes([item("1", { section: [written, section("finances", "Økonomi", "")] })]));
   assert.deepEqual(
     empty.map(({ rule, level }) => [rule, level]),
     [["empty-section", "note"]],

@@ -10,13 +10,14 @@ import { appealsRate, moneyTimesCount, straightLine, thousandSlip, unitMix } fro
 import { readItem, type CheckContext, type Draft, type MinutesToCheck, type ReadItem } from "./read-items.ts";
 import { decidedElsewhere, headingTwice, notSentOn, recommendationMissing, senderMissing, subjectMissing } from "./recommendations.ts";
 import { changes, countedParts, partsOfWhole, percentOf, percentsOfHundred, rankChanges } from "./shares.ts";
+import { misspelt } from "./spelling.ts";
 import { tableDifferences, tablePercents, tableSums } from "./table-sums.ts";
 import { emptySection, endedBenefit, heavyText, helpText, noSuchBenefit, unexplained } from "./vocabulary.ts";
 
 /** `asks`: what it asks about, for people. Where two rules meet about the same words the one that stands first is told. */
 type Rule = { name: string; asks: string } & (
   | { ofItem: (item: ReadItem, minutes: MinutesToCheck, context: CheckContext) => Draft[] }
-  | { ofMeeting: (minutes: MinutesToCheck, items: readonly ReadItem[]) => DraftOfMeeting[] }
+  | { ofMeeting: (minutes: MinutesToCheck, items: readonly ReadItem[], context: CheckContext) => DraftOfMeeting[] }
 );
 
 export const rules: readonly Rule[] = [
@@ -58,13 +59,14 @@ export const rules: readonly Rule[] = [
   { name: "copied-figures", asks: "Er et afsnits tal fra en ældre sag?", ofItem: (item, minutes, { earlier }) => copiedFigures(item, minutes, earlier) },
   { name: "no-such-benefit", asks: "Findes ydelsen?", ofItem: noSuchBenefit },
   { name: "ended-benefit", asks: "Er ydelsen ophørt?", ofItem: endedBenefit },
+  { name: "spelling", asks: "Er et ord en slåfejl?", ofMeeting: (_, items, { isWord }) => (isWord === null ? [] : misspelt(items, isWord)) },
   { name: "help-text", asks: "Er en skabelons hjælpetekst blevet stående?", ofItem: helpText },
   { name: "empty-section", asks: "Er et afsnit tomt?", ofItem: emptySection },
   { name: "abbreviation", asks: "Forklares forkortelserne?", ofMeeting: (minutes, items) => unexplained(items, minutes) },
   { name: "heavy-text", asks: "Er teksten tung eller lang?", ofItem: heavyText },
 ];
 
-const nothingKnown: CheckContext = { today: null, earlier: [] };
+const nothingKnown: CheckContext = { today: null, earlier: [], isWord: null };
 
 /** What the rules ask about in minutes, item by item and in the order of the text; the meeting's own first. */
 export function findingsOf(minutes: MinutesToCheck, given: Partial<CheckContext> = {}): CheckFinding[] {
@@ -75,7 +77,7 @@ export function findingsOf(minutes: MinutesToCheck, given: Partial<CheckContext>
     const drafts: DraftOfMeeting[] =
       "ofItem" in rule
         ? items.flatMap((item) => rule.ofItem(item, minutes, context).map((draft) => ({ ...draft, index: item.index })))
-        : rule.ofMeeting(minutes, items);
+        : rule.ofMeeting(minutes, items, context);
     for (const { index, level = "check", ...draft } of drafts) {
       const finding: CheckFinding = { rule: rule.name, level, item: index === null ? null : minutes.agendaItem[index]!.number, index, ...draft };
       if (!found.some((other) => isSame(other, finding))) found.push(finding);

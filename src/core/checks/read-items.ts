@@ -11,9 +11,9 @@ export type MinutesToCheck = Pick<PublishedMinutes, "organization" | "meeting" |
 
 /**
  * What the papers are held against. `today`: the day from which deadlines are behind; null asks from the day of the meeting. `earlier`: older papers of the
- * same committee.
+ * same committee. `isWord`: a Danish word list; null leaves out what needs one.
  */
-export type CheckContext = { today: string | null; earlier: readonly MinutesToCheck[] };
+export type CheckContext = { today: string | null; earlier: readonly MinutesToCheck[]; isWord: ((word: string) => boolean) | null };
 
 export type ReadSentence = Sentence & { read: NumbersRead };
 export type ReadSection = {

@@ -180,29 +180,28 @@ export function helpText(item: ReadItem): Draft[] {
 /** A section whose heading has nothing under it, in a paper whose other items have. */
 export function emptySection(item: ReadItem): Draft[] {
   if (!item.item.public) return [];
-  return item.sections.flatMap((section): Draft[] => {
+  const empty = item.sections.filter((section) => {
     const twice = item.sections.some(
       (other) => other.index !== section.index && (other.heading === section.heading || (other.role === section.role && other.text.trim() !== "")),
     );
-    if (
-      section.text.trim() !== "" ||
-      section.heading === null ||
-      twice ||
-      !["presentation", "recommendation", "summary", "finances", "legalBasis"].includes(section.role)
-    )
-      return [];
-    return [
-      {
-        level: "note",
-        message: `Der står intet under “${section.heading}”. Er det glemt?`,
-        computed: null,
-        from: [section.heading],
-        text: section.heading,
-        at: placeIn(section, 0, 0),
-      },
-    ];
+    return section.text.trim() === "" && section.heading !== null && !twice && mayNotBeEmpty.has(section.role);
   });
+  // A paper with several is a skeleton, or was read so; one among written ones may be forgotten.
+  if (empty.length !== 1 || item.sections.reduce((all, { text }) => all + text.length, 0) < 200) return [];
+  const [section] = empty;
+  return [
+    {
+      level: "note",
+      message: `Der står intet under “${section!.heading}”. Er det glemt?`,
+      computed: null,
+      from: [section!.heading!],
+      text: section!.heading!,
+      at: placeIn(section!, 0, 0),
+    },
+  ];
 }
+
+const mayNotBeEmpty: ReadonlySet<string> = new Set(["presentation", "recommendation", "summary", "finances", "legalBasis"]);
 
 const hardLix = 60;
 const longMinutes = 20;

@@ -1,6 +1,6 @@
-/** Is a word one that Danish papers use every day? Asked of the words of closed items: what everyone writes tells nothing. */
+/** Is a word one that Danish papers use every day? Asked by the guard of the words of closed items, and by the checks of what may be misspelt. */
 
-import { danishStem, danishWords } from "#platform/danish-words.ts";
+import { danishStem, danishWords } from "./danish-words.ts";
 
 let stems: Set<string> | null = null;
 
