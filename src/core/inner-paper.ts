@@ -20,7 +20,6 @@ export function isInnerPaper({ agendaItem }: Pick<PublishedMinutes, "agendaItem"
 
 /** What of an inner paper may be filed: of its closed items only that they are there. */
 export function withoutItsClosedItems(minutes: PublishedMinutes): PublishedMinutes {
-  const closed = new Set(minutes.agendaItem.flatMap((item) => (item.public ? [] : (item.number ?? []))));
   return {
     ...minutes,
     agendaItem: minutes.agendaItem.map((item) =>
@@ -44,6 +43,7 @@ export function withoutItsClosedItems(minutes: PublishedMinutes): PublishedMinut
     doubt: minutes.doubt.map((doubt) => (doubt.item !== null && !minutes.agendaItem[doubt.item]?.public ? { ...doubt, text: "" } : doubt)),
     commitment: minutes.commitment.filter(({ index }) => minutes.agendaItem[index]?.public === true),
     figure: minutes.figure.filter(({ index }) => minutes.agendaItem[index]?.public === true),
-    finding: minutes.finding.filter(({ item }) => item === null || !closed.has(item)),
+    // Some are about several items, closed ones among them; they are asked anew of what is left.
+    finding: [],
   };
 }
