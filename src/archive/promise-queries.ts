@@ -81,20 +81,23 @@ async function reachOf(sql: Sql, municipality: string): Promise<{ target: string
   return [...byKey].map(([target, reach]) => ({ target, reach }));
 }
 
+// Each row is looked up by its key (lateral, offset 0): of an archive that was just filled the planner knows nothing, and would read whole tables
+// again for every promise.
 // core/promises/status.ts in SQL, so that the archive can be asked by status; a test holds the two together.
 const told = (sql: Sql, municipality: string, committee: string | null, today: string, reach: readonly { target: string; reach: string }[]) => sql`
   select k.municipality, k.item, k.position, k.kind, k.place, k.text, k.clause, k.body, k.owner, k.due, k.due_words, k.resolved, k.last_day, k.kept, i.slug as item_slug, i.number, i.name as item_name, i.public, m.slug as meeting_slug, m.date, o.name as committee_name, o.slug as committee_slug, mu.name as municipality_name,
          mu.slug as municipality_slug, r.reach,
-         case when k.kept is not null or exists (select 1 from published.answer a join published.item ai on ai.municipality = a.municipality and ai.id = a.answered_by
-                     join published.meeting am on am.municipality = ai.municipality and am.id = ai.meeting and am.current
+         case when k.kept is not null or exists (select 1 from published.answer a
+                     cross join lateral (select ai.meeting from published.item ai where ai.municipality = a.municipality and ai.id = a.answered_by offset 0) ai
+                     cross join lateral (select am.id from published.meeting am where am.municipality = a.municipality and am.id = ai.meeting and am.current offset 0) am
                      where a.municipality = k.municipality and a.item = k.item and a.position = k.position and a.sure) then 'kept'
               when k.due->>'kind' = 'recurring' then 'standing' when k.last_day is null then 'undated'
               when k.last_day >= ${today}::date then 'open' when r.reach > k.last_day then 'overdue' else 'notReached' end as status
-    from published.commitment k
-    join published.item i on i.municipality = k.municipality and i.id = k.item
-    join published.meeting m on m.municipality = i.municipality and m.id = i.meeting and m.current
-    join published.committee o on o.municipality = m.municipality and o.id = m.committee
-    join published.municipality mu on mu.id = m.municipality
+    from published.municipality mu
+    join published.commitment k on k.municipality = mu.id
+    cross join lateral (select i.slug, i.number, i.name, i.public, i.meeting from published.item i where i.municipality = k.municipality and i.id = k.item offset 0) i
+    cross join lateral (select m.slug, m.date, m.committee from published.meeting m where m.municipality = k.municipality and m.id = i.meeting and m.current offset 0) m
+    cross join lateral (select o.name, o.slug from published.committee o where o.municipality = k.municipality and o.id = m.committee offset 0) o
     left join jsonb_to_recordset(${sql.json(reach as never)}::jsonb) as r (target text, reach date) on r.target = k.target
    where mu.slug = ${municipality} and (${committee}::text is null or o.slug = ${committee})`;
 
@@ -124,9 +127,10 @@ export async function promisesAt(
            last_day::text as "lastDay", kept, reach::text as reach, status, found::int as found,
            coalesce((select jsonb_agg(jsonb_build_object('committee', ao.name, 'committeeSlug', ao.slug, 'meeting', am.slug, 'date', am.date, 'item', ai.slug, 'number', ai.number, 'name', ai.name,
                                                          'sure', a.sure, 'why', a.why) order by a.sure desc, am.date, ai.position)
-              from published.answer a join published.item ai on ai.municipality = a.municipality and ai.id = a.answered_by
-              join published.meeting am on am.municipality = ai.municipality and am.id = ai.meeting and am.current
-              join published.committee ao on ao.municipality = am.municipality and ao.id = am.committee
+              from published.answer a
+              cross join lateral (select ai.slug, ai.number, ai.name, ai.position, ai.meeting from published.item ai where ai.municipality = a.municipality and ai.id = a.answered_by offset 0) ai
+              cross join lateral (select am.slug, am.date, am.committee from published.meeting am where am.municipality = a.municipality and am.id = ai.meeting and am.current offset 0) am
+              cross join lateral (select ao.name, ao.slug from published.committee ao where ao.municipality = a.municipality and ao.id = am.committee offset 0) ao
              where a.municipality = w.municipality and a.item = w.item and a.position = w.position), '[]') as answers
       from wished w order by case when ${lost} then w.date end, w.date desc, meeting_slug, w.item, w.position`;
   const found = rows[0]?.found ?? 0;

@@ -89,7 +89,7 @@ export function answerOf(made: MadeRead, later: LaterRead): Answer | null {
     };
   if (inTime && sameCase && (shared.length > 0 || sameTitle)) return { sure: true, why: "Samme sagsnummer og samme emne, inden for den tid, der var lovet." };
   if (inTime && telling) return { sure: true, why: `Samme emne${words}, inden for den tid, der var lovet.` };
-  if (sameCase && sameTitle && (made.kind === "postponement" || made.kind === "route" || made.kind === "return"))
+  if (sameCase && sameTitle && (made.kind === "postponement" || made.kind === "route"))
     return { sure: true, why: "Samme sagsnummer og samme titel på et senere møde." };
   if (sameTitle && made.kind === "postponement") return { sure: true, why: "Samme titel på et senere møde i udvalget." };
   if (sameTitle && made.kind === "route" && later.date <= yearAfter(made.date))

@@ -7,14 +7,18 @@ const common = new Set(
   indstilling indstillingen beslutning besluttede ønsker ønskede beder lukket åbent åben dagsorden dagsordenen underskriftsblad årsmøde fremlægges forelægges præsenteres foreligger genoptages udsættes
   senere kommende næste førstkommende foråret efteråret sommeren vinteren januar februar marts april juni juli august september oktober november december endelig revideret revision samlet område området
   områder indsats indsatsen arbejde arbejdet vedrørende herunder igen derfor samtidig desuden endvidere blive bliver skulle skal ville kunne have deres denne dette disse efter inden første anden borgere
-  borgerne borger opfølgning arbejdsmarkedsudvalget beskæftigelsesudvalget økonomiudvalget enslydende enigt flertal kommunes fremadrettet forbindelse henholdsvis ligeledes beslutningskompetence`.split(
+  borgerne borger opfølgning kvartal periode perioden sagsprocedure mødekalender mødeplan arbejdsmarkedsudvalget beskæftigelsesudvalget økonomiudvalget enslydende enigt flertal kommunes fremadrettet forbindelse henholdsvis ligeledes beslutningskompetence`.split(
     /\s+/u,
   ),
 );
 
 /** A text's telling words, cut down to their beginnings so that "brugerundersøgelserne" meets "brugerundersøgelser". */
 export function topicOf(text: string): Set<string> {
-  const words = text.toLocaleLowerCase("da").match(/\p{L}[\p{L}-]{4,}/gu) ?? [];
+  const words =
+    text
+      .toLocaleLowerCase("da")
+      .match(/\p{L}[\p{L}-]{4,}/gu)
+      ?.filter((word) => !/-$|udvalg(?:et)?s?$/u.test(word)) ?? [];
   return new Set(
     words
       .filter((word) => !common.has(word))
