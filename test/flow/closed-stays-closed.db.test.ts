@@ -144,7 +144,8 @@ async function everythingOutside(world: World, closed: readonly string[]): Promi
   // What was asked is told back to the one who asked; what else is told may not hold it, nor count it.
   for (const asked of closed.slice(0, 8)) {
     const misspelt = `${asked.slice(0, -1)}y`;
-    const { text } = await road.ask(`/soeg.json?q=${asked}`);
+    const { status, text } = await road.ask(`/soeg.json?q=${asked}`);
+    assert.equal(status, 200, `a search for ${asked} is not answered`);
     assert.equal(/"total":\s*(\d+)/u.exec(text)?.[1], "0", `a search for ${asked} counts what is closed`);
     for (const path of [`/soeg.json?q=${misspelt}`, `/soeg?q=${misspelt}`, `/soeg.atom?q=${misspelt}`])
       assert.ok(!(await road.ask(path)).text.toLowerCase().includes(asked), `${path} proposes ${asked}`);
