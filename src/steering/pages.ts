@@ -103,6 +103,7 @@ export function steeringPage(shown: Shown, view: SteeringView): DeskPage {
           </ul>`,
         ),
       )}
+      <p class="page-links"><a href="${deskPaths.reference}">Opslag: ydelser, partibogstaver, kommuner</a><a href="${deskPaths.refund}">Refusionstrappen</a></p>
       ${when(
         keeper,
         () =>

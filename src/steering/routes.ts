@@ -38,6 +38,7 @@ import { openWheelCase } from "./open-wheel-case.ts";
 import * as pages from "./pages.ts";
 import * as queries from "./queries.ts";
 import { readRows } from "./read-rows.ts";
+import { referencePage } from "./reference-pages.ts";
 import { refundPage } from "./refund-pages.ts";
 import { removeRow } from "./remove-row.ts";
 import { ledgers, ledgersOf, loadReport, meetingsFrom, wheelCases } from "./store.ts";
@@ -229,6 +230,7 @@ export function steeringRoutes(web: DeskWeb, jobindsats: JobindsatsSettings | nu
     openWheelCase(sql, by, { ledger: id("ledger"), topic: form["emne"] ?? "", year: yearOf(form["aar"]) }),
   );
 
+  app.get(deskPaths.reference, async (c) => show(c, web, referencePage(today())));
   app.get(deskPaths.refund, async (c) => {
     const { dag: day = "", ydelse: perWeek = "", uger: weeks = "", fra: first = "1" } = c.req.query();
     const asked = { day, perWeek, weeks, first };

@@ -48,6 +48,7 @@ export const deskPaths = {
   ledger: (committee: number, ledger: number): string => `/udvalg/${committee}/styring/${ledger}`,
   report: (committee: number, report: number): string => `/udvalg/${committee}/styring/rapport/${report}`,
   refund: "/refusion",
+  reference: "/opslag",
   cases: "/sager",
   newCase: "/sager/ny",
   case: (paper: number): string => `/sager/${paper}`,

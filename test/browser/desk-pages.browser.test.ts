@@ -94,6 +94,7 @@ async function visits(desk: Demonstration, made: EveryState): Promise<Visit[]> {
       `/udvalg/${made.steering.committee}/styring/${made.steering.ledgers[0]}?som=2026-01-14`,
       `/udvalg/${made.steering.committee}/styring/${made.steering.ledgers[0]}/referater`,
       `/udvalg/${made.steering.committee}/styring/${made.steering.ledgers[0]}/referater?q=findes-ikke`,
+      "/opslag",
       "/refusion",
       "/refusion?dag=2026-01-05&ydelse=2.900&uger=60&fra=1",
     ]),
