@@ -31,15 +31,13 @@ export function referencePage(today: string): DeskPage {
       })}
       <h2>Partibogstaver</h2>
       <p class="quiet">Kun bogstaver, der var landsdækkende ved valget. Alle andre er lokale lister, og et medlems parti udledes aldrig af bogstavet.</p>
-      ${partyLetters
-        .toReversed()
-        .map((each) =>
-          tableHtml({
-            name: `Kommunalvalget ${dateLong(each.election)}`,
-            rows: [["Bogstav", "Parti"], ...Object.entries(each.letters)],
-            numbers: [false, false],
-          }),
-        )}
+      ${partyLetters.toReversed().map((each) =>
+        tableHtml({
+          name: `Kommunalvalget ${dateLong(each.election)}`,
+          rows: [["Bogstav", "Parti"], ...Object.entries(each.letters)],
+          numbers: [false, false],
+        }),
+      )}
       <h2>Kommuner</h2>
       ${tableHtml({
         name: "De 98 kommuner siden 2007",

@@ -124,7 +124,9 @@ export function unitSpelledTwoWays(items: readonly ReadItem[]): DraftOfMeeting[]
     for (const section of saidIn(item))
       for (const found of section.text.matchAll(unitForm)) note((found[1] ?? found[2])!, item, placeIn(section, found.index, found.index + found[0].length));
   }
-  function note(name: string, item: ReadItem, at: Draft["at"]): void {
+  function note(told: string, item: ReadItem, at: Draft["at"]): void {
+    // A name over two lines, or with a hyphen that is not seen, is spelt as the others.
+    const name = told.replaceAll(/\s+/gu, " ").replaceAll("\u00ad", "");
     const key = name
       .replaceAll("-", "")
       .split(/,\s|\s(?:og|&)\s/u)

@@ -134,6 +134,9 @@ test("a recommendation needs somebody who does it, somebody who asks, and to be 
   assert.deepEqual(names(findingsOf(minutes([...signed, unsigned]))), ["recommendation-sender"]);
   assert.deepEqual(names(findingsOf(minutes([unsigned, unsigned, unsigned]))), [], "a house that names no sender is not asked each time");
   assert.deepEqual(names(findingsOf(minutes([item("1", { decision: decided("Indstillingen blev tiltrådt.") })]))), ["recommendation-missing"]);
+  // One that is to be written is not one that has fallen out.
+  const coming = "Fremsendes til Magistratsafdelingen for Teknik med henblik på udarbejdelse af en indstilling.";
+  assert.deepEqual(names(findingsOf(minutes([item("1", { decision: decided(coming) })]))), []);
   assert.deepEqual(names(findingsOf(minutes([item("1", { section: [{ ...text("at det godkendes.")[0]!, headingTwice: true }] })]))), ["heading-twice"]);
 });
 
@@ -180,6 +183,7 @@ test("one case number is for one case, standing items lie together, and a unit h
   const units = findingsOf(minutes([item("1", by("By, Miljø og Kultur")), item("2", by("By, Miljø & Kultur")), item("3", by("By, Kultur og Miljø"))]));
   assert.deepEqual(names(units), ["unit-names"]);
   assert.match(units[0]!.message, /3 måder/u);
+  assert.deepEqual(names(findingsOf(minutes([item("1", by("By, Miljø og Kultur")), item("2", by("By, Miljø\nog Kultur"))]))), [], "a name over two lines");
 });
 
 test("a paragraph with last year's figures is asked about, one with new figures is not", () => {

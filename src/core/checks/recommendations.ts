@@ -76,7 +76,7 @@ export function recommendationMissing(item: ReadItem): Draft[] {
   const { decision, recommendation } = item.item;
   if (decision === null || !item.item.public || item.sections.some(({ role, text }) => role === "recommendation" && text.trim() !== "")) return [];
   if (recommendation !== null && recommendation.points.length > 0) return [];
-  const said = /(?<!\p{L})indstilling(?:en|erne)?(?!\p{L})/iu.exec(decision.text);
+  const said = /(?<!\p{L}|(?<!\p{L})(?:en|ny|udarbejdelse af|udarbejde)\s)indstilling(?:en|erne)?(?!\p{L})/iu.exec(decision.text);
   if (
     said === null ||
     /(?<!\p{L})(?:uden|ingen|bystyre|nyt|udpeg)\p{L}*\sindstilling|indstilling(?:en)? til|(?:udvalg|bestyrelse|råd|centere?t|gruppe)\p{L}*s\sindstilling/iu.test(
