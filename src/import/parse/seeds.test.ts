@@ -85,7 +85,7 @@ function occursIn(line: string[], field: string[]): boolean {
 
 /** What of an item does not depend on where its words stood or how its headings were marked. */
 function meaning(items: readonly Partial<AgendaItem>[]): unknown {
-  return JSON.parse(JSON.stringify(items, (key, value) => (key === "at" || key === "localHeading" ? undefined : value)));
+  return JSON.parse(JSON.stringify(items, (key, value) => (key === "at" || key === "localHeading" || key === "headingTwice" ? undefined : value)));
 }
 
 /** What an item comes to, whatever became of its paragraphs. */
