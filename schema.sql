@@ -823,20 +823,6 @@ create table desk.untraced (
 grant delete, insert, select, update on desk.untraced to desk;
 grant delete, insert, select, update on desk.untraced to worker;
 
-create table desk.wheel_case (
-  ledger bigint not null,
-  topic text not null,
-  year integer not null,
-  meeting bigint not null,
-  paper bigint not null,
-  constraint wheel_case_pkey PRIMARY KEY (ledger, topic, year),
-  constraint wheel_case_ledger_fkey FOREIGN KEY (ledger) REFERENCES desk.ledger(id),
-  constraint wheel_case_meeting_fkey FOREIGN KEY (meeting) REFERENCES desk.planned_meeting(id),
-  constraint wheel_case_paper_fkey FOREIGN KEY (paper) REFERENCES desk.case_paper(id)
-);
-grant delete, insert, select, update on desk.wheel_case to desk;
-grant delete, insert, select, update on desk.wheel_case to worker;
-
 create table published.absence (
   municipality integer not null,
   id bigint generated always as identity not null,

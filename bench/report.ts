@@ -28,6 +28,7 @@ function aSeries(id: number, round: number): Ledger {
     source: null,
     comparison: null,
     state: "open",
+    turned: [],
     written,
     version: 2,
   };

@@ -20,13 +20,3 @@ create table desk.report (
   content   jsonb  not null
 );
 create index report_committee on desk.report (committee, at desc);
-
--- Which case the year wheel opened for which topic of which year, and for which meeting: never two for one.
-create table desk.wheel_case (
-  ledger  bigint not null references desk.ledger,
-  topic   text   not null,
-  year    integer not null,
-  meeting bigint not null references desk.planned_meeting,
-  paper   bigint not null references desk.case_paper,
-  primary key (ledger, topic, year)
-);

@@ -311,7 +311,7 @@ export async function makeDeskHouse(sql: Sql, files: FileStore, now: Date): Prom
     [council, workday(addDays(today, 24), 1)],
   ] as const)
     if (inTerm(day)) await plan(committee, day);
-  await makeSteering(sql, { committee: employment, by: writer, now, lastMonth: addDays(`${today.slice(0, 7)}-01`, -1) });
+  await makeSteering(sql, { committee: employment, by: secretary, now, lastMonth: addDays(`${today.slice(0, 7)}-01`, -1) });
   return true;
 }
 

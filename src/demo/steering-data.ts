@@ -18,7 +18,12 @@ function must<Answer>(done: { ok: true; answer: Answer } | Refused): Answer {
 
 export async function makeSteering(
   sql: Sql,
-  given: { committee: number; by: Actor; now: Date; /** The last day of the month before. */ lastMonth: string },
+  given: {
+    committee: number;
+    /** The committee's secretary: a wheel is theirs to keep. */ by: Actor;
+    now: Date;
+    /** The last day of the month before. */ lastMonth: string;
+  },
 ): Promise<void> {
   const call = { actor: given.by, at: given.now };
   for (const { name, kind, unit, source, comparison, columns, rows } of ledgersOf(given.lastMonth)) {

@@ -2,6 +2,7 @@
 
 import { openLedger as decide, type Field, type LedgerGiven } from "#core/steering/ledger.ts";
 import { ledgerKinds } from "#core/steering/ledger-kinds.ts";
+import { mayWriteIn } from "#core/steering/wheel.ts";
 import { mayNot } from "#core/rights.ts";
 import { refuse } from "#core/verdict.ts";
 import { loadCommittee } from "#committee/store.ts";
@@ -14,6 +15,7 @@ export function openLedger(sql: Sql, call: Call, given: LedgerGiven & { committe
   return change(sql, call, async (tx) => {
     const no = mayNot(call.actor, "open-ledger", given.committee);
     if (no) return no;
+    if (!mayWriteIn(call.actor, given)) return refuse("not-allowed");
     if ((await loadCommittee(tx, given.committee)) === null) return refuse("not-found");
     const names = await ledgerNames(tx, given.committee, null);
     const id = await nextLedgerId(tx);

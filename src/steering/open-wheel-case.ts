@@ -20,7 +20,7 @@ import { loadCommittee, loadMeetingForChange } from "#committee/store.ts";
 import { change, type Call } from "#journal/change.ts";
 import type { Answer } from "#journal/record-store.ts";
 import type { Sql, Tx } from "#platform/sql.ts";
-import { ledgers, ledgersOf, meetingsFrom, saveWheelCase, wheelCases } from "./store.ts";
+import { ledgers, ledgersOf, meetingsFrom } from "./store.ts";
 
 /** `topic` is the row's key. Answers the new case. */
 export function openWheelCase(sql: Sql, call: Call, given: { ledger: number; topic: string; year: number }): Answer<"open-wheel-case"> {
@@ -33,8 +33,7 @@ export function openWheelCase(sql: Sql, call: Call, given: { ledger: number; top
     if (row === undefined) return refuse("topic-unknown");
     // The year's own meetings, those that are over too: else a topic would come again when its meeting has been.
     const [turn] = turnsOf([row], given.year, await meetingsFrom(tx, wheel.committee, `${given.year}-01-01`)) as [Turn];
-    const opened = await wheelCases(tx, wheel.id);
-    if (opened.some((each) => each.topic === given.topic && each.year === given.year)) return refuse("wheel-case-open");
+    if (wheel.turned.some((each) => each.topic === given.topic && each.year === given.year)) return refuse("wheel-case-open");
     if (turn.meeting === null || turn.meeting.date < danishDay(call.at)) return refuse("wheel-has-no-meeting");
 
     const [meeting, committee] = [(await loadMeetingForChange(tx, turn.meeting.id))!, (await loadCommittee(tx, wheel.committee))!];
@@ -56,7 +55,7 @@ export function openWheelCase(sql: Sql, call: Call, given: { ledger: number; top
     const verdict = putCaseOnAgenda(agenda, paper, "only");
     if (!verdict.ok) throw new Error(`a new case of the committee's own could not be put on its agenda: ${verdict.code}`);
     await agendas.save(tx, meeting.id, agenda, verdict.change, call);
-    await saveWheelCase(tx, wheel.id, { topic: given.topic, year: given.year, meeting: meeting.id, paper: id });
+    await ledgers.save(tx, wheel.id, wheel, [{ kind: "topic-turned", what: { topic: given.topic, year: given.year, meeting: meeting.id, case: id } }], call);
     return { ok: true, answer: { id, version: paper.version } };
   });
 }

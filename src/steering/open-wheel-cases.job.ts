@@ -7,25 +7,22 @@ import { turnsOf } from "#core/steering/wheel.ts";
 import type { ClockJob } from "#journal/follow-up.ts";
 import { openWheelCase } from "./open-wheel-case.ts";
 import { namesOf, openWheels } from "./queries.ts";
-import { meetingsFrom, wheelCases } from "./store.ts";
+import { meetingsFrom } from "./store.ts";
 
 export function openWheelCases(): ClockJob {
   return async (sql, { at }) => {
     const today = danishDay(at);
     for (const wheel of await openWheels(sql)) {
       const rows = rowsOf(wheel, kindOf(wheel));
-      const [opened, names] = [
-        await wheelCases(sql, wheel.id),
-        await namesOf(
-          sql,
-          rows.map((row) => row.by),
-        ),
-      ];
+      const names = await namesOf(
+        sql,
+        rows.map((row) => row.by),
+      );
       // The turn of the year: what belongs to January is opened before it.
       for (const year of [Number(today.slice(0, 4)), Number(today.slice(0, 4)) + 1])
         for (const turn of turnsOf(rows, year, await meetingsFrom(sql, wheel.committee, `${year}-01-01`))) {
           if (turn.meeting === null || turn.meeting.date < today || turn.openBy! > today) continue;
-          if (opened.some((each) => each.topic === turn.key && each.year === year)) continue;
+          if (wheel.turned.some((each) => each.topic === turn.key && each.year === year)) continue;
           const by = rows.find((row) => row.key === turn.key)!.by;
           const actor = { person: by, name: names.get(by) ?? "Sagsgang", roles: [{ role: "secretary", committee: wheel.committee } as const] };
           // A refusal is told on the wheel's page, where the topic still stands without a case.

@@ -7,6 +7,7 @@ import { figureInDanish } from "#core/steering/danish-figure.ts";
 import {
   cellInDanish,
   computed,
+  knownBy,
   rowName,
   rowsOf,
   versionsOf,
@@ -20,6 +21,7 @@ import {
 import { kindOf, ledgerKinds } from "#core/steering/ledger-kinds.ts";
 import { tableOf } from "#core/steering/ledger-table.ts";
 import { chartOf } from "#core/steering/chart.ts";
+import { mayWriteIn } from "#core/steering/wheel.ts";
 import { comparePeriods, yearPassed } from "#core/steering/period.ts";
 import { leadOf, sectionOf, type Report } from "#core/steering/report.ts";
 import { may } from "#core/rights.ts";
@@ -273,11 +275,10 @@ export type LedgerView = {
 export function ledgerPage(shown: Shown, view: LedgerView): DeskPage {
   const { committee, ledger, asKnown } = view;
   const kind = kindOf(ledger);
-  // To the end of the day: what was written during the meeting was known at it.
-  const rows = rowsOf(ledger, kind, asKnown === null ? null : `${asKnown}T23:59:59.999Z`);
+  const rows = rowsOf(ledger, kind, asKnown === null ? null : knownBy(asKnown));
   const values = rows.map((row) => row.values);
   const here = deskPaths.ledger(committee.id, ledger.id);
-  const keeper = may(shown.actor, "write-row", committee.id) && ledger.state === "open" && asKnown === null;
+  const keeper = mayWriteIn(shown.actor, ledger) && ledger.state === "open" && asKnown === null;
   return {
     title: ledger.name,
     here: "committees",

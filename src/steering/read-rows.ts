@@ -3,6 +3,7 @@
 import { faultLines, type FileRead } from "#core/committee-files.ts";
 import { missingFrom, writeRows, type LedgerKind, type Values } from "#core/steering/ledger.ts";
 import { kindOf } from "#core/steering/ledger-kinds.ts";
+import { mayWriteIn } from "#core/steering/wheel.ts";
 import { rowsInCsv, rowsInSheet } from "#core/steering/rows-file.ts";
 import { refuse, type Refused } from "#core/verdict.ts";
 import type { Call } from "#journal/change.ts";
@@ -23,6 +24,7 @@ export function readRows(
   given: { ledger: number; fileName: string; bytes: Buffer; because: string | null; smaller: boolean },
 ): Answer<"read-rows"> {
   return onRecord(sql, call, ledgers, "read-rows", given.ledger, async (ledger) => {
+    if (!mayWriteIn(call.actor, ledger)) return refuse("not-allowed");
     const kind = kindOf(ledger);
     const read = await rowsInFile(kind, given.fileName, given.bytes);
     if ("ok" in read) return read;

@@ -34,7 +34,7 @@ export function referencePage(today: string): DeskPage {
       ${partyLetters.toReversed().map((each) =>
         tableHtml({
           name: `Kommunalvalget ${dateLong(each.election)}`,
-          rows: [["Bogstav", "Parti"], ...Object.entries(each.letters)],
+          rows: [["Bogstav", "Parti"], ...Object.entries(each.letters).toSorted(([a], [b]) => a.localeCompare(b, "da"))],
           numbers: [false, false],
         }),
       )}

@@ -4,7 +4,7 @@ import { Hono } from "hono";
 import { danishDay, isDate } from "#core/calendar.ts";
 import { nameOn } from "#core/committee.ts";
 import { figureIn } from "#core/steering/danish-figure.ts";
-import { cellInDanish, rowsOf, type Ledger } from "#core/steering/ledger.ts";
+import { cellInDanish, knownBy, rowsOf, type Ledger } from "#core/steering/ledger.ts";
 import { kindOf } from "#core/steering/ledger-kinds.ts";
 import { fieldsIn } from "#core/steering/own-fields.ts";
 import { costOf } from "#core/steering/refund.ts";
@@ -41,7 +41,7 @@ import { readRows } from "./read-rows.ts";
 import { referencePage } from "./reference-pages.ts";
 import { refundPage } from "./refund-pages.ts";
 import { removeRow } from "./remove-row.ts";
-import { ledgers, ledgersOf, loadReport, meetingsFrom, wheelCases } from "./store.ts";
+import { ledgers, ledgersOf, loadReport, meetingsFrom } from "./store.ts";
 import type { WheelView } from "./wheel-pages.ts";
 import { takeFigure } from "./take-figure.ts";
 import { writeReport } from "./write-report.ts";
@@ -76,10 +76,10 @@ export function steeringRoutes(web: DeskWeb, jobindsats: JobindsatsSettings | nu
     return committee === null || ledger?.committee !== committee.id ? null : { committee, ledger };
   };
   const wheelView = async (ledger: Ledger, year: number): Promise<WheelView> => {
-    const [meetings, opened] = await Promise.all([meetingsFrom(sql, ledger.committee, `${year}-01-01`), wheelCases(sql, ledger.id)]);
+    const meetings = await meetingsFrom(sql, ledger.committee, `${year}-01-01`);
     const turns = turnsOf(rowsOf(ledger, kindOf(ledger)), year, meetings).map((turn) => ({
       ...turn,
-      paper: opened.find((each) => each.topic === turn.key && each.year === year)?.paper ?? null,
+      paper: ledger.turned.find((each) => each.topic === turn.key && each.year === year)?.case ?? null,
     }));
     return { committee: ledger.committee, ledger: ledger.id, name: ledger.name, year, turns, today: today() };
   };
@@ -166,7 +166,7 @@ export function steeringRoutes(web: DeskWeb, jobindsats: JobindsatsSettings | nu
     if (seen === null) return c.notFound();
     const kind = kindOf(seen.ledger);
     const asKnown = c.req.query("som") ?? "";
-    const rows = rowsOf(seen.ledger, kind, isDate(asKnown) ? `${asKnown}T23:59:59.999Z` : null);
+    const rows = rowsOf(seen.ledger, kind, isDate(asKnown) ? knownBy(asKnown) : null);
     return answerCsv(c, seen.ledger.name, [
       columnNames(kind),
       ...rows.map((row) => kind.fields.map((field) => cellInDanish(field, row.values[field.key] ?? null))),

@@ -1,4 +1,4 @@
-/** Loads and writes registers, reports, and which cases the year wheel opened; their tables' only writer. */
+/** Loads and writes registers and reports; their tables' only writer. */
 
 import type { Report } from "#core/steering/report.ts";
 import { afterLedger, type Ledger, type LedgerHappening } from "#core/steering/ledger.ts";
@@ -51,17 +51,6 @@ export async function saveReport(tx: Tx, report: Report, call: Call): Promise<vo
 export async function loadReport(sql: Sql | Tx, id: number): Promise<Report | null> {
   const [row] = await sql<{ content: Report }[]>`select content from desk.report where id = ${id}`;
   return row?.content ?? null;
-}
-
-export type WheelCase = { topic: string; year: number; meeting: number; paper: number };
-
-/** The cases the wheel has opened, by topic and year. */
-export async function wheelCases(sql: Sql | Tx, ledger: number): Promise<WheelCase[]> {
-  return sql<WheelCase[]>`select topic, year, meeting::float8 as meeting, paper::float8 as paper from desk.wheel_case where ledger = ${ledger}`;
-}
-
-export async function saveWheelCase(tx: Tx, ledger: number, opened: WheelCase): Promise<void> {
-  await tx`insert into desk.wheel_case (ledger, topic, year, meeting, paper) values (${ledger}, ${opened.topic}, ${opened.year}, ${opened.meeting}, ${opened.paper})`;
 }
 
 /** Meetings the committee has planned from a day on, in order. */

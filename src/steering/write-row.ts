@@ -2,6 +2,7 @@
 
 import { rowIn, writeRows, type Source } from "#core/steering/ledger.ts";
 import { kindOf } from "#core/steering/ledger-kinds.ts";
+import { mayWriteIn } from "#core/steering/wheel.ts";
 import { refuse } from "#core/verdict.ts";
 import type { Call } from "#journal/change.ts";
 import { onRecord, type Answer } from "#journal/record-store.ts";
@@ -16,6 +17,7 @@ export function writeRow(
   given: { ledger: number; typed: Readonly<Record<string, string>>; because: string | null; source: Source },
 ): Answer<"write-row"> {
   return onRecord(sql, call, ledgers, "write-row", given.ledger, (ledger) => {
+    if (!mayWriteIn(call.actor, ledger)) return refuse("not-allowed");
     const kind = kindOf(ledger);
     const read = rowIn(kind, given.typed);
     if (!read.ok) return refuse("row-wrong", { lines: read.why.join("\n") });

@@ -94,9 +94,10 @@ export const steeringActions = {
   "open-wheel-case": {
     station: "steering",
     da: "Åbn årshjulets sag til mødet, med tallene fyldt i",
-    who: keepers,
+    // The wheel opens the meeting's agenda where nobody has; that is the secretary's to do, so its topics are too.
+    who: ["secretary"],
     from: ["open"],
-    writes: ["case-opened", "section-written", "item-added"],
+    writes: ["case-opened", "section-written", "agenda-opened", "item-added", "topic-turned"],
     refuses: ["not-found", "topic-unknown", "wheel-has-no-meeting", "wheel-case-open", "template-unknown", "agenda-already-sent"],
   },
   "write-report": {

@@ -5,41 +5,23 @@
 
 export type PartyLetters = { election: string; letters: Readonly<Record<string, string>> };
 
+const in2017 = {
+  A: "Socialdemokratiet",
+  B: "Radikale Venstre",
+  C: "Det Konservative Folkeparti",
+  D: "Nye Borgerlige",
+  F: "SF – Socialistisk Folkeparti",
+  I: "Liberal Alliance",
+  O: "Dansk Folkeparti",
+  S: "Slesvigsk Parti",
+  V: "Venstre",
+  Ø: "Enhedslisten",
+  Å: "Alternativet",
+};
+
 export const partyLetters: readonly PartyLetters[] = [
-  {
-    election: "2017-11-21",
-    letters: {
-      A: "Socialdemokratiet",
-      B: "Radikale Venstre",
-      C: "Det Konservative Folkeparti",
-      D: "Nye Borgerlige",
-      F: "SF – Socialistisk Folkeparti",
-      I: "Liberal Alliance",
-      O: "Dansk Folkeparti",
-      S: "Slesvigsk Parti",
-      V: "Venstre",
-      Ø: "Enhedslisten",
-      Å: "Alternativet",
-    },
-  },
-  {
-    election: "2021-11-16",
-    letters: {
-      A: "Socialdemokratiet",
-      B: "Radikale Venstre",
-      C: "Det Konservative Folkeparti",
-      D: "Nye Borgerlige",
-      F: "SF – Socialistisk Folkeparti",
-      G: "Veganerpartiet",
-      I: "Liberal Alliance",
-      K: "Kristendemokraterne",
-      O: "Dansk Folkeparti",
-      S: "Slesvigsk Parti",
-      V: "Venstre",
-      Ø: "Enhedslisten",
-      Å: "Alternativet",
-    },
-  },
+  { election: "2017-11-21", letters: in2017 },
+  { election: "2021-11-16", letters: { ...in2017, G: "Veganerpartiet", K: "Kristendemokraterne" } },
 ];
 
 /** The letters of the last election we know on a day; null before the first. */

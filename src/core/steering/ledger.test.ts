@@ -7,6 +7,7 @@ import { figureIn, figureInDanish } from "./danish-figure.ts";
 import {
   afterLedger,
   closeLedger,
+  knownBy,
   missingFrom,
   openLedger,
   removeRow,
@@ -152,6 +153,11 @@ test("whatever is written and taken out, the register is the last word on each r
       for (const [at, stood] of pasts) assert.equal(JSON.stringify(rowsOf(ledger, kind, at).map((row) => [row.values["period"], row.values["value"]])), stood);
     }),
   );
+});
+
+test("what was written on a meeting's evening was known on its day, also in summer", () => {
+  assert.equal(knownBy("2026-07-01"), "2026-07-01T21:59:59.999Z");
+  assert.equal(knownBy("2026-12-31"), "2026-12-31T22:59:59.999Z");
 });
 
 test("a row is told with everything that is wrong with it", () => {

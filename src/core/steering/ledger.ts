@@ -3,10 +3,11 @@
  * is computed, the tables and the chart (docs/decisions/0032). Rows are only added: a later row with the same key revises the earlier, and both are kept.
  */
 
-import { isDate, dateIn, dateLong } from "../calendar.ts";
+import { danishTime, dateIn, dateLong, isDate } from "../calendar.ts";
 import { figureFaults, figureIn, figureInDanish } from "./danish-figure.ts";
 import { comparePeriods, periodIn, periodName } from "./period.ts";
 import { allow, refuse, type Refused, type Verdict } from "../verdict.ts";
+import { addDays } from "../working-days.ts";
 
 export type FieldKind = "text" | "count" | "amount" | "percent" | "number" | "rank" | "day" | "period" | "choice";
 
@@ -73,6 +74,8 @@ export type Source =
 export type Row = { key: string; values: Values; source: Source; at: string; by: number; because: string | null };
 export type Gone = { key: string; gone: true; because: string; at: string; by: number };
 
+export type Turned = { topic: string; year: number; meeting: number; case: number };
+
 export type Ledger = {
   id: number;
   committee: number;
@@ -84,6 +87,7 @@ export type Ledger = {
   /** What it is to be held against, in words. */ comparison: string | null;
   state: "open" | "closed";
   /** Everything written, in order. */ written: readonly (Row | Gone)[];
+  /** Of a year wheel: which case was opened for which topic of which year, and for which meeting. Never two for one. */ turned: readonly Turned[];
   version: number;
 };
 
@@ -92,10 +96,11 @@ export type LedgerHappening =
   | { kind: "ledger-described"; what: Pick<Ledger, "name" | "unit" | "source" | "comparison"> }
   | { kind: "rows-written"; what: { rows: readonly Row[] } }
   | { kind: "row-removed"; what: Gone }
+  | { kind: "topic-turned"; what: Turned }
   | { kind: "ledger-closed"; what: { because: string } };
 
 export function afterLedger(before: Ledger | null, happened: LedgerHappening): Ledger {
-  if (happened.kind === "ledger-opened") return { ...happened.what, state: "open", written: [], version: 1 };
+  if (happened.kind === "ledger-opened") return { ...happened.what, state: "open", written: [], turned: [], version: 1 };
   if (before === null) throw new Error(`${happened.kind} before the register was opened`);
   return { ...before, ...changesOf(before, happened), version: before.version + 1 };
 }
@@ -108,6 +113,8 @@ function changesOf(before: Ledger, { kind, what }: Exclude<LedgerHappening, { ki
       return { written: [...before.written, ...what.rows] };
     case "row-removed":
       return { written: [...before.written, what] };
+    case "topic-turned":
+      return { turned: [...before.turned, what] };
     case "ledger-closed":
       return { state: "closed" };
   }
@@ -122,6 +129,11 @@ export function rowsOf(ledger: Ledger, kind: LedgerKind, at: string | null = nul
     else standing.set(each.key, each);
   }
   return [...standing.values()].sort((a, b) => compareRows(kind, a.values, b.values));
+}
+
+/** The moment a day ends in Denmark: what was written at a meeting was known on its day. */
+export function knownBy(day: string): string {
+  return new Date(danishTime(addDays(day, 1), "00:00")!.getTime() - 1).toISOString();
 }
 
 /** Every version of one row, oldest first. */

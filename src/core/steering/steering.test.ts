@@ -196,6 +196,7 @@ test("a report shows the last thirteen months and keeps the rows it was written 
     source: null,
     comparison: null,
     state: "open",
+    turned: [],
     written,
     version: 2,
   };

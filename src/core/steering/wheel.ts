@@ -1,7 +1,9 @@
 /** The year wheel: which meeting a topic of a month comes to, and when its case must be opened to be in time. */
 
+import type { Actor } from "../people.ts";
+import { may } from "../rights.ts";
 import { addDays } from "../working-days.ts";
-import type { Values } from "./ledger.ts";
+import type { Ledger, Values } from "./ledger.ts";
 
 export const monthNames = ["Januar", "Februar", "Marts", "April", "Maj", "Juni", "Juli", "August", "September", "Oktober", "November", "December"] as const;
 
@@ -36,4 +38,9 @@ export function turnsOf(topics: readonly { key: string; values: Values }[], year
       };
     })
     .sort((a, b) => a.month - b.month);
+}
+
+/** Whether somebody may write in a register. The clock does what a wheel says in its writer's right, so a wheel takes topics from those alone who could do it themselves. */
+export function mayWriteIn(actor: Actor | null, ledger: Pick<Ledger, "kind" | "committee">): boolean {
+  return may(actor, ledger.kind === "wheel" ? "open-wheel-case" : "write-row", ledger.committee);
 }
