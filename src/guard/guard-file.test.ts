@@ -98,6 +98,19 @@ test("a number is found in a PDF wherever it lies", async (t) => {
     ["in a filled-in field", () => files.markedPdf("field", told), /^formularfelt på side 1$/u],
     ["in a Word file inside it", () => files.pdfWithFile("ansøgning.docx", inner), /^vedhæftet fil »ansøgning\.docx« › kommentar$/u],
     ["in the certificate of a signature", () => files.signedPdf("Prøve Underskriver", `CPR:${birth}${serial}`), /^underskriftens certifikat$/u],
+    [
+      "in an edition that pretends to be inside a stream",
+      () => Buffer.from(files.twiceSavedPdf(`Nummer ${cpr}`, "Nummeret er slettet").toString("latin1").replace("%%EOF", "%%EOF\nendstream"), "latin1"),
+      /^tidligere udgave 1 af filen$/u,
+    ],
+    [
+      "in an edition of a file whose last mark was cut off",
+      () => {
+        const saved = files.twiceSavedPdf(`Nummer ${cpr}`, "Nummeret er slettet");
+        return saved.subarray(0, saved.lastIndexOf("%%EOF"));
+      },
+      /^tidligere udgave 1 af filen$/u,
+    ],
     ["in an edition it was saved on top of", () => files.twiceSavedPdf(`Nummer ${cpr}`, "Nummeret er slettet"), /^tidligere udgave 1 af filen$/u],
   ];
   for (const [name, make, place] of made) await t.test(name, async () => stopped(await guarded("bilag.pdf", await make()), place));

@@ -257,11 +257,14 @@ function tellCertificates(bytes: Buffer, sink: PartSink): void {
 function earlierEnds(bytes: Buffer): number[] {
   const ends: number[] = [];
   for (let at = bytes.indexOf("%%EOF"); at !== -1; at = bytes.indexOf("%%EOF", at + 5)) {
-    // A font's table of letters ends with the same mark (Adobe 5014), inside its stream.
-    if (!/^\s{0,4}endstream/u.test(bytes.toString("latin1", at + 5, at + 20))) ends.push(at + 5);
+    // A font's table of letters ends with the same mark (Adobe 5014), inside its stream and with no place of a table of contents before it.
+    const inStream = /^\s{0,4}endstream/u.test(bytes.toString("latin1", at + 5, at + 20));
+    if (!inStream || /startxref\s+\d+\s*$/u.test(bytes.toString("latin1", Math.max(0, at - 40), at))) ends.push(at + 5);
   }
   const linearized = bytes.subarray(0, 2048).includes("/Linearized");
-  return ends.slice(linearized ? 1 : 0, -1);
+  // What comes after the last mark makes it an earlier one: a file that was cut, or saved without a mark of its own.
+  const goesOn = ends.length > 0 && /\d obj\b/u.test(bytes.toString("latin1", ends.at(-1)!));
+  return ends.slice(linearized ? 1 : 0, goesOn ? undefined : -1);
 }
 
 // A PDF may be saved on top of itself; what was struck still stands below, for whoever cuts the file there.

@@ -110,7 +110,7 @@ export function standingItemsFiled({ agendaItem }: MinutesToCheck): DraftOfMeeti
 
 // What is named so is a unit: it ends as a committee does, or stands after the word for one. Towns and people in a row are none.
 const unitForm =
-  /(?<!\p{L})(\p{Lu}[\p{L}-]+(?:-?,\s\p{Lu}[\p{L}-]+)*(?:-?,\s|-?\s)(?:(?:og|&)\s)\p{Lu}[\p{L}-]*?udvalg)(?:et)?s?(?!\p{L})|(?<=(?:[Cc]enter(?:et)?|[Dd]irektør(?:en)?|[Ff]orvaltning(?:en)?|[Aa]fdeling(?:en)?|[Uu]dvalg(?:et)?|[Oo]rientering(?:er)?) (?:for|fra) )(\p{Lu}[\p{L}-]+(?:-?,\s\p{Lu}[\p{L}-]+)*(?:\s(?:og|&)\s\p{Lu}[\p{L}-]+))(?!\p{L})/gu;
+  /(?<!\p{L})(\p{Lu}[\p{L}-]{1,40}(?:-?,\s\p{Lu}[\p{L}-]{1,40}){0,6}(?:-?,\s|-?\s)(?:(?:og|&)\s)\p{Lu}[\p{L}-]{0,40}?udvalg)(?:et)?s?(?!\p{L})|(?<=(?:[Cc]enter(?:et)?|[Dd]irektør(?:en)?|[Ff]orvaltning(?:en)?|[Aa]fdeling(?:en)?|[Uu]dvalg(?:et)?|[Oo]rientering(?:er)?) (?:for|fra) )(\p{Lu}[\p{L}-]{1,40}(?:-?,\s\p{Lu}[\p{L}-]{1,40}){0,6}(?:\s(?:og|&)\s\p{Lu}[\p{L}-]{1,40}))(?!\p{L})/gu;
 
 /** The same words in another order, or with "&" for "og": one directorate under several names. Once for each unit. */
 export function unitSpelledTwoWays(items: readonly ReadItem[]): DraftOfMeeting[] {

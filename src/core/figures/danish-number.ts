@@ -77,7 +77,7 @@ const fractions: Record<string, number> = { "½": 0.5, "¼": 0.25, "¾": 0.75, "
 
 const thousand = "[.\\u00A0\\u202F\\u2009]";
 const digitsForm = new RegExp(
-  String.raw`(?<![\p{L}\d]|\d[.,])(?:(?<sign>(?<![\p{L}\d)\]%]|\d\s)[-–−÷+](?=\d))?(?<whole>\d{1,3}(?:${thousand}\d{3})+(?![\d])|\d{1,3}(?: \d{3})+(?=\s?(?:kr|mio|DKK)|(?: \d{3}){0}(?![\d ]*\d))(?!\d)|\d+)(?:,(?<decimals>\d+))?(?<fraction>\s?[½¼¾⅓⅔])?|(?<alone>[½¼¾⅓⅔]))`,
+  String.raw`(?<![\p{L}\d]|\d[.,])(?:(?<sign>(?<![\p{L}\d)\]%]|\d\s)[-–−÷+](?=\d))?(?<whole>\d{1,3}(?:${thousand}\d{3})+(?![\d])|\d{1,3}(?: \d{3}){1,6}(?=\s?(?:kr|mio|DKK)|(?![\d ]{0,12}\d))(?!\d)|\d+)(?:,(?<decimals>\d+))?(?<fraction>\s?[½¼¾⅓⅔])?|(?<alone>[½¼¾⅓⅔]))`,
   "gu",
 );
 const wordsForm = new RegExp(

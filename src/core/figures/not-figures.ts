@@ -157,12 +157,12 @@ const rules: readonly Rule[] = [
   {
     sort: "address",
     if: /\p{L}\s\d/u,
-    form: /\p{Lu}[\p{L}.]*(?:vej|gade|allé|alle|stræde|boulevard|torv|torvet|vænget|parken|stien|pladsen|vejen|gaden|svinget|lund|toften|marken|haven|bakken|engen|krogen|leddet|buen|skoven|dalen|højen)\s\d+\s?[A-Z]?(?![\p{L}\d])(?:(?:,|\sog|\s?[-–])\s?\d+[A-Z]?(?![\d.,]*\d|\s(?:kr|mio|pct|procent|personer|borgere|boliger|elever)))*(?:,\s?\d+\.(?:\s?(?:sal|th|tv|mf))*)?/gu,
+    form: /(?<![\p{L}.])\p{Lu}[\p{L}.]{0,60}(?:vej|gade|allé|alle|stræde|boulevard|torv|torvet|vænget|parken|stien|pladsen|vejen|gaden|svinget|lund|toften|marken|haven|bakken|engen|krogen|leddet|buen|skoven|dalen|højen)\s\d+\s?[A-Z]?(?![\p{L}\d])(?:(?:,|\sog|\s?[-–])\s?\d+[A-Z]?(?![\d.,]*\d|\s(?:kr|mio|pct|procent|personer|borgere|boliger|elever)))*(?:,\s?\d+\.(?:\s?(?:sal|th|tv|mf))*)?/gu,
   },
   {
     sort: "address",
     if: /\p{L}\s\d/u,
-    form: /\p{Lu}\p{L}+\s(?:Plads|Vej|Gade|Allé|Alle|Torv|Stræde|Boulevard|Strandvej|Park|Have|Kvarter|Bakke|Brygge|Kaj)\s\d+\s?[A-Z]?(?![\p{L}\d])(?:(?:,|\sog|\s?[-–])\s?\d+[A-Z]?(?![\d.,]*\d|\s(?:kr|mio|pct|procent|personer|borgere|boliger|elever)))*/gu,
+    form: /(?<!\p{L})\p{Lu}\p{L}{1,60}\s(?:Plads|Vej|Gade|Allé|Alle|Torv|Stræde|Boulevard|Strandvej|Park|Have|Kvarter|Bakke|Brygge|Kaj)\s\d+\s?[A-Z]?(?![\p{L}\d])(?:(?:,|\sog|\s?[-–])\s?\d+[A-Z]?(?![\d.,]*\d|\s(?:kr|mio|pct|procent|personer|borgere|boliger|elever)))*/gu,
   },
   { sort: "address", if: /\d{4}\s\p{Lu}/u, form: /(?<=(?:^|,\s|\s-\s))(?:DK-)?\d{4}\s(?=\p{Lu}\p{Ll}+(?:\s[A-ZØ]{1,2})?(?:[\s,.]|$))/gmu },
   { sort: "ratio", if: /\d:\d/u, form: /(?<![\d.,:])\d{1,3}:\d{1,3}(?![\d:])/gu },

@@ -128,7 +128,11 @@ function isUnitAlone(text: string): boolean {
   return /^\(?(?:beløb\s)?(?:i\s)?(?:hele\s)?(?:1\.000|1000|mio\.?|mia\.?|t\.)?\s?kr\.?\)?$/iu.test(text);
 }
 
+// A cell that holds one number or one period is short. Longer ones are words, and a hostile one would be read for minutes.
+const longestCell = 120;
+
 function isPeriod(text: string): boolean {
+  if (text.length > longestCell) return false;
   const [mark] = marksIn(text);
   return mark !== undefined && mark.iso !== null && mark.end - mark.start >= text.length - 2;
 }
@@ -206,7 +210,7 @@ function rowOf(cells: readonly Stretch[], columns: readonly TableColumn[], table
 
 // A cell is one number with its unit and a footnote mark, or it is none. A bare year in a cell below the heading is a number like its neighbours.
 function cellNumber(cell: Stretch, millions = false): { number: DanishNumber | null; unread: Unread | null } {
-  if (!/\d|[½¼¾]/.test(cell.text)) return { number: null, unread: null };
+  if (cell.text.length > longestCell || !/\d|[½¼¾]/.test(cell.text)) return { number: null, unread: null };
   const bare = cell.text.replace(/\s?(?:\*+|[¹²³]|(?<=\d\s)\d\))$/u, "");
   const unreadable = (reason: Unread["reason"]): { number: null; unread: Unread } => ({
     number: null,
