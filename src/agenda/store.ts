@@ -6,6 +6,8 @@ import { statusOn, type ToTell } from "#core/followup.ts";
 import { rulesOn, type Committee, type PlannedMeeting } from "#core/committee.ts";
 import { recordStore } from "#journal/record-store.ts";
 import type { Sql, Tx } from "#platform/sql.ts";
+import { isWhollyOpen, type Publication } from "#core/publication.ts";
+import { handlingOf, type Sitting } from "#core/sitting.ts";
 
 /** By the planned meeting's number. */
 export const agendas = recordStore<Agenda, AgendaHappening>({
@@ -45,16 +47,30 @@ export async function chairDecisionsToReport(sql: Sql | Tx, committee: number): 
     where d.committee = ${committee} and d.reported_at is null order by d.at, d.id`;
 }
 
-/** What the committee follows, as an agenda's status tells it: what is open, and what was settled since the last meeting that was held. The table is a later station's. */
+/**
+ * What the committee follows, as an agenda's status tells it: what is open, and what was settled since the agenda of the last meeting that was held was
+ * sent. What its item keeps from the public by now is closed here too. The tables are later stations'.
+ */
 export async function promisesToTell(sql: Sql | Tx, committee: number): Promise<ToTell[]> {
-  return sql<ToTell[]>`
+  const rows = await sql<(ToTell & { meeting: number | null; item: number | null })[]>`
     select f.content ->> 'words' as words, f.content ->> 'owner' as owner, f.content -> 'due' as due, f.content ->> 'madeOn' as "madeOn", f.state, f.closed,
-      f.content -> 'settled' ->> 'reason' as reason,
+      f.content -> 'settled' ->> 'reason' as reason, (f.content ->> 'meeting')::float8 as meeting, (f.content ->> 'item')::float8 as item,
       case when m.date is null then null else 'mødet ' || to_char(m.date, 'DD-MM-YYYY') end as answer
     from desk.followup f left join desk.planned_meeting m on m.id = (f.content -> 'settled' ->> 'meeting')::bigint
-    where f.committee = ${committee} and (f.state = 'open' or (f.state in ('kept', 'dropped') and f.changed_at > coalesce(
-      (select max(s.changed_at) from desk.sitting s where s.committee = f.committee and s.state = 'closed'), '-infinity')))
+    where f.committee = ${committee} and (f.state = 'open' or (f.state in ('kept', 'dropped') and (f.content -> 'settled' ->> 'at')::timestamptz > coalesce(
+      (select max((a.content -> 'releases' -> 0 ->> 'at')::timestamptz) from desk.sitting s join desk.agenda a on a.id = s.id where s.committee = f.committee and s.state = 'closed'),
+      '-infinity')))
     order by f.content ->> 'madeOn', f.id limit 300`;
+  const meetings = [...new Set(rows.flatMap((row) => row.meeting ?? []))];
+  const papers = await sql<{ id: number; agenda: Agenda; sitting: Sitting | null; publication: Publication | null }[]>`
+    select a.id::float8 as id, a.content as agenda, s.content as sitting, p.content as publication
+    from desk.agenda a left join desk.sitting s on s.id = a.id left join desk.publication p on p.id = a.id where a.id = any(${meetings}::bigint[])`;
+  return rows.map(({ meeting, item: id, ...told }) => {
+    const of = papers.find((each) => each.id === meeting);
+    const item = of?.agenda.items.find((each) => each.id === id);
+    const open = meeting === null || (of !== undefined && item !== undefined && isWhollyOpen(of.publication, item, handlingOf(of.sitting, item.id)));
+    return { ...told, closed: told.closed || !open };
+  });
 }
 
 /** What an agenda begins with: the house's standing items in their places, what the chair has decided meanwhile (KSL § 22), and what is followed. */

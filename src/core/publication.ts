@@ -266,6 +266,20 @@ export function openPartsOf(publication: Pick<Publication, "gradings" | "holds" 
   };
 }
 
+/**
+ * Whether nothing of an item is kept from the public: no part closed, no party waited for, nothing taken back. What quotes an item in another paper
+ * asks this, since which part its words were in is not known there.
+ */
+export function isWhollyOpen(
+  publication: Pick<Publication, "gradings" | "holds" | "retractions"> | null,
+  item: AgendaItem,
+  handling: Handling | null,
+): boolean {
+  const parts = openPartsOf(publication, { item, handling, attachments: [] });
+  const takenBack = (publication?.retractions ?? []).some(({ scope }) => scope.kind !== "item" || scope.item === item.id);
+  return parts.title && parts.subject && parts.body && parts.decision && !takenBack;
+}
+
 /** What a committee publishes when nothing else is decided. */
 export function usualEditions(publishes: Rules["publishes"]): Edition[] {
   return editions.filter((edition) =>

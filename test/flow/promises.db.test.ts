@@ -6,11 +6,12 @@ import { closeItem } from "#agenda/close-item.ts";
 import { openAgenda } from "#agenda/open-agenda.ts";
 import { agendaRoutes } from "#agenda/routes.ts";
 import { releaseAgenda } from "#agenda/release-agenda.ts";
-import { agendas } from "#agenda/store.ts";
+import { agendas, promisesToTell } from "#agenda/store.ts";
 import { caseRoutes } from "#case/routes.ts";
 import { planMeeting } from "#committee/plan-meeting.ts";
 import { statusTitle, type Followup } from "#core/followup.ts";
 import { houseActor } from "#core/people.ts";
+import type { RefusalCode } from "#core/refusals.da.ts";
 import { recordDecision } from "#decision/record-decision.ts";
 import { dropPromise } from "#followup/drop-promise.ts";
 import { followupRoutes } from "#followup/routes.ts";
@@ -20,6 +21,9 @@ import { openMeeting } from "#meeting/open-meeting.ts";
 import { recordAttendance } from "#meeting/record-attendance.ts";
 import { correctMinutes } from "#minutes/correct-minutes.ts";
 import { freezeMinutes } from "#minutes/freeze-minutes.ts";
+import { gradePart } from "#publication/grade-part.ts";
+import { holdItemBack } from "#publication/hold-item-back.ts";
+import { tellParty } from "#publication/tell-party.ts";
 import { giveRole } from "#people/give-role.ts";
 import { takeBackMinutes } from "#signature/take-back-minutes.ts";
 import { aHouse, answerOf, at } from "#test/committees.ts";
@@ -105,6 +109,31 @@ test("a promise of a closed item is closed at the desk, also when the item is cl
   answerOf(await closeItem(sql, secretary, { meeting: agenda, item: open, reason: "Et navn", publicTitle: "Et punkt" }));
   await followUp(house(road), own);
   assert.deepEqual(await closed(), [true, true]);
+});
+
+test("what an item keeps from the public is told in the closed status alone, whatever kept it", { timeout: 120_000 }, async (t) => {
+  const road = await aRoad(t);
+  const { sql, secretary, committee } = road;
+  const meeting = await anOpenMeeting(road, "2026-03-04");
+  const [item] = (await itemsOf(road, meeting)) as [number];
+  await decideAll(road, meeting);
+  answerOf(await closeMeeting(sql, secretary, { meeting }));
+  answerOf(await freezeMinutes(sql, secretary, { meeting, municipality: "Lindeborg Kommune" }));
+  const id = await typed(road, "Svar til ansøgeren om stien", "2026");
+  // As the job finds it: with the item it was said in, on a house that has not closed the promise itself.
+  const from = { meeting, item };
+  await sql`update desk.followup set content = content || ${sql.json(from)} where id = ${id}`;
+  const openly = async (): Promise<boolean> => (await promisesToTell(sql, committee)).some((each) => !each.closed && each.words.includes("ansøgeren"));
+  assert.equal(await openly(), true);
+  const step = async (verb: Promise<{ ok: true; answer: unknown } | { ok: false; code: RefusalCode }>, open: boolean, why: string): Promise<void> => {
+    answerOf(await verb);
+    assert.equal(await openly(), open, why);
+  };
+  const part = { meeting, item, part: "decision" as const, reason: "Et navn", basis: "Forvaltningsloven § 27" };
+  await step(gradePart(sql, secretary, { ...part, open: false }), false, "the decision alone is closed");
+  await step(gradePart(sql, secretary, { ...part, open: true }), true, "and open again");
+  await step(holdItemBack(sql, secretary, { meeting, item, party: "Ansøgeren" }), false, "the party has not been told");
+  await step(tellParty(sql, secretary, { meeting, item, on: "2026-02-02" }), true, "the party has been told");
 });
 
 test("the status writes itself on the agenda that is begun, as open or closed as it is", { timeout: 120_000 }, async (t) => {
