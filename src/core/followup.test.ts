@@ -53,6 +53,11 @@ const after = (followup: Followup, verdict: Verdict<readonly FollowupHappening[]
 const open = after(proposed, acceptPromise(proposed, given, today));
 const codeOf = (verdict: { ok: boolean; code?: string }): string => (verdict.ok ? "done" : verdict.code!);
 
+test("what is followed is corrected in its words, and its time stands until it is moved with a reason", () => {
+  const corrected = after(open, acceptPromise(open, { ...given, words: "Stierne drøftes", due: "2031" }, today));
+  assert.deepEqual([corrected.words, corrected.due], ["Stierne drøftes", open.due]);
+});
+
 test("nothing found is followed before a person has taken it, and what is settled stays settled", () => {
   assert.equal(proposed.state, "proposed");
   assert.equal(codeOf(keepPromise(proposed, [3], { meeting: 6, item: 3, by: 9, at: "" })), "promise-settled");

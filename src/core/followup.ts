@@ -112,12 +112,13 @@ export function dueTyped(text: string, today: string): Due | null {
   return one === undefined || /[\p{L}\p{N}]/u.test(unread) || more.length > 0 || one.resolved === "unresolved" || one.due.kind === "none" ? null : one.due;
 }
 
-/** A person takes a promise into the register, or corrects one that is in it: the words, who, when. */
+/** A person takes a promise into the register: the words, who, when. One that is in it is corrected in words and owner; its time is moved, with a reason. */
 export function acceptPromise(followup: Followup, given: Given, today: string): Verdict<Change, "promise-settled" | "promise-empty" | "due-not-read"> {
   if (followup.state !== "proposed" && followup.state !== "open") return refuse("promise-settled");
   const words = given.words.trim();
   if (words === "") return refuse("promise-empty");
-  const due = given.due.trim() === dueInWords(followup.due) ? followup.due : dueTyped(given.due, today);
+  const kept = followup.state === "open" || given.due.trim() === dueInWords(followup.due);
+  const due = kept ? followup.due : dueTyped(given.due, today);
   if (due === null) return refuse("due-not-read", { due: given.due.trim() });
   return allow([{ kind: "promise-accepted", what: { words, owner: given.owner, ownerPerson: given.ownerPerson, due } }]);
 }

@@ -130,7 +130,7 @@ function tools(shown: Shown, view: RegisterView, promised: Followup): Html {
     which,
     area(mine, { name: "ord", id: id("ord"), label: "Hvad er lovet?", value: promised.words, rows: 2, required: true }),
     ...ownerFields(mine, view, String(promised.id), promised),
-    dueField(mine, String(promised.id), dueInWords(promised.due)),
+    promised.state === "proposed" ? dueField(mine, String(promised.id), dueInWords(promised.due)) : "",
     button(promised.state === "proposed" ? "Følg det" : "Gem", { kind: promised.state === "proposed" ? "primary" : "secondary" }),
   );
   if (promised.state === "proposed")
