@@ -43,7 +43,7 @@ export const reactions: readonly Reaction[] = [
   { job: "mail-referred", after: ["meeting-closed"], does: mailReferred },
   { job: "report-chair-decisions", after: ["meeting-closed"], does: reportChairDecisions },
   { job: "find-promises", after: ["minutes-frozen"], does: findPromises },
-  { job: "close-promises", after: ["item-closed", "doors-changed"], does: closePromises },
+  { job: "close-promises", after: ["item-closed", "doors-changed", "part-graded", "item-held-back", "papers-retracted"], does: closePromises },
 ];
 
 export type Timed = { job: string; everyMinutes: number; does: ClockJob };

@@ -28,7 +28,7 @@ export type House = { sql: Sql; people: readonly number[]; administrator: Call; 
 export const at = new Date("2026-02-02T11:00:00Z");
 
 /** In a database of its own, or in one that is there already. */
-export async function aHouse(t: TestContext, database?: TestDatabase): Promise<House> {
+export async function aHouse(t: Pick<TestContext, "after">, database?: TestDatabase): Promise<House> {
   const { owner, desk: sql } = database ?? (await testDatabase(t));
   const rows = await owner<{ id: number }[]>`
     insert into desk.person (name, created_at) select name, ${at} from unnest(${[...inventedNames]}::text[]) with ordinality as n(name, place) order by place

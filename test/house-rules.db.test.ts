@@ -75,6 +75,21 @@ test("migrations are numbered without a gap and schema.sql is what they make", a
   assert.equal(await schemaOf(owner), fs.readFileSync(path.join(root, "schema.sql"), "utf8"), "run npm run db:dump");
 });
 
+test("what is filed of a meeting is read whole before it goes out: no table below it is forgotten", async (t) => {
+  const { testDatabase } = await import("#test/database.ts");
+  const { owner } = await testDatabase(t);
+  const rows = await owner<{ name: string }[]>`
+    select distinct c.conrelid::regclass::text as name from pg_constraint c
+    where c.contype = 'f' and c.confrelid in ('published.meeting'::regclass, 'published.item'::regclass, 'published.commitment'::regclass)`;
+  const store = fs.readFileSync(path.join(root, "src/publication/published-store.ts"), "utf8");
+  const reads = store.slice(store.indexOf("export async function textOfMeeting"));
+  assert.ok(rows.length >= 9);
+  assert.deepEqual(
+    rows.map(({ name }) => name).filter((name) => !new RegExp(`(?:from|join) ${name}\\b`, "u").test(reads)),
+    [],
+  );
+});
+
 test("docs/actions.md is what the table of actions says", async () => {
   const { actionsDoc, actionsPage } = await import("../scripts/actions-doc.ts");
   assert.equal(fs.readFileSync(actionsPage, "utf8"), actionsDoc(), "run npm run docs:actions");

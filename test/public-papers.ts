@@ -43,7 +43,7 @@ export type PublicRoad = Road & {
   /** The open side as a citizen asks it. */ ask(path: string): Promise<{ status: number; text: string; type: string }>;
 };
 
-export async function aPublicRoad(t: TestContext): Promise<PublicRoad> {
+export async function aPublicRoad(t: Pick<TestContext, "after">): Promise<PublicRoad> {
   const database = await testDatabase(t);
   const road = await roadOf(await aHouse(t, database));
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "sagsgang-offentlig-"));

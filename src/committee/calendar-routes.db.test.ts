@@ -14,7 +14,7 @@ import { committeeRoutes } from "./routes.ts";
 const noon = new Date("2026-02-02T11:00:00Z");
 
 async function aDesk(
-  t: Parameters<typeof aHouse>[0],
+  t: Parameters<typeof deskFor>[0],
 ): Promise<{ desk: Desk; house: House; committee: number; other: number; addressOf(person: number): Promise<string> }> {
   const desk = await deskFor(t, { now: () => noon, stations: () => [committeeRoutes] });
   const house = await aHouse(t, desk.database);

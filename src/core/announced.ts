@@ -38,7 +38,10 @@ export function announceOn(agenda: Agenda, { title, key, closedReason }: Announc
     const item = place();
     if (item === undefined) continue;
     const report: SubItem[] = own.length === 0 ? [] : [{ title, text: own.map((each) => each.text).join("\n\n") }];
-    const subItems = [...report, ...item.subItems.filter((sub) => sub.title !== title)];
+    // In the place it has: what else stands there keeps its letter.
+    const at = item.subItems.findIndex((sub) => sub.title === title);
+    const others = item.subItems.filter((sub) => sub.title !== title);
+    const subItems = others.toSpliced(at === -1 ? 0 : Math.min(at, others.length), 0, ...report);
     if (JSON.stringify(subItems) !== JSON.stringify(item.subItems)) does({ kind: "item-changed", what: { id: item.id, change: { subItems } } });
   }
   return happened;

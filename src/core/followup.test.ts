@@ -13,6 +13,7 @@ import {
   dueTyped,
   keepPromise,
   movePromise,
+  quotedOn,
   statusOn,
   statusTitle,
   typePromise,
@@ -174,5 +175,28 @@ test("the agenda's status tells open things openly and closed things on a closed
     statusOn(told, [tell({}), tell({ words: "Navnet på ansøgeren", closed: true }), tell({ state: "dropped", reason: "Ikke aktuelt" })], "2027-07-01"),
     [],
   );
+  // What else stands there keeps its letter when the status is written anew.
+  const lettered = {
+    ...told,
+    items: told.items.map((item) => (item.closed ? item : { ...item, subItems: [{ title: "Fødselsdag", text: "" }, ...item.subItems] })),
+  };
+  const anew = statusOn(lettered, [tell({ words: "Lys på stien" })], "2027-07-01").reduce(afterAgenda, lettered);
+  assert.deepEqual(
+    anew.items.find((item) => !item.closed)!.subItems.map((sub) => sub.title),
+    ["Fødselsdag", statusTitle],
+  );
+
+  // In the status only when it was sent, since it is written anew until then; in a text or a title of a person's own at once.
+  const sent: Agenda = { ...told, state: "released", releases: [{ supplement: 0, at: "", by: 1, lateBecause: null }] };
+  const wordings = ["Navnet på ansøgeren", "Stierne drøftes igen"];
+  assert.deepEqual(quotedOn(told, wordings), []);
+  assert.deepEqual(quotedOn(sent, wordings), [{ item: first!.id, parts: ["body"] }]);
+  assert.deepEqual(quotedOn(sent, ["Ansøgeren om stien"]), []);
+  const typed = (over: object): Agenda => ({ ...agenda, items: [{ ...agenda.items[0]!, ...over }] });
+  const { own } = agenda.items[0]!;
+  assert.deepEqual(quotedOn(typed({ own: { ...own, text: "Sidst: Stierne drøftes igen." } }), wordings), [{ item: agenda.items[0]!.id, parts: ["body"] }]);
+  assert.deepEqual(quotedOn(typed({ title: "Stierne drøftes …" }), wordings)[0]!.parts, ["title", "subject", "body", "decision"]);
+  assert.deepEqual(quotedOn(typed({ title: "Stierne drøftes …", closed: true }), wordings), []);
+  assert.deepEqual(quotedOn(typed({ title: "Stierne" }), wordings), []);
   assert.deepEqual(statusOn({ ...agenda, state: "released", releases: [{ supplement: 0, at: "", by: 1, lateBecause: null }] }, [tell({})], "2027-07-01"), []);
 });

@@ -8,6 +8,7 @@ import { announceOn } from "./announced.ts";
 import { dateLong } from "./calendar.ts";
 import { duesIn, dueInWords, firstDayOf, lastDayOf, type Due, type Resolved } from "./promises/due.ts";
 import type { PromiseKind } from "./promises/promise.ts";
+import { itemParts, type ItemPart } from "./publication.ts";
 import { allow, refuse, type Verdict } from "./verdict.ts";
 
 /** proposed: found, and not seen by anyone. open: followed. kept: answered by an item. dropped: given up, with a reason. dismissed: no promise. */
@@ -209,4 +210,25 @@ function inWords({ words, owner, due, madeOn, state, reason, answer }: ToTell, m
         ? `Opgivet${reason === null ? "" : `: ${reason}`}`
         : `${time}${owner === null ? "" : `. Ansvarlig: ${owner}`}`;
   return `${dateLong(madeOn)}: ${words}\n${status}${/[.!?]$/u.test(status) ? "" : "."}`;
+}
+
+const leastWording = 12;
+
+/**
+ * The open items of an agenda that tell a promise in one of its wordings, and the parts they tell it in: in the status, in a text of their own, or as their
+ * very title, as when it was put there by one click. What the status tells is written anew until the agenda is sent, and does not count before.
+ */
+export function quotedOn(agenda: Agenda, wordings: readonly string[]): { item: number; parts: readonly ItemPart[] }[] {
+  const sent = agenda.releases.length > 0;
+  const holds = (text: string): boolean => wordings.some((each) => each.length >= leastWording && text.includes(each));
+  const isTitle = (title: string): boolean => title.length >= leastWording && wordings.some((each) => each.startsWith(title.replace(/ …$/u, "")));
+  const inStatus = (text: string): boolean => sent && wordings.some((each) => text.includes(`: ${each}\n`));
+  return agenda.items.flatMap((item): { item: number; parts: readonly ItemPart[] }[] => {
+    if (item.closed) return [];
+    if (isTitle(item.title) || holds(item.title)) return [{ item: item.id, parts: itemParts }];
+    const tells =
+      holds([item.own.text, ...item.own.points, item.own.proposedDecision].join("\n")) ||
+      item.subItems.some(({ title, text }) => (title === statusTitle ? inStatus(text) : holds(`${title}\n${text}`)));
+    return tells ? [{ item: item.id, parts: ["body"] }] : [];
+  });
 }

@@ -16,3 +16,19 @@ export async function promisedAt(tx: Tx, meeting: number): Promise<Followup[]> {
   const rows = await tx<{ content: Followup }[]>`select content from desk.followup where meeting = ${meeting} order by id for update`;
   return rows.map((row) => row.content);
 }
+
+/** Every wording a promise has had: what an agenda that was sent long ago may hold. */
+export async function wordingsOf(tx: Tx, promise: number): Promise<string[]> {
+  const rows = await tx<
+    { words: string }[]
+  >`select distinct what ->> 'words' as words from desk.journal where about = ${`followup:${promise}`} and what ? 'words'`;
+  return rows.map((row) => row.words).filter((words) => words !== "");
+}
+
+/** The committee's agendas of the days after a promise was made. */
+export async function agendasAfter(tx: Tx, { committee, meeting, madeOn }: Pick<Followup, "committee" | "meeting" | "madeOn">): Promise<number[]> {
+  const rows = await tx<{ id: number }[]>`
+    select a.id::float8 as id from desk.agenda a join desk.planned_meeting m on m.id = a.id
+    where a.committee = ${committee} and a.id is distinct from ${meeting} and m.date >= ${madeOn}::date order by m.date, a.id`;
+  return rows.map((row) => row.id);
+}

@@ -27,7 +27,7 @@ export async function publishPapers(sql: Sql, house: PublicHouse, call: Call, gi
     const verdict = publishable(given, howFar(papers), itemsToPublish(papers));
     if (!verdict.ok) return verdict;
     const wanted = withWhatIsOut(publication, given);
-    if (read === null || read.digest !== digestOf(openPapers(papers, publication, wanted))) return refuse("changed-since-check");
+    if (read === null || read.digest !== digestOf(openPapers(papers, publication, wanted), papers)) return refuse("changed-since-check");
     const fourEyes = rulesOn(papers.committee, papers.meeting.date).fourEyes === true;
     const stops = read.found.filter(({ level, key }) => level === "stop" && !isCleared(publication, key, fourEyes));
     if (stops.length > 0) return refuse("findings-stop", { count: stops.length === 1 ? "ét fund" : `${stops.length} fund` });

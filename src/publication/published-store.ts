@@ -586,6 +586,7 @@ export async function textOfMeeting(tx: Tx, { municipality, meeting }: { municip
         where i.municipality = m.municipality and i.meeting = m.id),
       (select string_agg(w::text, E'\n') from published.answer w join published.item i on i.municipality = w.municipality and i.id in (w.item, w.answered_by)
         where i.municipality = m.municipality and i.meeting = m.id),
+      (select string_agg(o::text, E'\n') from published.open_doubt o where o.municipality = m.municipality and o.meeting = m.id),
       (select string_agg(b::text, E'\n') from published.absence b where b.municipality = m.municipality and b.meeting = m.id),
       (select string_agg(p.name, E'\n') from published.participant t join published.person p on p.municipality = t.municipality and p.id = t.person
         where t.municipality = m.municipality and t.meeting = m.id)) as text

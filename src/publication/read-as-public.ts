@@ -28,10 +28,10 @@ export function withWhatIsOut(publication: Publication | null, wanted: Wanted): 
   };
 }
 
-/** One text for all that is to be released: the same text, the same release. */
-export function digestOf(open: OpenPapers): string {
+/** One text for all that is to be released, as it is set: the same text, the same release. */
+export function digestOf(open: OpenPapers, { houseStyle }: Pick<LoadedPapers, "houseStyle">): string {
   return createHash("sha256")
-    .update(JSON.stringify([open.minutes, open.attachments]))
+    .update(JSON.stringify([open.minutes, open.attachments, houseStyle]))
     .digest("hex");
 }
 
@@ -53,7 +53,7 @@ export async function readAsPublic(
   const inPrint = await guardFile({ name: "Den offentlige udgave.pdf", mediaType: "application/pdf", bytes: printed, pagesRead: true }, context);
   found.push(...inPrint.filter(({ place }) => !/^side \d/u.test(place.part)));
   return {
-    digest: digestOf(open),
+    digest: digestOf(open, papers),
     printed,
     found: found.map(({ key, kind, place, excerpt, words, level, certainty }) => ({
       key,

@@ -167,10 +167,16 @@ const mostSearches = 12;
 /** What a search for closed words answers, of this meeting and of the others; the question itself, told back to the asker, left out. */
 async function searchedFor(openSide: OpenSide, probe: Probe, address: string): Promise<{ ours: string; others: string }> {
   const { text } = await openSide(`${paths.search}.json?${new URLSearchParams({ q: probe.bare.slice(0, 200) }).toString()}`);
-  const answer = JSON.parse(text.slice(text.indexOf("\n\n") + 2)) as { results: { address: string }[]; facets: unknown; names: unknown; suggestion: unknown };
+  const answer = JSON.parse(text.slice(text.indexOf("\n\n") + 2)) as {
+    results: { address: string }[];
+    cases: unknown;
+    facets: unknown;
+    names: unknown;
+    suggestion: unknown;
+  };
   const isOurs = (each: { address: string }): boolean => `${each.address}/`.includes(`/${address}/`);
   return {
-    ours: JSON.stringify([answer.results.filter(isOurs), answer.facets, answer.names, answer.suggestion]),
+    ours: JSON.stringify([answer.results.filter(isOurs), answer.cases, answer.facets, answer.names, answer.suggestion]),
     others: JSON.stringify(answer.results.filter((each) => !isOurs(each))),
   };
 }

@@ -13,6 +13,7 @@ import { statusTitle, type Followup } from "#core/followup.ts";
 import { houseActor } from "#core/people.ts";
 import type { RefusalCode } from "#core/refusals.da.ts";
 import { recordDecision } from "#decision/record-decision.ts";
+import { acceptPromise } from "#followup/accept-promise.ts";
 import { dropPromise } from "#followup/drop-promise.ts";
 import { followupRoutes } from "#followup/routes.ts";
 import { typePromise } from "#followup/type-promise.ts";
@@ -22,6 +23,7 @@ import { recordAttendance } from "#meeting/record-attendance.ts";
 import { correctMinutes } from "#minutes/correct-minutes.ts";
 import { freezeMinutes } from "#minutes/freeze-minutes.ts";
 import { gradePart } from "#publication/grade-part.ts";
+import { publishPapers } from "#publication/publish-papers.ts";
 import { holdItemBack } from "#publication/hold-item-back.ts";
 import { tellParty } from "#publication/tell-party.ts";
 import { giveRole } from "#people/give-role.ts";
@@ -29,7 +31,8 @@ import { takeBackMinutes } from "#signature/take-back-minutes.ts";
 import { aHouse, answerOf, at } from "#test/committees.ts";
 import { deskFor } from "#test/desk-app.ts";
 import { addTheme, anAgenda, anOpenMeeting, aRoad, decideAll, itemsOf, roadOf, type Road } from "#test/papers.ts";
-import { clockwork, reactions } from "../../src/reactions.ts";
+import { aPublicRoad, heldWith, sentWith } from "#test/public-papers.ts";
+import { clockwork, publicReactions, reactions } from "../../src/reactions.ts";
 import { followUp } from "../../src/worker.ts";
 
 const own = reactions.filter(({ job }) => job === "find-promises" || job === "close-promises");
@@ -135,6 +138,54 @@ test("what an item keeps from the public is told in the closed status alone, wha
   await step(holdItemBack(sql, secretary, { meeting, item, party: "Ansøgeren" }), false, "the party has not been told");
   await step(tellParty(sql, secretary, { meeting, item, on: "2026-02-02" }), true, "the party has been told");
 });
+
+test(
+  "what a later agenda tells of an item goes from the open side when the item is closed, also when it was worded anew since",
+  { timeout: 240_000 },
+  async (t) => {
+    const road = await aPublicRoad(t);
+    const { sql, secretary, house: open } = road;
+    const jobs = [...own, ...publicReactions(open)];
+    await followUp(house(road), jobs);
+    const paper = {
+      title: "Stiens lys",
+      body: "Om lyset.",
+      recommendation: "at det tages til efterretning.",
+      decision: "",
+      closed: false,
+      publicTitle: null,
+      attachments: [],
+    };
+    const first = await sentWith(road, [paper], "2026-03-04");
+    await heldWith(road, first.meeting, new Map([[first.items[0]!, "Udvalget ønsker en sag om klageren på Engvej på mødet den 3. juni 2026."]]));
+    await followUp(house(road), jobs);
+    const [proposed] = await registered(road);
+    const accept = async (words: string): Promise<void> =>
+      void answerOf(await acceptPromise(sql, secretary, { promise: proposed!.id, words, owner: null, ownerPerson: null, due: "3. juni 2026" }));
+    await accept("Klageren på Engvej får en sag for udvalget");
+    const second = await sentWith(road, [{ ...paper, title: "Et andet punkt" }], "2026-04-08");
+    await accept("Sagen om lyset kommer igen");
+    const third = await sentWith(road, [{ ...paper, title: "Sagen om lyset kommer igen" }], "2026-06-03");
+    for (const meeting of [second.meeting, third.meeting])
+      answerOf(await publishPapers(sql, open, secretary, { meeting, editions: ["itemList", "agenda"], excerpts: [] }));
+    const rows = async (): Promise<string> => {
+      const [row] = await road.database.citizen<{ text: string }[]>`
+      select concat((select string_agg(i::text, ' ') from published.item i), (select string_agg(s::text, ' ') from published.section s)) as text`;
+      return row!.text;
+    };
+    assert.match(await rows(), /Klageren på Engvej[\s\S]*Sagen om lyset kommer igen/);
+
+    answerOf(await closeItem(sql, secretary, { meeting: first.meeting, item: first.items[0]!, reason: "Et navn", publicTitle: "Et punkt" }));
+    // Twice: the part that is closed in the later agenda is itself something that happened.
+    for (let times = 0; times < 2; times++) await followUp(house(road), jobs);
+    assert.doesNotMatch(await rows(), /Klageren|Sagen om lyset/);
+    assert.match(await rows(), /Et andet punkt/);
+    const entries = async (): Promise<unknown> => road.database.owner`select count(*) from desk.journal`;
+    const before = await entries();
+    await followUp(house(road), jobs);
+    assert.deepEqual(await entries(), before, "it is done once");
+  },
+);
 
 test("the status writes itself on the agenda that is begun, as open or closed as it is", { timeout: 120_000 }, async (t) => {
   const road = await aRoad(t);
