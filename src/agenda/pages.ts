@@ -1,6 +1,7 @@
 /** The list of meetings, and an agenda while it is put together: data in, HTML out. */
 
 import { agendaStateNames, isOpenForItems, numbersFor, openItems, type Agenda, type AgendaItem, type Remark } from "#core/agenda.ts";
+import { isAnnounced } from "#core/announced.ts";
 import { dateInWords } from "#core/calendar.ts";
 import { caseStateNames, letterOf, readingNames } from "#core/case.ts";
 import type { Followup } from "#core/followup.ts";
@@ -279,9 +280,14 @@ function changeForm(shown: Shown, base: string, item: AgendaItem, agenda: Agenda
           name: "delpunkter",
           id: id("delpunkter"),
           label: "Delpunkter A, B, C …",
-          value: item.subItems.map((sub) => (sub.text === "" ? sub.title : `${sub.title}: ${sub.text}`)).join("\n"),
+          value: item.subItems
+            .filter((sub) => !isAnnounced(sub))
+            .map((sub) => (sub.text === "" ? sub.title : `${sub.title}: ${sub.text}`))
+            .join("\n"),
           rows: 4,
-          hint: "Et på hver linje: overskrift, eventuelt kolon og tekst.",
+          hint: item.subItems.some(isAnnounced)
+            ? "Et på hver linje: overskrift, eventuelt kolon og tekst. Det, systemet selv fortæller, skrives på ny, når dagsordenen sendes, og rettes ikke her."
+            : "Et på hver linje: overskrift, eventuelt kolon og tekst.",
         })}
         ${area(shown, { name: "program", id: id("program"), label: "Program", value: item.programme.map(({ time, what }) => `${time} ${what}`).join("\n"), rows: 3, hint: "Klokkeslæt og hvad, for eksempel: 15.10 Dialogmøde med borgere." })}`
       : "",

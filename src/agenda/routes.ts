@@ -105,6 +105,8 @@ export function agendaRoutes(web: DeskWeb): DeskApp {
       : rules.numbering === "perMeeting"
         ? 1
         : 1 + (await sql.begin((tx) => lastNumberOf(tx, committee.id, Number(meeting.date.slice(0, 4)), meeting.id)));
+    const promises = may(actorOf(c), "see-promises", committee.id) && agenda !== null ? await promisesAt(committee.id, meeting.date) : [];
+    if (promises.some((each) => each.closed)) await logClosed(c, meeting, "løfter, med lukkede");
     const view: pages.AgendaView = {
       meeting,
       committee: nameOn(committee, meeting.date),
@@ -119,7 +121,7 @@ export function agendaRoutes(web: DeskWeb): DeskApp {
       deadlines: deadlinesFor(rules, meeting.date),
       today: danishDay(web.now()),
       first,
-      promises: may(actorOf(c), "see-promises", committee.id) && agenda !== null ? await promisesAt(committee.id, meeting.date) : [],
+      promises,
     };
     return show(c, web, pages.agendaPage(shownTo(c), view));
   });

@@ -1,5 +1,6 @@
 /** "Lovet og fulgt op": what a committee promised, when it was due, and what is known of it. Data in, HTML out. */
 
+import { dateShort } from "#core/calendar.ts";
 import { csvCell } from "#core/csv.ts";
 import { dueInWords, resolvedInWords } from "#core/promises/due.ts";
 import { promiseKinds, type PromiseKind } from "#core/promises/promise.ts";
@@ -153,7 +154,7 @@ function statusTold(row: PromiseRow, sure: readonly AnswerRow[]): string {
   if (row.kept?.how === "told")
     return row.kept.madeOn === null
       ? "Punktet svarer selv på en tidligere bestilling."
-      : `Punktet svarer selv på en bestilling fra ${row.kept.madeOn.split("-").reverse().join("-")}.`;
+      : `Punktet svarer selv på en bestilling fra ${dateShort(row.kept.madeOn)}.`;
   if (row.kept?.how === "laid") return row.kept.why;
   if (row.status === "kept") return sure.length === 1 ? "Et senere punkt svarer på det." : `${sure.length} senere punkter svarer på det.`;
   return promiseStatusMeans[row.status];

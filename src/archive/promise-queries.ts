@@ -3,7 +3,7 @@
 import type { Sql } from "#platform/sql.ts";
 import { bodyKey } from "#core/promises/bodies.ts";
 import type { Due, Resolved } from "#core/promises/due.ts";
-import type { Commitment, PromiseKind, PromisePlace } from "#core/promises/promise.ts";
+import { answerable, type Commitment, type PromiseKind, type PromisePlace } from "#core/promises/promise.ts";
 import type { PromiseStatus } from "#core/promises/status.ts";
 
 /** Which promises are wished for; null asks for all. `lost`: not due any more or never dated, of a kind an item would answer, and none found. */
@@ -101,9 +101,6 @@ const told = (sql: Sql, municipality: string, committee: string | null, today: s
     left join jsonb_to_recordset(${sql.json(reach as never)}::jsonb) as r (target text, reach date) on r.target = k.target
    where mu.slug = ${municipality} and (${committee}::text is null or o.slug = ${committee})`;
 
-// What an item on an agenda would answer; the others go on, or are done outside the meeting.
-const answerable: readonly PromiseKind[] = ["reading", "postponement", "request", "return", "orientation", "submission", "evaluation", "route"];
-
 /** Promises of a municipality or a committee, as wished, newest meeting first (what was never returned to: oldest first). */
 export async function promisesAt(
   sql: Sql,
@@ -150,7 +147,7 @@ export async function promiseCounts(sql: Sql, place: { municipality: string; com
     counts.status[status] = (counts.status[status] ?? 0) + n;
     counts.kind[kind] = (counts.kind[kind] ?? 0) + n;
     if (!counts.years.includes(year)) counts.years.push(year);
-    if ((status === "overdue" || status === "undated") && answerable.includes(kind)) counts.lost += n;
+    if ((status === "overdue" || status === "undated") && answerable.has(kind)) counts.lost += n;
   }
   counts.years.sort().reverse();
   return counts;

@@ -1,5 +1,6 @@
 /** The search: box, filters, results, help when there are none. Data in, HTML out. */
 
+import { dateShort } from "#core/calendar.ts";
 import { outcomeNames } from "#core/decision.ts";
 import { kleGroups } from "#core/kle.ts";
 import { slugOf } from "#core/slug.ts";
@@ -145,8 +146,8 @@ function chosen(wishes: SearchWishes, names: { municipality: string | null; comm
   if (wishes.committee !== null) rows.push([names.committee ?? wishes.committee, { ...wishes, committee: null }]);
   if (wishes.municipality !== null) rows.push([names.municipality ?? wishes.municipality, { ...wishes, municipality: null, committee: null }]);
   if (wishes.year !== null) rows.push([wishes.year, { ...wishes, year: null }]);
-  if (wishes.from !== null) rows.push([`fra ${wishes.from.split("-").reverse().join("-")}`, { ...wishes, from: null }]);
-  if (wishes.to !== null) rows.push([`til ${wishes.to.split("-").reverse().join("-")}`, { ...wishes, to: null }]);
+  if (wishes.from !== null) rows.push([`fra ${dateShort(wishes.from)}`, { ...wishes, from: null }]);
+  if (wishes.to !== null) rows.push([`til ${dateShort(wishes.to)}`, { ...wishes, to: null }]);
   if (wishes.outcome !== null) rows.push([outcomeNames[wishes.outcome], { ...wishes, outcome: null }]);
   if (wishes.subject !== null) rows.push([`Emne ${wishes.subject}`, { ...wishes, subject: null }]);
   if (wishes.access !== null) rows.push([wishes.access === "aaben" ? "Åbne punkter" : "Lukkede punkter", { ...wishes, access: null }]);

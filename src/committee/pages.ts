@@ -1,5 +1,6 @@
 /** The committees' pages: who sits, since when, for whom. */
 
+import { dateShort } from "#core/calendar.ts";
 import { abbreviationOn, basisNames, kindNames, nameOn, seatNames, seatsOn, termOn, type Committee, type Seat, type Substitution } from "#core/committee.ts";
 import { memberColumns } from "#core/committee-files.ts";
 import { may } from "#core/rights.ts";
@@ -268,7 +269,7 @@ function forms(
             none: "Alle møder i perioden",
             of: meetings
               .filter((meeting) => meeting.state === "planned" && meeting.date >= today)
-              .map((meeting) => [String(meeting.id), `${meeting.date.split("-").reverse().join("-")} kl. ${meeting.start}`] as const),
+              .map((meeting) => [String(meeting.id), `${dateShort(meeting.date)} kl. ${meeting.start}`] as const),
           })}
           ${button("Indkald stedfortræderen")}`,
     )}

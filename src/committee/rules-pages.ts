@@ -1,5 +1,6 @@
 /** A committee's rules of procedure: those in force, those before and after, and a form that sets new ones from a day. */
 
+import { dateShort } from "#core/calendar.ts";
 import { nameOn, rulesOn, type Committee, type Rules, type StandingItem } from "#core/committee.ts";
 import { printableStyles } from "#core/house-styles/printable.ts";
 import { may } from "#core/rights.ts";
@@ -35,7 +36,7 @@ export function rulesPage(
       ${told(shown)} ${tabs(committee.id, "rules", shown.actor)}
       <h2>Regler i dag</h2>
       ${rulesTold(rules, people)}
-      ${others.map((each) => folded(`${each.from > today ? "Kommende" : "Tidligere"} regler, fra ${each.from.split("-").reverse().join("-")}`, rulesTold(each, people)))}
+      ${others.map((each) => folded(`${each.from > today ? "Kommende" : "Tidligere"} regler, fra ${dateShort(each.from)}`, rulesTold(each, people)))}
       ${when(
         may(shown.actor, "set-rules", committee.id),
         () =>

@@ -2,6 +2,22 @@
 
 import { afterAgenda, nextItemId, standingItem, type Agenda, type AgendaHappening, type SubItem } from "./agenda.ts";
 
+/** What the sub-items are called on every agenda; by these names they are found again. */
+export const statusTitle = "Status på beslutninger";
+export const reportTitle = "Formandsafgørelser siden sidst";
+
+/** What the house tells by itself, and no form holds. */
+export function isAnnounced({ title }: SubItem): boolean {
+  return title === statusTitle || title === reportTitle;
+}
+
+/** The lettered parts a person has written, with what the house tells in the places it has. */
+export function besideAnnounced(before: readonly SubItem[], typed: readonly SubItem[]): SubItem[] {
+  const after = typed.filter((sub) => !isAnnounced(sub));
+  for (const [at, sub] of before.entries()) if (isAnnounced(sub)) after.splice(Math.min(at, after.length), 0, sub);
+  return after;
+}
+
 /** `key` names the item a committee without announcements gets for the day; `closedReason` stands on it where it is closed. */
 export type Announcement = { title: string; key: string; closedReason: string };
 

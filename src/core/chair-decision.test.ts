@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { afterAgenda, standingItem, type Agenda } from "./agenda.ts";
-import { reportOn, reportTitle, type ToReport } from "./chair-decision.ts";
+import { reportTitle } from "./announced.ts";
+import { reportOn, type ToReport } from "./chair-decision.ts";
 import { defaultRules } from "./committee.ts";
 
 const agendaWith = (keys: readonly string[]): Agenda =>

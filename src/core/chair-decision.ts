@@ -2,7 +2,7 @@
 
 import { dateLong } from "./calendar.ts";
 import type { Agenda, AgendaHappening } from "./agenda.ts";
-import { announceOn } from "./announced.ts";
+import { announceOn, reportTitle } from "./announced.ts";
 import { allow, refuse, type Verdict } from "./verdict.ts";
 
 /** `closed`: told only where it is closed. `reportedAt`: the meeting that heard of it. */
@@ -32,9 +32,6 @@ export function decideAsChair(
   if (because === "") return refuse("chair-reason-missing");
   return allow([{ kind: "chair-decided", what: { ...given, text, because, paper: paper?.id ?? null, closed: given.closed || paper?.closed === true } }]);
 }
-
-/** What the sub-item is called on every agenda; by this name it is found again. */
-export const reportTitle = "Formandsafgørelser siden sidst";
 
 /** A decision as the agenda tells it. `title` and `number` are of the case it is about. */
 export type ToReport = Pick<ChairDecision, "text" | "because" | "closed"> & { day: string; title: string | null; number: string | null };

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { afterAgenda, standingItem, type Agenda } from "./agenda.ts";
+import { statusTitle } from "./announced.ts";
 import {
   acceptPromise,
   afterFollowup,
@@ -15,7 +16,6 @@ import {
   movePromise,
   quotedOn,
   statusOn,
-  statusTitle,
   typePromise,
   type Followup,
   type FollowupHappening,
@@ -52,6 +52,8 @@ const after = (followup: Followup, verdict: Verdict<readonly FollowupHappening[]
   return verdict.change.reduce<Followup>((now, each) => afterFollowup(now, each), followup);
 };
 const open = after(proposed, acceptPromise(proposed, given, today));
+const later = (items: number[]): { date: string; items: number[] } => ({ date: "2026-04-08", items });
+const kept = (meeting: number | null, item: number | null, reason = ""): Parameters<typeof keepPromise>[2] => ({ meeting, item, reason, by: 9, at: "" });
 const codeOf = (verdict: { ok: boolean; code?: string }): string => (verdict.ok ? "done" : verdict.code!);
 
 test("what is followed is corrected in its words, and its time stands until it is moved with a reason", () => {
@@ -61,12 +63,12 @@ test("what is followed is corrected in its words, and its time stands until it i
 
 test("nothing found is followed before a person has taken it, and what is settled stays settled", () => {
   assert.equal(proposed.state, "proposed");
-  assert.equal(codeOf(keepPromise(proposed, [3], { meeting: 6, item: 3, by: 9, at: "" })), "promise-settled");
+  assert.equal(codeOf(keepPromise(proposed, later([3]), kept(6, 3))), "promise-settled");
   assert.equal(codeOf(dropPromise(proposed, reasoned)), "promise-settled");
   assert.equal(codeOf(movePromise(proposed, { ...reasoned, due: "2028" }, today)), "promise-settled");
   const dismissed = after(proposed, dismissPromise(proposed, reasoned));
   assert.equal(dismissed.state, "dismissed");
-  for (const settled of [dismissed, after(open, dropPromise(open, reasoned)), after(open, keepPromise(open, [3], { meeting: 6, item: 3, by: 9, at: "" }))]) {
+  for (const settled of [dismissed, after(open, dropPromise(open, reasoned)), after(open, keepPromise(open, later([3]), kept(6, 3)))]) {
     assert.equal(codeOf(acceptPromise(settled, given, today)), "promise-settled");
     assert.equal(codeOf(dropPromise(settled, reasoned)), "promise-settled");
     assert.equal(codeOf(dismissPromise(settled, reasoned)), "promise-settled");
@@ -77,8 +79,12 @@ test("every way out has a reason or an item, and the item is another than the on
   assert.equal(codeOf(dismissPromise(proposed, { ...reasoned, reason: " " })), "reason-missing");
   assert.equal(codeOf(dropPromise(open, { ...reasoned, reason: "" })), "reason-missing");
   assert.equal(codeOf(movePromise(open, { ...reasoned, reason: "", due: "2028" }, today)), "reason-missing");
-  assert.equal(codeOf(keepPromise(open, [3], { meeting: 6, item: 4, by: 9, at: "" })), "item-unknown");
-  assert.equal(codeOf(keepPromise(open, [2], { meeting: 5, item: 2, by: 9, at: "" })), "item-unknown");
+  assert.equal(codeOf(keepPromise(open, later([3]), kept(6, 4))), "item-unknown");
+  assert.equal(codeOf(keepPromise(open, { date: open.madeOn, items: [2] }, kept(5, 2))), "item-unknown");
+  assert.equal(codeOf(keepPromise(open, { date: "2026-03-03", items: [3] }, kept(4, 3))), "item-unknown");
+  assert.equal(codeOf(keepPromise(open, null, kept(6, 3))), "item-unknown");
+  assert.equal(codeOf(keepPromise(open, null, kept(null, null))), "reason-missing");
+  assert.equal(after(open, keepPromise(open, null, kept(null, null, "Brev af 1. maj."))).settled!.reason, "Brev af 1. maj.");
   const moved = after(open, movePromise(open, { ...reasoned, due: "1. maj 2027" }, today));
   assert.deepEqual([moved.due, moved.moved[0]?.from, moved.moved[0]?.reason], [{ kind: "date", date: "2027-05-01" }, open.due, "Derfor."]);
 });

@@ -4,7 +4,7 @@
  */
 
 import type { Agenda, AgendaHappening } from "./agenda.ts";
-import { announceOn } from "./announced.ts";
+import { announceOn, statusTitle } from "./announced.ts";
 import { dateLong } from "./calendar.ts";
 import { duesIn, dueInWords, firstDayOf, lastDayOf, type Due, type Resolved } from "./promises/due.ts";
 import type { PromiseKind } from "./promises/promise.ts";
@@ -60,7 +60,8 @@ export type FollowupHappening =
   | { kind: "promise-typed"; what: Made }
   | { kind: "promise-accepted"; what: Owner & { words: string; due: Due } }
   | { kind: "promise-dismissed"; what: Reasoned }
-  | { kind: "promise-kept"; what: { meeting: number; item: number; by: number; at: string } }
+  /** By an item, or by something told in words where no item of the committee answered it. */
+  | { kind: "promise-kept"; what: { meeting: number | null; item: number | null; reason?: string | null; by: number; at: string } }
   | { kind: "promise-dropped"; what: Reasoned }
   | { kind: "promise-moved"; what: Reasoned & { due: Due } }
   /** The item it was promised at was closed afterwards. */
@@ -80,7 +81,7 @@ function changesOf(before: Followup, { kind, what }: Exclude<FollowupHappening, 
     case "promise-dismissed":
       return { state: "dismissed", settled: { ...what, meeting: null, item: null } };
     case "promise-kept":
-      return { state: "kept", settled: { ...what, reason: null } };
+      return { state: "kept", settled: { ...what, reason: what.reason ?? null } };
     case "promise-dropped":
       return { state: "dropped", settled: { ...what, meeting: null, item: null } };
     case "promise-closed":
@@ -142,15 +143,21 @@ export function typePromise(
   return allow([{ kind: "promise-typed", what: { ...made, words, due, dueWords: null, resolved: "written", source: "typed", text: null, kind: "request" } }]);
 }
 
-/** An item of a later meeting answered it; `order`: the items that have been sent there. */
+/**
+ * An item of that meeting or a later one answered it; `meeting`: its day and the items that have been sent there. Without an item it is told in words
+ * where it was answered: a letter, another body.
+ */
 export function keepPromise(
   followup: Followup,
-  order: readonly number[],
-  given: { meeting: number; item: number; by: number; at: string },
-): Verdict<Change, "promise-settled" | "item-unknown"> {
+  meeting: { date: string; items: readonly number[] } | null,
+  given: { meeting: number | null; item: number | null; reason: string; by: number; at: string },
+): Verdict<Change, "promise-settled" | "item-unknown" | "reason-missing"> {
   if (followup.state !== "open") return refuse("promise-settled");
-  if (!order.includes(given.item) || (given.meeting === followup.meeting && given.item === followup.item)) return refuse("item-unknown");
-  return allow([{ kind: "promise-kept", what: given }]);
+  const reason = given.reason.trim() || null;
+  if (given.item === null) return reason === null ? refuse("reason-missing") : allow([{ kind: "promise-kept", what: { ...given, meeting: null, reason } }]);
+  const itself = given.meeting === followup.meeting && given.item === followup.item;
+  if (meeting === null || !meeting.items.includes(given.item) || meeting.date < followup.madeOn || itself) return refuse("item-unknown");
+  return allow([{ kind: "promise-kept", what: { ...given, reason } }]);
 }
 
 export function dropPromise(followup: Followup, given: Reasoned): Verdict<Change, "promise-settled" | "reason-missing"> {
@@ -183,9 +190,6 @@ export function comesUpAt({ due, madeOn }: Pick<Followup, "due" | "madeOn">, mee
   return first <= meeting || (next !== null && last < next);
 }
 
-/** What the sub-item is called on every agenda; by this name it is found again. */
-export const statusTitle = "Status på beslutninger";
-
 /** A promise as the agenda's status tells it. `answer`: the item that answered it, in words. */
 export type ToTell = Pick<Followup, "words" | "owner" | "due" | "madeOn" | "state" | "closed"> & { reason: string | null; answer: string | null };
 
@@ -205,7 +209,7 @@ function inWords({ words, owner, due, madeOn, state, reason, answer }: ToTell, m
   const time = due.kind === "none" ? "Uden frist" : `Frist: ${dueInWords(due)}${last !== null && last < meeting ? " (overskredet)" : ""}`;
   const status =
     state === "kept"
-      ? `Fulgt op${answer === null ? "" : `: ${answer}`}`
+      ? `Fulgt op${answer === null && reason === null ? "" : `: ${[answer, reason].filter((each) => each !== null).join(". ")}`}`
       : state === "dropped"
         ? `Opgivet${reason === null ? "" : `: ${reason}`}`
         : `${time}${owner === null ? "" : `. Ansvarlig: ${owner}`}`;

@@ -1,5 +1,7 @@
 /** A section's text as blocks a page can show: paragraphs, lists, tables, local headings. Each paragraph has an address of its own. Pure. */
 
+import { fingerprint } from "./fingerprint.ts";
+
 export type Block =
   | { kind: "paragraph"; text: string; anchor: string }
   | { kind: "heading"; text: string; anchor: string }
@@ -43,18 +45,11 @@ export class Anchors {
   readonly #used = new Map<string, number>();
 
   for(text: string): string {
-    const anchor = `a${fingerprint(text)}`;
+    const anchor = `a${fingerprint(text.replace(/\s+/g, " ").trim().toLowerCase())}`;
     const times = (this.#used.get(anchor) ?? 0) + 1;
     this.#used.set(anchor, times);
     return times === 1 ? anchor : `${anchor}-${times}`;
   }
-}
-
-// FNV-1a over the words: short, the same everywhere, and not asked to withstand anyone.
-function fingerprint(text: string): string {
-  let hash = 0x811c9dc5;
-  for (const letter of text.replace(/\s+/g, " ").trim().toLowerCase()) hash = Math.imul(hash ^ letter.codePointAt(0)!, 0x01000193) >>> 0;
-  return hash.toString(36);
 }
 
 /** True when the number a line begins with is no list mark: "1. behandling af …", "4. oktober". */

@@ -23,7 +23,8 @@ export const findPromises: FollowUp = async (tx, entry, house) => {
   const same = (one: { item: number | null; text: string | null }, item: number, text: string): boolean => one.item === item && one.text === text;
   for (const promised of found) {
     const item = items[promised.index];
-    if (item === undefined || before.some((each) => same(each, item.id, promised.clause))) continue;
+    // What only the house set aside, since the words were gone, is asked about again when they are back.
+    if (item === undefined || before.some((each) => same(each, item.id, promised.clause) && !setAsideByHouse(each))) continue;
     const id = await nextFollowup(tx);
     const made: Extract<FollowupHappening, { kind: "promise-found" }>["what"] = {
       id,
@@ -58,3 +59,7 @@ export const findPromises: FollowUp = async (tx, entry, house) => {
         call,
       );
 };
+
+function setAsideByHouse({ state, settled }: Followup): boolean {
+  return state === "dismissed" && settled?.by === houseActor.person;
+}

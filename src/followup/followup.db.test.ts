@@ -78,16 +78,25 @@ test("every verb of a promise does what its row says, and refuses for each reaso
   await met.saw("move-promise", "not-allowed", move(waiting, "juni 2026", "Travlt", nobody));
   await met.saw("move-promise", "done", move(waiting, "juni 2026", "Travlt"));
 
-  await met.saw("keep-promise", "item-unknown", keepPromise(sql, secretary, { promise: waiting, meeting: held, item: 999 }));
-  await met.saw("keep-promise", "item-unknown", keepPromise(sql, secretary, { promise: waiting, meeting: 99_999, item: item! }));
-  await met.saw("keep-promise", "not-allowed", keepPromise(sql, nobody, { promise: waiting, meeting: held, item: item! }));
-  await met.saw("keep-promise", "not-found", keepPromise(sql, secretary, { promise: 99_999, meeting: held, item: item! }));
-  await met.saw("keep-promise", "done", keepPromise(sql, secretary, { promise: waiting, meeting: held, item: item! }));
-  await met.saw("keep-promise", "promise-settled", keepPromise(sql, secretary, { promise: waiting, meeting: held, item: item! }));
+  const keep = (promise: number, meeting: number | null, which: number | null, reason = "", by = secretary): ReturnType<typeof keepPromise> =>
+    keepPromise(sql, by, { promise, meeting, item: which, reason });
+  await met.saw("keep-promise", "item-unknown", keep(waiting, held, 999));
+  await met.saw("keep-promise", "item-unknown", keep(waiting, 99_999, item!));
+  await met.saw("keep-promise", "reason-missing", keep(waiting, null, null, "  "));
+  await met.saw("keep-promise", "not-allowed", keep(waiting, held, item!, "", nobody));
+  await met.saw("keep-promise", "not-found", keep(99_999, held, item!));
+  const later = await typed(road, "Et svar til kommunalbestyrelsen");
+  await sql`update desk.followup set content = content || ${sql.json({ madeOn: "2026-02-19" })} where id = ${later}`;
+  await met.saw("keep-promise", "item-unknown", keep(later, held, item!));
+  const elsewhereKept = await typed(road, "Et svar til kommunalbestyrelsen");
+  await met.saw("keep-promise", "done", keep(elsewhereKept, null, null, "Brev af 3. juni 2026."));
+  assert.deepEqual((await followups.load(sql, elsewhereKept))!.settled!.reason, "Brev af 3. juni 2026.");
+  await met.saw("keep-promise", "done", keep(waiting, held, item!));
+  await met.saw("keep-promise", "promise-settled", keep(waiting, held, item!));
   assert.deepEqual(met.left("followup"), []);
 
   // What the journal tells makes the record again as it stands.
-  for (const id of [settled, await typed(road, "Endnu et", "2027")]) {
+  for (const id of [settled, elsewhereKept, await typed(road, "Endnu et", "2027")]) {
     const told = (await entriesAbout(sql, `followup:${id}`)) as unknown as FollowupHappening[];
     assert.deepEqual(
       told.reduce<Followup | null>((now, each) => afterFollowup(now, { kind: each.kind, what: each.what } as FollowupHappening), null),

@@ -1,5 +1,7 @@
 /** The register of promises of a committee: data in, HTML out. */
 
+import type { Suggested } from "#core/promises/suggested.ts";
+import { dateShort } from "#core/calendar.ts";
 import { followupStateNames, type Followup } from "#core/followup.ts";
 import { dueInWords, lastDayOf, resolvedInWords } from "#core/promises/due.ts";
 import { promiseKinds } from "#core/promises/promise.ts";
@@ -11,14 +13,12 @@ import { html, icon, when, type Html } from "#ui/html.ts";
 import { counted } from "#ui/words.ts";
 import type { AnsweringItem } from "./queries.ts";
 
-export type Suggested = AnsweringItem & { why: string; sure: boolean };
-
 export type RegisterView = {
   committee: { id: number; name: string };
   list: readonly Followup[];
   today: string;
   people: readonly { id: number; name: string }[];
-  /** What may have answered each, best first. */ answers: ReadonlyMap<number, readonly Suggested[]>;
+  /** What may have answered each, best first. */ answers: ReadonlyMap<number, readonly Suggested<AnsweringItem>[]>;
   items: readonly AnsweringItem[];
 };
 
@@ -114,7 +114,9 @@ function settledWords(view: RegisterView, promised: Followup): Html | string {
   if (settled === null) return "";
   if (settled.meeting === null) return `: ${settled.reason ?? ""}`;
   const item = view.items.find((each) => each.meeting === settled.meeting && each.item === settled.item);
-  return html`: <a href="${deskPaths.reading(settled.meeting)}">${item === undefined ? "på et møde" : html`${day(item.date)}, punkt ${item.number}`}</a>`;
+  return html`:
+    <a href="${deskPaths.reading(settled.meeting)}">${item === undefined ? "på et møde" : html`${day(item.date)}, punkt ${item.number}`}</a
+    >${settled.reason === null ? "" : `. ${settled.reason}`}`;
 }
 
 function tools(shown: Shown, view: RegisterView, promised: Followup): Html {
@@ -145,30 +147,34 @@ function tools(shown: Shown, view: RegisterView, promised: Followup): Html {
     .slice(0, 120);
   const option = (item: AnsweringItem, why = ""): readonly [string, string] => [
     `${item.meeting}/${item.item}`,
-    `${item.date.split("-").reverse().join("-")}, punkt ${item.number}: ${item.title}${why === "" ? "" : ` – ${why}`}`,
+    `${dateShort(item.date)}, punkt ${item.number}: ${item.title}${why === "" ? "" : ` – ${why}`}`,
   ];
   return html`${suggested.slice(0, 1).map((each) => html`<p class="remark remark-look">Måske fulgt op: ${each.title}, ${day(each.date)}. ${each.why}</p>`)}
     <div class="agenda-tools">
-      ${
-        suggested.length + later.length === 0
-          ? ""
-          : folded(
-              "Fulgt op",
-              form(
-                mine,
-                { action: `${base}/fulgt-op` },
-                which,
-                choice(mine, {
-                  name: "punkt",
-                  id: id("punkt"),
-                  label: "Hvilket punkt svarede på det?",
-                  required: true,
-                  of: [...suggested.map((each) => option(each, each.why)), ...later.map((item) => option(item))],
-                }),
-                button("Sæt som fulgt op", { kind: "secondary" }),
-              ),
-            )
-      }
+      ${folded(
+        "Fulgt op",
+        form(
+          mine,
+          { action: `${base}/fulgt-op` },
+          which,
+          suggested.length + later.length === 0
+            ? ""
+            : choice(mine, {
+                name: "punkt",
+                id: id("punkt"),
+                label: "Hvilket punkt svarede på det?",
+                none: "Intet punkt her i udvalget",
+                of: [...suggested.map((each) => option(each, each.why)), ...later.map((item) => option(item))],
+              }),
+          field(mine, {
+            name: "grund",
+            id: id("hvor"),
+            label: "Hvor blev der svaret?",
+            hint: "Når det ikke var i et punkt her: for eksempel i et brev, eller i kommunalbestyrelsen den 3. juni 2026.",
+          }),
+          button("Sæt som fulgt op", { kind: "secondary" }),
+        ),
+      )}
       ${folded("Ret", accept)}
       ${folded("Flyt fristen", form(mine, { action: `${base}/flyt` }, which, dueField(mine, `flyt-${promised.id}`, dueInWords(promised.due)), reason("flyt", "Hvorfor flyttes den"), button("Flyt fristen", { kind: "secondary" })))}
       ${folded("Opgiv", form(mine, { action: `${base}/opgiv` }, which, reason("opgiv", "Hvorfor opgives det"), button("Opgiv løftet", { kind: "secondary" })))}

@@ -1,6 +1,6 @@
 /** The clock: a promise is due in a fortnight, or its time is over. Who is to do it is told once of each; where nobody of the house is named, the secretary. */
 
-import { danishDay, dateInWords } from "#core/calendar.ts";
+import { danishDay, dateInWords, dateLong } from "#core/calendar.ts";
 import { nameOn } from "#core/committee.ts";
 import { dueInWords, lastDayOf } from "#core/promises/due.ts";
 import { addDays } from "#core/working-days.ts";
@@ -8,6 +8,7 @@ import { loadCommittee } from "#committee/store.ts";
 import type { ClockJob } from "#journal/follow-up.ts";
 import { mailboxesOf, mailboxesOfRole, queueNews } from "#people/store.ts";
 import { allOpen } from "./queries.ts";
+import { followups } from "./store.ts";
 
 const daysBefore = 14;
 
@@ -18,6 +19,9 @@ export const remindOfPromises: ClockJob = async (sql, house) => {
     if (last === null || today < addDays(last, -daysBefore)) continue;
     const over = today > last;
     await sql.begin(async (tx) => {
+      // What was kept, moved or closed since the list was read is not told as it was.
+      const now = await followups.loadForChange(tx, promised.id);
+      if (now === null || now.version !== promised.version) return;
       const committee = await loadCommittee(tx, promised.committee);
       if (committee === null) return;
       const own = await mailboxesOf(tx, [promised.ownerPerson]);
@@ -28,7 +32,7 @@ export const remindOfPromises: ClockJob = async (sql, house) => {
         tx,
         own.length > 0 ? own : await mailboxesOfRole(tx, "secretary", promised.committee, today),
         {
-          subject: over ? `Fristen er gået: et løfte til ${name}` : `Om to uger: et løfte til ${name}`,
+          subject: over ? `Fristen er gået: et løfte til ${name}` : `Frist ${dateLong(last)}: et løfte til ${name}`,
           text: `${what} blev givet ${dateInWords(promised.madeOn)}. Fristen ${over ? "var" : "er"} ${dueInWords(promised.due)}.`,
           link: `/udvalg/${promised.committee}/loefter#loefte-${promised.id}`,
           small: true,

@@ -2,14 +2,12 @@
 
 import { Hono } from "hono";
 import { loadCommittee } from "#committee/store.ts";
-import { caseKey, parseCaseNumber } from "#core/case-number.ts";
 import { danishDay } from "#core/calendar.ts";
 import { nameOn } from "#core/committee.ts";
-import type { Followup } from "#core/followup.ts";
-import { answerOf, readLater, readMade } from "#core/promises/kept-by.ts";
+import { suggestedAnswers } from "#core/promises/suggested.ts";
 import { may } from "#core/rights.ts";
 import { audienceOf } from "#core/visibility.ts";
-import { logReading } from "#people/store.ts";
+import { loadSetting, logReading } from "#people/store.ts";
 import { deskPaths } from "#ui/desk-layout.ts";
 import { actorOf, numberIn, onForm, show, shownTo, textOrNull, type DeskApp, type DeskVariables, type DeskWeb, type FormGiven } from "#ui/desk-web.ts";
 import { acceptPromise } from "./accept-promise.ts";
@@ -17,7 +15,7 @@ import { dismissPromise } from "./dismiss-promise.ts";
 import { dropPromise } from "./drop-promise.ts";
 import { keepPromise } from "./keep-promise.ts";
 import { movePromise } from "./move-promise.ts";
-import { registerPage, type Suggested } from "./pages.ts";
+import { registerPage } from "./pages.ts";
 import * as queries from "./queries.ts";
 import { typePromise } from "./type-promise.ts";
 
@@ -40,7 +38,7 @@ export function followupRoutes(web: DeskWeb): DeskApp {
     if (shut.length > 0) await logReading(sql, { at: web.now(), person: actor.person, what: "løfter, med lukkede", about: `committee:${id}`, committee: id });
     const today = danishDay(web.now());
     const oldest = list.filter((each) => each.state === "open" || each.state === "kept").reduce((day, each) => (each.madeOn < day ? each.madeOn : day), today);
-    const items = (await queries.itemsSince(sql, id, oldest, 400)).filter((item) => closed || !item.closed);
+    const items = await queries.itemsSince(sql, id, oldest, 400);
     const name = nameOn(committee, today);
     const view = {
       committee: { id, name },
@@ -48,7 +46,7 @@ export function followupRoutes(web: DeskWeb): DeskApp {
       today,
       people: keeper ? await queries.peopleFor(sql, id, today) : [],
       items,
-      answers: keeper ? answersTo(list, items, name) : new Map<number, Suggested[]>(),
+      answers: keeper ? suggestedAnswers(list, items, { committee: name, place: await loadSetting(sql, "municipality") }) : new Map(),
     };
     return show(c, web, registerPage(shownTo(c), view));
   });
@@ -72,43 +70,10 @@ export function followupRoutes(web: DeskWeb): DeskApp {
   does("/foelg", ({ form, by, promise }) => acceptPromise(sql, by, { promise, words: form["ord"] ?? "", ...owner(form), due: form["frist"] ?? "" }));
   does("/afvis", ({ form, by, promise }) => dismissPromise(sql, by, { promise, reason: form["grund"] ?? "" }));
   does("/fulgt-op", ({ form, by, promise }) => {
-    const [meeting, item] = (form["punkt"] ?? "").split("/").map((part) => numberIn(part) ?? 0);
-    return keepPromise(sql, by, { promise, meeting: meeting ?? 0, item: item ?? 0 });
+    const [meeting = null, item = null] = (form["punkt"] ?? "").split("/").map((part) => numberIn(part));
+    return keepPromise(sql, by, { promise, meeting, item, reason: form["grund"] ?? "" });
   });
   does("/opgiv", ({ form, by, promise }) => dropPromise(sql, by, { promise, reason: form["grund"] ?? "" }));
   does("/flyt", ({ form, by, promise }) => movePromise(sql, by, { promise, due: form["frist"] ?? "", reason: form["grund"] ?? "" }));
   return app;
-}
-
-// What may have answered a promise, the surest first. A person says whether it did.
-function answersTo(list: readonly Followup[], items: readonly queries.AnsweringItem[], committee: string): Map<number, Suggested[]> {
-  const keyOf = (number: string | null): string | null => {
-    const read = number === null ? null : parseCaseNumber(number);
-    return read === null ? null : caseKey(read);
-  };
-  const later = items.map((item) => ({
-    item,
-    read: readLater({ date: item.date, committee, name: item.title, caseKey: keyOf(item.caseNumber), text: item.text }),
-  }));
-  return new Map(
-    list
-      .filter((each) => each.state === "open")
-      .map((promised) => {
-        const made = readMade({
-          kind: promised.kind,
-          clause: promised.words,
-          body: committee,
-          due: promised.due,
-          date: promised.madeOn,
-          committee,
-          itemName: promised.itemTitle,
-          caseKey: keyOf(promised.caseNumber),
-        });
-        const found = later.flatMap(({ item, read }): Suggested[] => {
-          const answer = answerOf(made, read);
-          return answer === null ? [] : [{ ...item, ...answer }];
-        });
-        return [promised.id, found.toSorted((a, b) => Number(b.sure) - Number(a.sure)).slice(0, 5)] as const;
-      }),
-  );
 }

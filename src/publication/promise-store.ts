@@ -44,7 +44,9 @@ export async function filePromises(tx: Tx, filed: FiledMeeting): Promise<number>
     };
   });
   for (let from = 0; from < rows.length; from += 1000) await tx`insert into published.commitment ${tx(rows.slice(from, from + 1000) as never)}`;
-  await saveAnswers(tx, filed.municipality, [...(await answeredHere(tx, filed, minutes)), ...(await answeredSince(tx, filed, minutes))]);
+  const [place] = await tx<{ name: string }[]>`select name from published.municipality where id = ${filed.municipality}`;
+  const everyones = topicOf(place!.name);
+  await saveAnswers(tx, filed.municipality, [...(await answeredHere(tx, filed, minutes, everyones)), ...(await answeredSince(tx, filed, minutes, everyones))]);
   return rows.length;
 }
 
@@ -123,7 +125,7 @@ const mostCandidates = 400;
 const mostGuesses = 3;
 
 // Earlier promises that items of this meeting answer.
-async function answeredHere(tx: Tx, { municipality }: FiledMeeting, minutes: Filed): Promise<Found[]> {
+async function answeredHere(tx: Tx, { municipality }: FiledMeeting, minutes: Filed, everyones: ReadonlySet<string>): Promise<Found[]> {
   const date = minutes.meeting.date!;
   const committee = minutes.organization.name!;
   const items = minutes.agendaItem.map((item, index) => laterOf(item, minutes.keys[index]!, date, committee));
@@ -151,11 +153,12 @@ async function answeredHere(tx: Tx, { municipality }: FiledMeeting, minutes: Fil
   return matched(
     made,
     items.map((later, index) => ({ ...later, id: minutes.ids[index]! })),
+    everyones,
   );
 }
 
 // Items already filed of later meetings that answer promises of this one: papers do not come in the order of their days.
-async function answeredSince(tx: Tx, { municipality, meeting }: FiledMeeting, minutes: Filed): Promise<Found[]> {
+async function answeredSince(tx: Tx, { municipality, meeting }: FiledMeeting, minutes: Filed, everyones: ReadonlySet<string>): Promise<Found[]> {
   const date = minutes.meeting.date!;
   const made = await tx<(MadeRow & { target: string; topic: string[] })[]>`
     select c.item::float8 as item, c.position, c.kind, c.clause, c.body, c.due, ${date} as date, ${minutes.organization.name!} as committee, i.name as "itemName", i.case_key as "caseKey", c.target, c.topic
@@ -183,14 +186,14 @@ async function answeredSince(tx: Tx, { municipality, meeting }: FiledMeeting, mi
     const text = textOf.get(item.id);
     return text === undefined ? [] : [{ ...readLater({ ...item, text }), id: item.id }];
   });
-  return matched(made, items);
+  return matched(made, items, everyones);
 }
 
-function matched(made: readonly MadeRow[], items: readonly (LaterRead & { id: number })[]): Found[] {
+function matched(made: readonly MadeRow[], items: readonly (LaterRead & { id: number })[], everyones: ReadonlySet<string>): Found[] {
   return made.flatMap((promise) => {
     const read = readMade(promise);
     const answers = items.flatMap((later): (Answer & { later: (typeof items)[number] })[] => {
-      const answer = answerOf(read, later);
+      const answer = answerOf(read, later, everyones);
       return answer === null ? [] : [{ ...answer, later }];
     });
     // What is kept surely needs no guesses beside it; of guesses the nearest in time are enough.

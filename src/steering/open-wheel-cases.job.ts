@@ -25,7 +25,7 @@ export function openWheelCases(): ClockJob {
           if (wheel.turned.some((each) => each.topic === turn.key && each.year === year)) continue;
           const by = rows.find((row) => row.key === turn.key)!.by;
           const actor = { person: by, name: names.get(by) ?? "Sagsgang", roles: [{ role: "secretary", committee: wheel.committee } as const] };
-          // A refusal is told on the wheel's page, where the topic still stands without a case.
+          // A refusal leaves the topic without a case; the wheel's page then says that it should have one, and how to hear why not.
           await openWheelCase(sql, { actor, at }, { ledger: wheel.id, topic: turn.key, year });
         }
     }

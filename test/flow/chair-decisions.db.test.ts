@@ -6,7 +6,7 @@ import * as os from "node:os";
 import * as path from "node:path";
 import test, { type TestContext } from "node:test";
 import type { Actor } from "#core/people.ts";
-import { reportTitle } from "#core/chair-decision.ts";
+import { reportTitle } from "#core/announced.ts";
 import { closeItem } from "#agenda/close-item.ts";
 import { openAgenda } from "#agenda/open-agenda.ts";
 import { releaseAgenda } from "#agenda/release-agenda.ts";

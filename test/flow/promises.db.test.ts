@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
+import { changeItem } from "#agenda/change-item.ts";
 import { closeItem } from "#agenda/close-item.ts";
 import { openAgenda } from "#agenda/open-agenda.ts";
 import { agendaRoutes } from "#agenda/routes.ts";
@@ -9,7 +10,8 @@ import { releaseAgenda } from "#agenda/release-agenda.ts";
 import { agendas, promisesToTell } from "#agenda/store.ts";
 import { caseRoutes } from "#case/routes.ts";
 import { planMeeting } from "#committee/plan-meeting.ts";
-import { statusTitle, type Followup } from "#core/followup.ts";
+import { statusTitle } from "#core/announced.ts";
+import type { Followup } from "#core/followup.ts";
 import { houseActor } from "#core/people.ts";
 import type { RefusalCode } from "#core/refusals.da.ts";
 import { recordDecision } from "#decision/record-decision.ts";
@@ -78,6 +80,14 @@ test("what is promised is proposed when the minutes are frozen, once, and goes w
   assert.deepEqual(
     (await states()).map(([state]) => state),
     ["proposed", "dismissed"],
+  );
+  // The house set it aside, not a person: when the words are back it is asked about again.
+  answerOf(await takeBackMinutes(sql, secretary, { meeting, reason: "Det var rigtigt før." }));
+  answerOf(await correctMinutes(sql, secretary, { meeting, item: second, text: "Punktet drøftes igen i foråret 2027.", because: "Det var rigtigt før." }));
+  await freeze();
+  assert.deepEqual(
+    (await states()).map(([state]) => state),
+    ["proposed", "dismissed", "proposed"],
   );
 });
 
@@ -208,6 +218,12 @@ test("the status writes itself on the agenda that is begun, as open or closed as
   assert.match(texts(false), /Et skilt\nOpgivet: Ikke lovligt\./);
   assert.match(texts(true), /Ansøgerens svar/);
   assert.ok(!texts(false).includes("Ansøgerens"));
+
+  // Who writes in the item's form writes beside it, and takes nothing of it away.
+  const announced = items.find((item) => !item.closed && item.subItems.some((sub) => sub.title === statusTitle))!;
+  answerOf(await changeItem(sql, secretary, { meeting: planned, item: announced.id, change: { subItems: [{ title: "Sommerfest", text: "" }] } }));
+  const after = (await agendas.load(sql, planned))!.items.find((item) => item.id === announced.id)!;
+  assert.deepEqual(after.subItems, [...announced.subItems, { title: "Sommerfest", text: "" }]);
 });
 
 test(
@@ -229,7 +245,7 @@ test(
     assert.deepEqual(await mails("2026-04-16"), []);
     const before = await mails("2026-04-17");
     assert.equal(before.length, 2);
-    assert.ok(before.every((mail) => mail.startsWith("Om to uger")) && before.some((mail) => mail.includes("Lys på stien")));
+    assert.ok(before.every((mail) => mail.startsWith("Frist 1. maj 2026")) && before.some((mail) => mail.includes("Lys på stien")));
     assert.equal((await mails("2026-04-30")).length, 2);
     const after = await mails("2026-05-02");
     assert.equal(after.length, 4);

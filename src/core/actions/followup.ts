@@ -44,7 +44,7 @@ export const followupActions = {
     who: keepers,
     from: ["open"],
     writes: ["promise-kept"],
-    refuses: ["promise-settled", "item-unknown", "not-found"],
+    refuses: ["promise-settled", "item-unknown", "reason-missing", "not-found"],
   },
   "drop-promise": {
     station: "followup",

@@ -1,5 +1,6 @@
 /** The table of rules, and what they find in minutes (DESIGN §10). A rule asks; it never says that something is wrong. Pure. */
 
+import { fingerprint } from "../fingerprint.ts";
 import type { CheckFinding } from "../published-minutes.ts";
 import { absentAndVoting, presentAndAbsent, sameCaseNumber, standingItemsFiled, unitSpelledTwoWays, type DraftOfMeeting } from "./across.ts";
 import { attachmentMissing, attachmentNumber } from "./attachments.ts";
@@ -105,7 +106,5 @@ export function placeOf(finding: Pick<CheckFinding, "item" | "index" | "at">, mi
 
 /** What a finding is known by: the rule, the item and what it was made of. It is another when its numbers change. */
 export function findingKey({ rule, from }: Pick<CheckFinding, "rule" | "from">, item: string | number | null): string {
-  let hash = 0x811c9dc5;
-  for (const letter of [item ?? "", ...from].join("|")) hash = Math.imul(hash ^ letter.codePointAt(0)!, 0x01000193) >>> 0;
-  return `${rule}-${hash.toString(36)}`;
+  return `${rule}-${fingerprint([item ?? "", ...from].join("|"))}`;
 }

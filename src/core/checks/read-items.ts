@@ -1,5 +1,6 @@
 /** Minutes made ready for the rules: each section's sentences, numbers, dates and tables, read once when the first rule asks. */
 
+import { dateLong } from "../calendar.ts";
 import type { AgendaItem, CheckFinding, PublishedMinutes } from "../published-minutes.ts";
 import type { SectionRole } from "../section-role.ts";
 import { readNumbers, type NumbersRead } from "../figures/danish-number.ts";
@@ -90,9 +91,7 @@ export function isStanding({ name }: Pick<AgendaItem, "name">): boolean {
   );
 }
 
-const spokenMonths = ["januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december"];
-
 /** "den 4. oktober 2023" of "2023-10-04". */
 export function spoken(date: string): string {
-  return `den ${Number(date.slice(8))}. ${spokenMonths[Number(date.slice(5, 7)) - 1]} ${date.slice(0, 4)}`;
+  return `den ${dateLong(date)}`;
 }

@@ -3,6 +3,7 @@
  * number becomes, a whole and its parts, counts with their percentages, and the same thing told at several meetings. Knows no municipality and no committee.
  */
 
+import { fingerprint } from "../fingerprint.ts";
 import type { Figure } from "../published-minutes.ts";
 
 /**
@@ -209,7 +210,7 @@ function point<F>(figure: F, name: string | null, share: F | null = null): Serie
 
 function series<F extends Figure>(kind: SeriesKind, title: string | null, unit: string | null, points: SeriesPoint<F>[]): FoundSeries<F> {
   const words = [kind, title ?? "", unit ?? "", points[0]?.figure.item ?? "", points[0]?.figure.label ?? "", String(points[0]?.figure.n ?? "")].join("|");
-  return { key: fingerprint(words), kind, title, unit, points, whole: null, adds: null };
+  return { key: fingerprint(words.toLowerCase()), kind, title, unit, points, whole: null, adds: null };
 }
 
 function titleOf(figure: Figure): string | null {
@@ -245,11 +246,4 @@ function sameWords(figure: Figure): string | null {
       .replace(/(?:19|20)\d{2}|\d+/g, "")
       .trim() ?? "",
   ].join("|");
-}
-
-// FNV-1a, as core/paragraph.ts makes its addresses.
-function fingerprint(text: string): string {
-  let hash = 0x811c9dc5;
-  for (const letter of text.toLowerCase()) hash = Math.imul(hash ^ letter.codePointAt(0)!, 0x01000193) >>> 0;
-  return hash.toString(36);
 }

@@ -3,7 +3,8 @@
  * A year that is not written is taken from the meeting's date, and how it was taken is kept with the answer. Pure: no clock.
  */
 
-import { dateLong, isDate } from "../calendar.ts";
+import { dateLong, isDate, monthsDa } from "../calendar.ts";
+import { addDays } from "../working-days.ts";
 
 export type Season = "spring" | "summer" | "autumn" | "winter";
 
@@ -27,7 +28,6 @@ export type Resolved = "written" | "yearFromMeeting" | "counted" | "calendar" | 
 
 export type DueFound = { due: Due; words: string; resolved: Resolved; from: number; to: number };
 
-const monthsDa = ["januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december"];
 const short = ["jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec"];
 const monthWords = `(?:${monthsDa.join("|")}|(?:jan|febr?|apr|aug|sept?|okt|nov|dec)\\.)`;
 const seasonNames: Record<Season, string> = { spring: "foråret", summer: "sommeren", autumn: "efteråret", winter: "vinteren" };
@@ -125,7 +125,7 @@ const forms: readonly Form[] = [
       if (/^de[t]?\s/iu.test(all) && !/kommende|næste/iu.test(all)) return null;
       if (meeting === null) return unresolved;
       const count = !n || /^en$/iu.test(n) ? 1 : /^\d/.test(n) ? Number(n) : numbers.indexOf(n.toLowerCase());
-      if (u && /^uge/iu.test(u)) return { due: { kind: "date", date: dayAfter(meeting, 7 * count) }, resolved: "counted" };
+      if (u && /^uge/iu.test(u)) return { due: { kind: "date", date: addDays(meeting, 7 * count) }, resolved: "counted" };
       if (u === "år" && count > 9) return null;
       return { due: monthsAfter(meeting, h ? 6 * count : u === "år" ? 12 * count : count), resolved: "counted" };
     },
@@ -275,7 +275,7 @@ function written(date: string | null): { due: Due; resolved: Resolved } | null {
 function near(meeting: string | null, dayIn: (year: number) => string | null): { due: Due; resolved: Resolved } | null {
   if (meeting === null) return unresolved;
   const year = Number(meeting.slice(0, 4));
-  const earliest = dayAfter(meeting, -61);
+  const earliest = addDays(meeting, -61);
   const days = [year - 1, year, year + 1].map(dayIn).filter((each) => each !== null && each >= earliest);
   return days[0] === undefined ? null : { due: { kind: "date", date: days[0]! }, resolved: "yearFromMeeting" };
 }
@@ -310,10 +310,6 @@ function monthOf(word: string): number {
 function dayOf(year: string, month: number, day: string): string | null {
   const date = `${year}-${two(month)}-${day.padStart(2, "0")}`;
   return isDate(date) ? date : null;
-}
-
-function dayAfter(date: string, days: number): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
 function monthsAfter(date: string, months: number): Due {

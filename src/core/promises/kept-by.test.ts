@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
+import { topicOf } from "./topic.ts";
 import { answerOf, readLater, readMade, type Later, type LaterRead, type Made, type MadeRead } from "./kept-by.ts";
 import { statusOf } from "./status.ts";
 
@@ -103,4 +104,11 @@ test("a status claims no more than is known", () => {
   assert.equal(on({ kept: true }), "kept");
   assert.equal(on({ due: { kind: "none" } }), "undated");
   assert.equal(on({ due: { kind: "recurring", every: "year" } }), "standing");
+});
+
+test("the name of the place is in every item's title and makes no two alike", () => {
+  const order = made({ clause: "Udvalget ønsker en sag om Lindeborg Festival.", due: { kind: "none" }, itemName: "Eventuelt" });
+  const other = later({ date: "2024-09-10", name: "Lokalplan for Lindeborg Havn" });
+  assert.notEqual(answerOf(order, other), null);
+  assert.equal(answerOf(order, other, topicOf("Lindeborg Kommune")), null);
 });

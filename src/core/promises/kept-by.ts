@@ -7,7 +7,7 @@ import { dateLong } from "../calendar.ts";
 import { bodiesIn, bodyKey, sameBody, sameKey } from "./bodies.ts";
 import { duesIn, firstDayOf, lastDayOf, type Due } from "./due.ts";
 import { toldOrder } from "./promises-of.ts";
-import type { PromiseKind } from "./promise.ts";
+import { answerable, type PromiseKind } from "./promise.ts";
 import { sharedTopic, topicOf } from "./topic.ts";
 
 /** A promise as it stands in a register: `clause` is what was promised, `itemName` and `caseKey` of the item it stands in. */
@@ -49,9 +49,6 @@ export function readLater(later: Later): LaterRead {
 /** `why` is a Danish sentence a reader can check. */
 export type Answer = { sure: boolean; why: string };
 
-// What is answered by an item on an agenda. The others go on, or are done outside the meeting: no item proves them kept.
-const answerable = new Set<PromiseKind>(["reading", "postponement", "request", "return", "orientation", "submission", "evaluation", "route"]);
-
 /** A promise with what its words tell, so that a thousand items can be held against it. */
 export type MadeRead = Made & { topic: ReadonlySet<string>; target: string; home: string; bare: string };
 
@@ -65,8 +62,8 @@ export function topicOfPromise({ clause, itemName }: Pick<Made, "clause" | "item
   return topicOf(`${clause} ${itemName ?? ""}`);
 }
 
-/** Whether an item answers a promise, and how one can see it; null: it does not look so. */
-export function answerOf(made: MadeRead, later: LaterRead): Answer | null {
+/** Whether an item answers a promise, and how one can see it; null: it does not look so. `everyones`: words all items of the place bear, as its name. */
+export function answerOf(made: MadeRead, later: LaterRead, everyones: ReadonlySet<string> = new Set()): Answer | null {
   if (!answerable.has(made.kind)) return null;
   const due = { first: firstDayOf(made.due), last: lastDayOf(made.due) };
   const onTheDay = made.due.kind === "date" && made.due.date === later.date;
@@ -74,7 +71,7 @@ export function answerOf(made: MadeRead, later: LaterRead): Answer | null {
   const named = nameOrder(made, later);
   if (named !== null) return { sure: true, why: named };
   if (!sameKey(later.place, made.target)) return null;
-  const shared = sharedTopic(made.topic, later.title);
+  const shared = sharedTopic(made.topic, later.title).filter((word) => !everyones.has(word));
   const sameCase = made.caseKey !== null && made.caseKey === later.caseKey;
   const sameTitle = made.bare !== "" && made.bare === later.bare;
   const inTime = due.first !== null && due.last !== null && later.date >= due.first && later.date <= due.last;

@@ -25,6 +25,18 @@ export const promiseKinds = {
 
 export type PromiseKind = keyof typeof promiseKinds;
 
+/** What is answered by an item on an agenda. The others go on, or are done outside the meeting: no item proves them kept. */
+export const answerable: ReadonlySet<PromiseKind> = new Set([
+  "reading",
+  "postponement",
+  "request",
+  "return",
+  "orientation",
+  "submission",
+  "evaluation",
+  "route",
+]);
+
 /** Where in the item it stands: the decision, the recommendation that was followed, the title, or a section by its heading. */
 export type PromisePlace = "decision" | "recommendation" | "title" | "section";
 

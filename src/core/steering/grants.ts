@@ -1,5 +1,6 @@
 /** What is paid of a grant and when, and what is due from the one who got it. */
 
+import { dateShort } from "../calendar.ts";
 import type { Values } from "./ledger.ts";
 import { addDays } from "../working-days.ts";
 
@@ -47,8 +48,7 @@ export function grantNotices(grant: Values, today: string): string[] {
   if (grant["decision"] === "Afslået") says.push("Ansøgningen er afslået. Ansøgeren skal have afslaget med begrundelse.");
   if (grant["decision"] === "Venter") says.push("Der er endnu ikke truffet afgørelse.");
   const [accounts, accounted] = [grant["accounts"], grant["accounted"]];
-  if (typeof accounts === "string" && accounted === null && accounts < today)
-    says.push(`Regnskabet skulle være modtaget ${accounts.split("-").reverse().join("-")}.`);
+  if (typeof accounts === "string" && accounted === null && accounts < today) says.push(`Regnskabet skulle være modtaget ${dateShort(accounts)}.`);
   const next = instalmentsOf(grant).find((each) => each.due >= today);
   if (next !== undefined && accounts !== undefined && typeof accounts === "string" && accounted === null && accounts < today)
     says.push("Der står en rate tilbage, selv om regnskabet mangler.");
