@@ -161,7 +161,8 @@ async function main(argv: string[]): Promise<number> {
         withDatabase(config, async (database) => {
           const put = await restoreBackup(database.as("owner", { max: 1 }), path.join(config.dataFolder, "files"), path.resolve(rest[0]!));
           out.out(
-            `Sikkerhedskopien fra ${put.at.slice(0, 10)} er lagt tilbage: ${put.tables.reduce((sum, table) => sum + table.rows, 0)} rækker og ${put.files.length} filer.\n`,
+            `Sikkerhedskopien fra ${put.at.slice(0, 10)} er lagt tilbage: ${put.tables.reduce((sum, table) => sum + table.rows, 0)} rækker og ${put.files.length} filer.\n` +
+              `Det, der er lukket eller trukket tilbage efter ${put.at.slice(0, 16).replace("T", " kl. ")} (UTC), er åbent igen i den. Træk det tilbage igen, før andre får adgang: docs/operating/offentliggoerelse.md.\n`,
           );
           return 0;
         })

@@ -1,11 +1,15 @@
 /** E-mail addresses and phone numbers: since 2022 they may not stand in a municipality's open archive (DOMAIN §1.7). */
 
 import type { GuardContext, Spot } from "./finding.ts";
+import { firstNames } from "./first-names.ts";
 import type { Readable } from "./readable.ts";
 
 // Boxes that belong to an office, whoever opens them.
 const office =
   /^(?:post|posten|info|kontakt|mail|kommunen?|sikkerpost|borgerservice|raadhuset|radhuset|byraadet|kommunalbestyrelsen|sekretariatet?|webmaster|support|kundeservice|hoering|h[oø]ring|dpo|databeskyttelse|noreply|no-reply|reception|jobcenter|teknik|miljoe|planafdeling(?:en)?|plan|byg|udvalg)(?:[._-].*)?$/iu;
+// Boxes named after the house they stand in; one word, so that a person's name is none.
+const house =
+  /^\p{L}{2,40}(?:huset|skolen?|gymnasiet?|cente?ret|center|hjemmet|biblioteket?|museet|museum|b(?:ø|oe|o)rnehaven?|vuggestuen?|hallen|klubben|foreningen?|kommunen?|afdelingen?|sekretariatet?)$/iu;
 const privateHosts =
   /^(?:gmail|hotmail|outlook|live|yahoo|icloud|me|msn|protonmail|proton|mail|stofanet|jubii|ofir|tdcadsl|mail\.tele|post\d|webspeed|privat)\./iu;
 
@@ -14,7 +18,7 @@ export function emailSpots(text: Readable, context: GuardContext): Spot[] {
   const found: Spot[] = [];
   const add = (start: number, end: number, name: string, host: string): void => {
     const own = context.municipality.domain !== null && within(host, context.municipality.domain);
-    const looks = own || office.test(name) || /^(?:example\.|eksempel\.|domain\.|domæne\.|.*\.example$)/iu.test(host);
+    const looks = own || isOffice(name) || /^(?:example\.|eksempel\.|domain\.|domæne\.|.*\.example$)/iu.test(host);
     found.push({
       kind: "email",
       start: text.at(start),
@@ -46,6 +50,10 @@ export function emailSpots(text: Readable, context: GuardContext): Spot[] {
   return found;
 }
 
+function isOffice(name: string): boolean {
+  return office.test(name) || house.test(name);
+}
+
 function within(host: string, domain: string): boolean {
   const bare = domain.toLowerCase().replace(/^www\./, "");
   return host.toLowerCase() === bare || host.toLowerCase().endsWith(`.${bare}`);
@@ -68,18 +76,35 @@ export function phoneSpots(text: Readable, context: GuardContext): Spot[] {
     if (!named && !pairs) continue;
     if (!named && /(?:cvr|se|ean|konto|sag|kr|kroner|side|nr)[\s.:-]*(?:nr|nummer)?[\s.:]*$/iu.test(before)) continue;
     const own = main !== null && digits === main;
+    const ofOffice = named && !own && isLetterhead(text.text, match.index, match.index + match[0].length);
     found.push({
       kind: "phone",
       start: text.at(match.index),
       end: text.at(match.index + match[0].length - 1) + 1,
       certainty: named ? 0.95 : 0.5,
-      level: named && !own ? "stop" : "look",
-      what: own ? "Kommunens hovednummer" : named ? "Et telefonnummer" : "Et tal, der kan være et telefonnummer,",
-      todo: named && !own ? "Slet det, eller skriv, hvorfor det må være offentligt." : "Se efter, om det skal kunne læses af alle.",
+      level: named && !own && !ofOffice ? "stop" : "look",
+      what: own
+        ? "Kommunens hovednummer"
+        : ofOffice
+          ? "En myndigheds eller virksomheds telefonnummer"
+          : named
+            ? "Et telefonnummer"
+            : "Et tal, der kan være et telefonnummer,",
+      todo: named && !own && !ofOffice ? "Slet det, eller skriv, hvorfor det må være offentligt." : "Se efter, om det skal kunne læses af alle.",
       identity: digits,
     });
   }
   return found;
+}
+
+// "Tlf 12 34 56 78 Fax 12 34 56 79 www.sted.dk", "tlf. 12 34 56 78 E-mail huset@sted.dk": with nobody named before it.
+function isLetterhead(text: string, start: number, end: number): boolean {
+  const before = text.slice(Math.max(0, start - 60), start);
+  if (/(?:\bdir\b|direkte|mobil|\bmob\b|kontakt|privat|træffes)/iu.test(before)) return false;
+  if (before.match(/\p{Lu}\p{L}+/gu)?.some((word) => firstNames.has(word.toLowerCase()))) return false;
+  const after = text.slice(end, end + 90);
+  const box = /^[\s,;|·-]*(?:e-?mail|mail)?[\s.:]*([\p{L}\p{N}._%+'-]{2,40})@/iu.exec(after)?.[1];
+  return (box !== undefined && isOffice(box)) || /^\s*(?:(?:tele)?fax[\s.:]*(?:\+45\s?)?(?:\d[ .]?){7}\d\s*)?(?:www\.|https?:)/iu.test(after);
 }
 
 // "tlf. 12 34 56 78 eller 87 65 43 21"

@@ -169,6 +169,14 @@ test("contact addresses stop, the municipality's own are shown", () => {
   assert.deepEqual(kindsIn("Ring på tlf. 23 45 67 89 eller 34 56 78 90"), ["phone stop", "phone stop"]);
   assert.deepEqual(kindsIn("Tlf. dir.: 3456 7890"), ["phone stop"]);
   assert.deepEqual(kindsIn("Hovednummer: tlf. 99 88 77 66"), ["phone look"]);
+  // An institution's letterhead is no person's; a person's number beside the office's box is.
+  const box = at("prøvehuset", "lindebo.dk");
+  assert.deepEqual(kindsIn(`Prøvehuset, Prøvevej 12, 2750 Prøveby tlf. 4567 8901 E-mail ${box}`), ["phone look", "email look"]);
+  assert.deepEqual(kindsIn("Postboks 4567 2300 Prøveby S Tlf 4567 8901 Fax 4567 8902 www.lindebo.dk"), ["phone look", "phone look"]);
+  assert.deepEqual(kindsIn(`Kontakt Inger Hansen tlf. 4567 8901 E-mail ${box}`), ["phone stop", "email look"]);
+  assert.deepEqual(kindsIn(`Tlf. dir.: 4567 8901 E-mail ${box}`), ["phone stop", "email look"]);
+  assert.deepEqual(kindsIn(`Mobil 4567 8901 E-mail ${box}`), ["phone stop", "email look"]);
+  assert.deepEqual(kindsIn(`Tlf. 4567 8901 E-mail ${at("inger.skolen", "lindebo.dk")}`), ["phone stop", "email stop"]);
   assert.deepEqual(kindsIn("mødet den 12 34 56 00 deltagere i 2022 2023"), []);
 });
 
