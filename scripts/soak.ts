@@ -28,7 +28,8 @@ async function closedMeetings(first: number, hundreds: number): Promise<never> {
     for (const [told, times] of tally.outcomes) all.outcomes.set(told, (all.outcomes.get(told) ?? 0) + times);
     const counts = `${tally.meetings} meetings, ${tally.looks} looks, ${tally.answers} answers, ${Math.round((performance.now() - began) / 1000)} s`;
     process.stdout.write(`${new Date().toISOString()} from ${from}: ${failed === undefined ? "held" : "BROKE"}, ${counts}\n`);
-    if (failed !== undefined) process.stdout.write(`${String(failed instanceof Error ? failed.stack : failed)}\n`);
+    for (let why: unknown = failed; why !== undefined; why = why instanceof Error ? why.cause : undefined)
+      process.stdout.write(`${String(why instanceof Error ? why.stack : why)}\n`);
     if (failed !== undefined) broke++;
   }
   const outcomes = [...all.outcomes].sort((a, b) => b[1] - a[1]).map(([told, times]) => `${told}: ${times}`);

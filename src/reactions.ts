@@ -22,6 +22,7 @@ import { closePromises } from "#followup/close-promises.job.ts";
 import { findPromises } from "#followup/find-promises.job.ts";
 import { remindOfPromises } from "#followup/remind-of-promises.job.ts";
 import { followClosing } from "#publication/follow-closing.job.ts";
+import { followMoving } from "#publication/follow-moving.job.ts";
 import { forgetReadings } from "#publication/forget-readings.job.ts";
 import type { PublicHouse } from "#publication/public-house.ts";
 import { publishSealed } from "#publication/publish-sealed.job.ts";
@@ -62,6 +63,7 @@ export const clockwork: readonly Timed[] = [
 export function publicReactions(house: PublicHouse): Reaction[] {
   return [
     { job: "follow-closing", after: ["item-closed", "doors-changed", "part-graded"], does: followClosing(house) },
+    { job: "follow-moving", after: ["meeting-moved"], does: followMoving(house) },
     { job: "publish-sealed", after: ["minutes-sealed"], does: publishSealed(house) },
   ];
 }

@@ -9,6 +9,8 @@ import { createHash } from "node:crypto";
 import type { TestContext } from "node:test";
 import fc from "fast-check";
 import { closeItem } from "#agenda/close-item.ts";
+import { moveMeeting } from "#committee/move-meeting.ts";
+import { addDays } from "#core/working-days.ts";
 import { agendas } from "#agenda/store.ts";
 import { editions, itemParts, type Edition, type PartName } from "#core/publication.ts";
 import { gradePart } from "#publication/grade-part.ts";
@@ -25,7 +27,8 @@ type Doing =
   | { does: "publish"; editions: Edition[] }
   | { does: "close"; pick: number }
   | { does: "grade"; pick: number; part: number; open: boolean }
-  | { does: "retract"; pick: number; whole: boolean };
+  | { does: "retract"; pick: number; whole: boolean }
+  | { does: "move"; days: number };
 
 const anyItem: fc.Arbitrary<Given> = fc.record({ closed: fc.boolean(), attachments: fc.array(fc.boolean(), { maxLength: 2 }), parties: fc.nat(2) });
 const anyDoing: fc.Arbitrary<Doing> = fc.oneof(
@@ -33,6 +36,7 @@ const anyDoing: fc.Arbitrary<Doing> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ does: fc.constant("close" as const), pick: fc.nat(9) }) },
   { weight: 2, arbitrary: fc.record({ does: fc.constant("grade" as const), pick: fc.nat(9), part: fc.nat(6), open: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ does: fc.constant("retract" as const), pick: fc.nat(9), whole: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ does: fc.constant("move" as const), days: fc.integer({ min: 300, max: 800 }) }) },
 );
 const anyMeeting = fc.record({
   items: fc.array(anyItem, { minLength: 1, maxLength: 4 }),
@@ -63,7 +67,7 @@ export type World = {
   items: number[];
   words: Map<number, Words>;
   log: string[];
-  date: string;
+  /** Where the papers have stood. */ dates: string[];
   held: boolean;
   signed: boolean;
 };
@@ -116,33 +120,31 @@ async function everythingOutside(world: World, closed: readonly string[]): Promi
   const { road } = world;
   const seen = new Map<string, string>();
   const [municipality, committee] = ["lindeborg", "boerne-og-skoleudvalget"];
-  const meeting = `/${municipality}/${committee}/${world.date}`;
+  const meetings = world.dates.map((date) => `/${municipality}/${committee}/${date}`);
   const waiting = [
     "/",
     "/forside.json",
     `/${municipality}`,
     `/${municipality}/${committee}`,
-    meeting,
-    `${meeting}/version-1`,
-    `${meeting}/version-2`,
+    ...meetings.flatMap((meeting) => [meeting, `${meeting}/version-1`, `${meeting}/version-2`, `${meeting}/punkt-999`]),
     "/nyt.atom",
     `/${municipality}/nyt.atom`,
     `/${municipality}/${committee}/nyt.atom`,
     `/${municipality}/moeder.ics`,
     `/${municipality}/${committee}/moeder.ics`,
     "/sitemap.xml",
-    ...[`/${municipality}/lovet`, `/${municipality}/${committee}/lovet`, `/${municipality}/${committee}/tal`, `${meeting}/tal`].flatMap((list) => [
-      list,
-      `${list}.json`,
-      `${list}.csv`,
-    ]),
+    ...[
+      `/${municipality}/lovet`,
+      `/${municipality}/${committee}/lovet`,
+      `/${municipality}/${committee}/tal`,
+      ...meetings.map((meeting) => `${meeting}/tal`),
+    ].flatMap((list) => [list, `${list}.json`, `${list}.csv`]),
     "/soeg",
     "/soeg.json",
     "/findes-ikke",
-    `${meeting}/punkt-999`,
   ];
   const follow = new RegExp(
-    `(?:href|<loc>|")(?:=")?(?:${origin})?((?:${meeting}|/dokument/${municipality}|/${municipality}/person|/${municipality}/sag)[^"#<?\\\\]*)`,
+    `(?:href|<loc>|")(?:=")?(?:${origin})?((?:${meetings.join("|")}|/dokument/${municipality}|/${municipality}/person|/${municipality}/sag)[^"#<?\\\\]*)`,
     "gu",
   );
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
@@ -211,7 +213,7 @@ export async function aWorld(road: PublicRoad, given: { items: Given[]; held: bo
   if (given.held)
     await heldWith(road, meeting, new Map([...words].map(([id, each]) => [id, `Udvalget ønsker en sag om ${each.decision} på mødet den 3. juni 2031.`])));
   if (given.held && given.signed) await signedBy(road, meeting);
-  return { road, meeting, items, words, log: [], date, held: given.held, signed: given.held && given.signed };
+  return { road, meeting, items, words, log: [], dates: [date], held: given.held, signed: given.held && given.signed };
 }
 
 export async function does(world: World, doing: Doing): Promise<string> {
@@ -239,6 +241,13 @@ export async function does(world: World, doing: Doing): Promise<string> {
       const done = await gradePart(sql, call, { meeting, item, part, open: doing.open, reason: "Prøve", basis: "KSL § 10" });
       await followUp({ sql, origin, now: () => call.at, log: (line) => void world.log.push(line) }, publicReactions(house));
       return `grade ${part} ${doing.open ? "open" : "closed"} ${done.ok ? "" : done.code}`;
+    }
+    case "move": {
+      const date = addDays(world.dates.at(-1)!, doing.days);
+      const done = await moveMeeting(sql, call, { meeting, date, start: "17:00", end: null, place: null, reason: "Prøve" });
+      if (done.ok) world.dates.push(date);
+      await followUp({ sql, origin, now: () => call.at, log: (line) => void world.log.push(line) }, publicReactions(house));
+      return `move ${done.ok ? "" : done.code}`;
     }
     case "retract": {
       const done = await retractPapers(sql, house, call, {

@@ -97,6 +97,7 @@ export type Retraction = {
   at: string;
   by: number;
   name: string;
+  /** The public copy that stands after it, where something does. */ document?: string;
   /** What was public, from when, and how often each address was fetched while it was. */ wasOut: readonly {
     address: string;
     from: string;

@@ -53,7 +53,7 @@ export async function fileInArchive(
   const known = await meetingsOn(tx, municipality, committee, minutes.meeting.date!);
   const place = placeAmong(known, minutes);
   const held = await attachmentsHeld(tx, municipality, committee, place.slug);
-  const { version, current } = await makeRoom(tx, municipality, committee, place, document.sha256);
+  const { version, current } = await makeRoom(tx, { municipality, committee }, place, { document: document.sha256, own: attachments === "anew" });
   const meeting = await saveMeeting(tx, municipality, committee, place.slug, version, current, minutes, document.sha256, at);
   const items = await saveItems(tx, municipality, meeting, minutes);
   if (attachments === "kept") await giveBackAttachments(tx, municipality, meeting, held);
@@ -120,15 +120,11 @@ async function leaveOtherPlaces(tx: Tx, here: { municipality: number; committee:
   for (const { municipality, id, committee, slug } of left) {
     await unindexMeeting(tx, { municipality, meeting: id });
     const [before] = await tx<{ id: number }[]>`
-      update published.meeting m set current = true
+      select m.id::float8 as id from published.meeting m
       where m.municipality = ${municipality} and m.committee = ${committee} and m.slug = ${slug}
         and m.version = (select max(version) from published.meeting where municipality = ${municipality} and committee = ${committee} and slug = ${slug})
-        and not m.current
-      returning id::float8 as id`;
-    if (before) {
-      await indexItems(tx, { municipality, meeting: before.id });
-      await findPromisesAnew(tx, { municipality, meeting: before.id });
-    }
+        and not m.current`;
+    if (before) await standAgain(tx, { municipality, id: before.id });
     await tx`delete from published.document d where d.municipality = ${municipality} and d.sha256 = ${document}
              and not exists (select 1 from published.meeting m where m.municipality = d.municipality and m.document = d.sha256)
              and not exists (select 1 from published.attachment a where a.municipality = d.municipality and a.document = d.sha256)`;
@@ -176,8 +172,14 @@ async function meetingsOn(tx: Tx, municipality: number, committee: number, date:
 }
 
 // Same bytes: the old rows go and the new take their version and standing. A new version: the next number, and the standing one steps
-// back. Whatever no longer stands can no longer be found by search.
-async function makeRoom(tx: Tx, municipality: number, committee: number, place: Place, document: string): Promise<{ version: number; current: boolean }> {
+// back. Whatever no longer stands can no longer be found by search. Our own papers that became what they were before (a part opened and closed
+// again) are the newest all the same: an old file read in once more tells nothing new, but what we publish is what stands.
+async function makeRoom(
+  tx: Tx,
+  { municipality, committee }: { municipality: number; committee: number },
+  place: Place,
+  { document, own }: { document: string; own: boolean },
+): Promise<{ version: number; current: boolean }> {
   if (place.kind === "new-meeting") return { version: 1, current: true };
   if (place.kind === "same-document") {
     const [row] = await tx<{ id: number; version: number; current: boolean }[]>`
@@ -185,9 +187,10 @@ async function makeRoom(tx: Tx, municipality: number, committee: number, place: 
       where municipality = ${municipality} and committee = ${committee} and slug = ${place.slug} and document = ${document}
       returning id::float8 as id, version, current`;
     await unindexMeeting(tx, { municipality, meeting: row!.id });
-    return row!;
+    if (row!.current || !own) return row!;
   }
-  if (place.stands) {
+  const stands = own || (place.kind !== "same-document" && place.stands);
+  if (stands) {
     const stoodDown = await tx<{ id: number }[]>`
       update published.meeting set current = false
       where municipality = ${municipality} and committee = ${committee} and slug = ${place.slug} and current
@@ -196,7 +199,7 @@ async function makeRoom(tx: Tx, municipality: number, committee: number, place: 
   }
   const [row] = await tx<{ version: number }[]>`
     select max(version) + 1 as version from published.meeting where municipality = ${municipality} and committee = ${committee} and slug = ${place.slug}`;
-  return { version: row!.version, current: place.stands };
+  return { version: row!.version, current: stands };
 }
 
 type HeldAttachment = { number: string | null; item: string | null; name: string; document: string; text: string | null };
@@ -484,14 +487,32 @@ export async function withdrawEarlierVersions(tx: Tx, address: string): Promise<
   return withdrawVersions(tx, address, "earlier");
 }
 
-async function withdrawVersions(tx: Tx, address: string, which: "all" | "earlier"): Promise<Withdrawn | null> {
+/**
+ * Takes these documents' versions away from every address but one: where our own papers stood before the meeting was moved, or its committee got another
+ * name. What others have filed there stays, and stands again.
+ */
+export async function withdrawElsewhere(tx: Tx, documents: readonly string[], here: string): Promise<Withdrawn> {
+  const rows = await tx<{ address: string }[]>`
+    select distinct u.slug || '/' || c.slug || '/' || m.slug as address
+    from published.municipality u join published.meeting m on m.municipality = u.id and m.document = any(${[...documents]})
+    join published.committee c on c.municipality = m.municipality and c.id = m.committee`;
+  const addresses: string[] = [];
+  for (const { address } of rows.filter((row) => row.address !== here))
+    addresses.push(...((await withdrawVersions(tx, address, { documents }))?.addresses ?? []));
+  return { addresses };
+}
+
+async function withdrawVersions(tx: Tx, address: string, which: "all" | "earlier" | { documents: readonly string[] }): Promise<Withdrawn | null> {
   const [municipalitySlug, committeeSlug, slug] = address.split("/");
-  const rows = await tx<{ municipality: number; id: number; version: number; document: string }[]>`
-    select m.municipality, m.id::float8 as id, m.version, m.document
+  const versions = await tx<{ municipality: number; committee: number; id: number; version: number; document: string; current: boolean }[]>`
+    select m.municipality, m.committee, m.id::float8 as id, m.version, m.document, m.current
     from published.meeting m join published.municipality u on u.id = m.municipality
     join published.committee c on c.municipality = m.municipality and c.id = m.committee
-    where u.slug = ${municipalitySlug!} and c.slug = ${committeeSlug!} and m.slug = ${slug!} and (${which === "all"} or not m.current)
-    for update of m`;
+    where u.slug = ${municipalitySlug!} and c.slug = ${committeeSlug!} and m.slug = ${slug!}
+    order by m.version desc for update of m`;
+  const goes = (row: (typeof versions)[number]): boolean => which === "all" || (which === "earlier" ? !row.current : which.documents.includes(row.document));
+  const rows = versions.filter(goes);
+  const left = versions.filter((row) => !goes(row));
   if (rows.length === 0) return null;
   const { municipality } = rows[0]!;
   const ids = rows.map((row) => row.id);
@@ -508,13 +529,20 @@ async function withdrawVersions(tx: Tx, address: string, which: "all" | "earlier
     and not exists (select 1 from published.absence x where x.municipality = p.municipality and x.person = p.id)
     returning slug`;
   await forgetWords(tx, words);
+  if (left[0] !== undefined && !left.some((row) => row.current)) await standAgain(tx, left[0]);
   return {
     addresses: [
-      ...(which === "all" ? [`/${address}`] : rows.map((row) => `/${address}/version-${row.version}`)),
+      ...(left.length === 0 ? [`/${address}`] : rows.map((row) => `/${address}/version-${row.version}`)),
       ...gone.map((sha256) => `/dokument/${municipalitySlug}/${sha256}`),
       ...people.map((person) => `/${municipalitySlug}/person/${person.slug}`),
     ],
   };
+}
+
+async function standAgain(tx: Tx, { municipality, id }: { municipality: number; id: number }): Promise<void> {
+  await tx`update published.meeting set current = true where municipality = ${municipality} and id = ${id}`;
+  await indexItems(tx, { municipality, meeting: id });
+  await findPromisesAnew(tx, { municipality, meeting: id });
 }
 
 async function dropUnusedDocuments(tx: Tx, municipality: number, documents: readonly string[]): Promise<string[]> {

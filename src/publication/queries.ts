@@ -11,6 +11,13 @@ export async function addressOf(sql: Sql | Tx, meeting: number): Promise<string 
   return row?.address ?? null;
 }
 
+/** Every public copy a meeting's papers have had. */
+export async function copiesOf(sql: Sql | Tx, meeting: number): Promise<string[]> {
+  const rows = await sql<{ document: string }[]>`
+    select distinct what ->> 'document' as document from desk.journal where about = ${`publication:${meeting}`} and what ->> 'document' is not null`;
+  return rows.map((row) => row.document);
+}
+
 /** The addresses of a meeting that were fetched while they were out, and how often. */
 export async function wasOut(sql: Sql | Tx, address: string, publication: Publication): Promise<Retraction["wasOut"]> {
   const from = publication.out

@@ -10,7 +10,7 @@ import type { Call } from "#journal/change.ts";
 import type { Answer } from "#journal/record-store.ts";
 import type { Sql, Tx } from "#platform/sql.ts";
 import { judgedBy } from "./judged-by.ts";
-import { saveRetractions, withdrawEarlierVersions, withdrawMeeting } from "./published-store.ts";
+import { saveRetractions, withdrawEarlierVersions, withdrawElsewhere, withdrawMeeting } from "./published-store.ts";
 import type { PublicHouse } from "./public-house.ts";
 import * as queries from "./queries.ts";
 import { stage } from "./stage.ts";
@@ -39,14 +39,16 @@ export async function takenBack(
   const wasOut = await queries.wasOut(tx, address, publication);
   const told = retracted(publication, { scope, reason: reason.trim(), publicReason: words, personalData, ...judgedBy(call), wasOut });
   if (scope.kind === "meeting") {
-    const gone = await withdrawMeeting(tx, address);
-    await saveRetractions(tx, gone?.addresses ?? [`/${address}`], words, call.at);
+    const gone = (await withdrawMeeting(tx, address))?.addresses ?? [`/${address}`];
+    const elsewhere = await withdrawElsewhere(tx, await queries.copiesOf(tx, meeting), address);
+    await saveRetractions(tx, [...gone, ...elsewhere.addresses], words, call.at);
     return allow(told);
   }
   const after = told.reduce<typeof publication>((state, each) => afterPublication(state, each), publication);
   const staged = await stage(tx, house, { papers, publication: after, wanted: outNow(publication), at: call.at });
   if (!staged.ok) return staged;
-  const gone = await withdrawEarlierVersions(tx, address);
+  const gone = await withdrawEarlierVersions(tx, staged.staged.address);
   await saveRetractions(tx, gone?.addresses ?? [], words, call.at);
-  return allow(told);
+  const { document } = staged.staged;
+  return allow(told.map((each) => (each.kind === "papers-retracted" ? { ...each, what: { ...each.what, document } } : each)));
 }

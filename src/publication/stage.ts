@@ -17,11 +17,15 @@ import type { Tx } from "#platform/sql.ts";
 import { paths } from "#ui/paths.ts";
 import { publicPdf } from "./paper.ts";
 import type { OpenSide, PublicHouse } from "./public-house.ts";
-import { fileAttachment, fileInArchive, textOfMeeting, type Filed } from "./published-store.ts";
+import { fileAttachment, fileInArchive, saveRetractions, textOfMeeting, withdrawElsewhere, type Filed } from "./published-store.ts";
+import { copiesOf } from "./queries.ts";
 import { sealedCopy } from "./sealed-copy.ts";
 import { indexItems } from "./search-store.ts";
 
 export type Staged = { open: OpenPapers; address: string; document: string };
+
+/** What is told where the papers stood before. */
+export const wordsOfMoving = "Mødet er flyttet, eller udvalget har fået et andet navn. Papirerne står nu på mødets nye plads.";
 
 type StageRefusal = "closed-text-would-leak" | "file-gone" | "municipality-not-named";
 
@@ -74,6 +78,10 @@ export async function stage(
     at,
     "anew",
   );
+  // What is read below is what was filed; were something else to stand at the address, it would be read by nobody.
+  if (!filed.current) throw new Error(`${filed.address}: what was published does not stand`);
+  const elsewhere = await withdrawElsewhere(tx, await copiesOf(tx, papers.meeting.id), filed.address);
+  await saveRetractions(tx, elsewhere.addresses, wordsOfMoving, at);
   await layAttachments(tx, filed, open, at);
   await indexItems(tx, filed);
   const leak = await leakOutside(house.openSide(tx), { address: filed.address, document, text: await textOfMeeting(tx, filed) }, probes, open);

@@ -25,6 +25,7 @@ import { cancelPlannedPublication } from "#publication/cancel-planned-publicatio
 import { checkPapers } from "#publication/check-papers.ts";
 import { clearFinding } from "#publication/clear-finding.ts";
 import { confirmClearance } from "#publication/confirm-clearance.ts";
+import { moveMeeting } from "#committee/move-meeting.ts";
 import { gradePart } from "#publication/grade-part.ts";
 import { holdItemBack } from "#publication/hold-item-back.ts";
 import { planPublication } from "#publication/plan-publication.ts";
@@ -426,4 +427,96 @@ test("a closed item whose title an earlier open item bears can be published, and
   assert.ok(!(await road.ask(path)).text.includes("Åkandens Venner"));
   assert.match((await road.ask("/soeg.json?q=venner")).text, /2026-02-11/);
   assert.doesNotMatch((await road.ask("/soeg.json?q=venner")).text, /2026-03-04/);
+});
+
+test("papers that become what they once were stand as the newest, and what was open between is gone", { timeout: 120_000 }, async (t) => {
+  const road = await aPublicRoad(t);
+  const { sql, house, secretary, database } = road;
+  const paper = { ...closed, attachments: [{ name: "Svar til Åkandens", text: "Kære alle", open: true }] };
+  const { meeting, items } = await sentWith(road, [open, paper], "2026-03-04");
+  const item = items[1]!;
+  const publish = async (): Promise<void> =>
+    void answerOf(await publishPapers(sql, house, secretary, { meeting, editions: ["agenda", "attachments"], excerpts: [] }));
+  const standing = async (): Promise<{ version: number; current: boolean }[]> =>
+    database.citizen<{ version: number; current: boolean }[]>`select version, current from published.meeting order by version`;
+  const told = async (): Promise<string> => {
+    const rows = await database.citizen<{ name: string; current: boolean }[]>`
+      select a.name, m.current from published.attachment a join published.item i on i.id = a.item join published.meeting m on m.id = i.meeting`;
+    return rows
+      .filter((row) => row.current)
+      .map((row) => row.name)
+      .join();
+  };
+  await publish();
+  const grade = { meeting, item, part: "attachment:1" as const, reason: "Åbent brev", basis: "Offentlighedsloven § 7" };
+  answerOf(await gradePart(sql, secretary, { ...grade, open: true }));
+  await publish();
+  assert.match(await told(), /Svar til Åkandens/);
+  answerOf(await gradePart(sql, secretary, { ...grade, open: false }));
+  await publish();
+  assert.doesNotMatch(await told(), /Svar til Åkandens/);
+  assert.deepEqual(
+    [...(await standing())],
+    [
+      { version: 2, current: false },
+      { version: 3, current: true },
+    ],
+  );
+
+  answerOf(await gradePart(sql, secretary, { ...grade, open: true }));
+  await publish();
+  const taken = { meeting, scope: { kind: "item" as const, item }, reason: "Et navn", publicReason: "Trukket tilbage.", personalData: false };
+  answerOf(await retractPapers(sql, house, secretary, taken));
+  assert.doesNotMatch(await told(), /Svar til Åkandens/);
+  assert.doesNotMatch((await road.ask("/soeg.json?q=svar+til+åkandens")).text.replaceAll("q=svar+til+åkandens", ""), /Svar til/);
+  assert.equal((await standing()).length, 1);
+});
+
+test("a meeting that is moved takes its public papers along, and nothing is left where they stood", { timeout: 120_000 }, async (t) => {
+  const road = await aPublicRoad(t);
+  const { sql, house, secretary, database } = road;
+  const log: string[] = [];
+  const follow = async (): Promise<unknown> =>
+    followUp({ sql, origin: "http://localhost:3001", now: () => secretary.at, log: (line) => void log.push(line) }, publicReactions(house));
+  await follow();
+  const { meeting, items } = await sentWith(road, [open], "2026-03-04");
+  answerOf(await publishPapers(sql, house, secretary, { meeting, editions: ["agenda"], excerpts: [] }));
+  const moved = path.replace("2026-03-04", "2026-03-11");
+  const to = { date: "2026-03-11", start: "17:00", end: null, place: null };
+  answerOf(await moveMeeting(sql, secretary, { meeting, ...to, reason: "Vinterferie" }));
+  await follow();
+  assert.deepEqual(log, []);
+  assert.match((await road.ask(moved)).text, /Ny legeplads/);
+  const old = await road.ask(path);
+  assert.equal(old.status, 410);
+  assert.match(old.text, /Mødet er flyttet/);
+  answerOf(await closeItem(sql, secretary, { meeting, item: items[0]!, reason: "Et navn", publicTitle: "En sag" }));
+  await follow();
+  const rows = await database.citizen<{ address: string; name: string }[]>`
+    select m.slug as address, i.name from published.meeting m join published.item i on i.meeting = m.id where i.name ~ 'legeplads'`;
+  assert.deepEqual([...rows], []);
+
+  // Moved behind the jobs' back: the next time anything is laid, nothing is left where it stood, and taking it all back finds both places.
+  const again = await sentWith(road, [{ ...open, title: "Bænke ved søen", attachments: [] }], "2026-04-08");
+  answerOf(await publishPapers(sql, house, secretary, { meeting: again.meeting, editions: ["agenda"], excerpts: [] }));
+  await database.owner`update desk.planned_meeting set date = '2026-04-15' where id = ${again.meeting}`;
+  answerOf(
+    await retractPapers(sql, house, secretary, {
+      meeting: again.meeting,
+      scope: { kind: "item", item: again.items[0]! },
+      reason: "Et navn",
+      publicReason: "Trukket tilbage.",
+      personalData: false,
+    }),
+  );
+  answerOf(
+    await retractPapers(sql, house, secretary, {
+      meeting: again.meeting,
+      scope: { kind: "meeting" },
+      reason: "Alt",
+      publicReason: "Trukket tilbage.",
+      personalData: false,
+    }),
+  );
+  assert.equal((await database.citizen`select 1 from published.meeting where date between '2026-04-08' and '2026-04-15'`).length, 0);
 });
