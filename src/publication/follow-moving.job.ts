@@ -4,6 +4,7 @@ import { outNow } from "#core/publication.ts";
 import { idIn, type FollowUp } from "#journal/follow-up.ts";
 import type { Call } from "#journal/change.ts";
 import { loadPapers } from "#minutes/store.ts";
+import { judgedBy } from "./judged-by.ts";
 import type { PublicHouse } from "./public-house.ts";
 import { stage } from "./stage.ts";
 import { publications } from "./store.ts";
@@ -19,10 +20,14 @@ export function followMoving(house: PublicHouse): FollowUp {
     if (papers === null) return;
     const done = await stage(tx, house, { papers, publication, wanted, at });
     if (!done.ok) throw new Error(done.code);
-    const by = Number(/^person:(\d+)$/.exec(entry.by)?.[1] ?? 0);
-    const call: Call = { actor: { person: by, name: "Sagsgang", roles: [] }, at };
+    const call: Call = { actor: { person: Number(/^person:(\d+)$/.exec(entry.by)?.[1] ?? 0), name: "Sagsgang", roles: [] }, at };
     const { address, document } = done.staged;
-    const what = { editions: wanted.editions, excerpts: wanted.excerpts, document, address, at: at.toISOString(), by, name: "Sagsgang" };
-    await publications.save(tx, meeting, publication, [{ kind: "papers-published", what }], call);
+    await publications.save(
+      tx,
+      meeting,
+      publication,
+      [{ kind: "papers-published", what: { editions: [], excerpts: [], document, address, ...judgedBy(call) } }],
+      call,
+    );
   };
 }
