@@ -3,6 +3,7 @@
 import type { Happening } from "#core/journal.ts";
 import type { ClockJob, FollowUp } from "#journal/follow-up.ts";
 import { forgetForms } from "#journal/forget-forms.job.ts";
+import { closeWithCase } from "#agenda/close-with-case.job.ts";
 import { mailMembers } from "#agenda/mail-members.job.ts";
 import { mailReviewers } from "#agenda/mail-reviewers.job.ts";
 import { remindOfAgenda } from "#agenda/remind-of-agenda.job.ts";
@@ -21,6 +22,7 @@ import { reportChairDecisions } from "#decision/report-chair-decisions.job.ts";
 import { closePromises } from "#followup/close-promises.job.ts";
 import { findPromises } from "#followup/find-promises.job.ts";
 import { remindOfPromises } from "#followup/remind-of-promises.job.ts";
+import { closeAttachment } from "#publication/close-attachment.job.ts";
 import { followClosing } from "#publication/follow-closing.job.ts";
 import { followMoving } from "#publication/follow-moving.job.ts";
 import { forgetReadings } from "#publication/forget-readings.job.ts";
@@ -42,6 +44,8 @@ export const reactions: readonly Reaction[] = [
   { job: "mail-members", after: ["agenda-released"], does: mailMembers },
   { job: "mail-stopped", after: ["decision-stopped", "stop-struck"], does: mailStopped },
   { job: "mail-referred", after: ["meeting-closed"], does: mailReferred },
+  { job: "close-with-case", after: ["case-described"], does: closeWithCase },
+  { job: "close-attachment", after: ["attachment-graded"], does: closeAttachment },
   { job: "report-chair-decisions", after: ["meeting-closed"], does: reportChairDecisions },
   { job: "find-promises", after: ["minutes-frozen"], does: findPromises },
   { job: "close-promises", after: ["item-closed", "doors-changed", "part-graded", "item-held-back", "papers-retracted"], does: closePromises },

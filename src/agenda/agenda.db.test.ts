@@ -8,6 +8,8 @@ import { recordAttendance } from "#meeting/record-attendance.ts";
 import { closeMeeting } from "#meeting/close-meeting.ts";
 import test from "node:test";
 import { closeCase } from "#case/close-case.ts";
+import { describeCase } from "#case/describe-case.ts";
+import { remarksOn } from "#core/agenda.ts";
 import { cancelMeeting } from "#committee/cancel-meeting.ts";
 import { cases } from "#case/store.ts";
 import { writeSection } from "#case/write-section.ts";
@@ -215,4 +217,24 @@ test("a case waits for the committee its way leads to next, and for those who ar
   answerOf(await recordAttendance(sql, road.secretary, { meeting, attendance: "all" }));
   answerOf(await closeMeeting(sql, road.secretary, { meeting }));
   assert.deepEqual([await waitsFor(road.committee), await waitsFor(told), await waitsFor(council)], [false, true, true]);
+});
+
+test("a case that was closed while its item waited is asked about before the agenda is sent", { timeout: 120_000 }, async (t) => {
+  const road = await aRoad(t);
+  const { sql, secretary } = road;
+  const meeting = await anAgenda(road, "2026-03-18");
+  const paper = await aCase(road, { title: "Støtte til en borger" });
+  answerOf(await putCaseOnAgenda(sql, secretary, { meeting, case: paper, reading: null }));
+  const shut = { ...details, title: "Støtte til en borger", closed: true, closedReason: "Personlige forhold", publicTitle: "En ansøgning" };
+  answerOf(await describeCase(sql, road.caseWorker, { case: paper, details: shut, was: null }));
+  const asked = async (): Promise<string[]> => {
+    const agenda = (await agendas.load(sql, meeting))!;
+    return remarksOn(agenda, new Map([[paper, (await cases.load(sql, paper))!]])).flatMap(({ level, text }) => (level === "stop" ? [text] : []));
+  };
+  assert.deepEqual(await asked(), ["Sagen er lukket, men punktet er åbent. Luk punktet, eller gør sagen åben."]);
+  const sent = await releaseAgenda(sql, secretary, { meeting, lateBecause: null });
+  assert.equal(sent.ok ? "sent" : sent.code, "agenda-not-complete");
+  const item = (await agendas.load(sql, meeting))!.items.find((each) => each.case === paper)!;
+  answerOf(await closeItem(sql, secretary, { meeting, item: item.id, reason: "Personlige forhold", publicTitle: "En ansøgning" }));
+  assert.deepEqual(await asked(), []);
 });

@@ -33,6 +33,20 @@ export async function lastNumberOf(tx: Tx, committee: number, year: number, befo
   return row?.last ?? 0;
 }
 
+/** The agendas that hold a case, and whose meeting is not over. */
+export async function comingWith(tx: Tx, paper: number): Promise<number[]> {
+  const rows = await tx<{ id: number }[]>`
+    select c.meeting::float8 as id from desk.agenda_case c left join desk.sitting s on s.id = c.meeting
+    where c.paper = ${paper} and coalesce(s.state, 'open') = 'open' order by c.meeting`;
+  return rows.map((row) => row.id);
+}
+
+/** Every agenda a case was put on. */
+export async function sentWithCase(tx: Tx, paper: number): Promise<number[]> {
+  const rows = await tx<{ id: number }[]>`select meeting::float8 as id from desk.agenda_case where paper = ${paper} order by meeting`;
+  return rows.map((row) => row.id);
+}
+
 /** The items that have been sent, in order: what presence and decisions at a meeting are read along. */
 export async function itemsInOrder(sql: Sql | Tx, meeting: number): Promise<number[]> {
   const agenda = await agendas.load(sql, meeting);

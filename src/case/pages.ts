@@ -13,7 +13,17 @@ import { html, icon, type Html } from "#ui/html.ts";
 import { richTextHtml } from "#ui/rich-text.ts";
 import { changed } from "#ui/text.ts";
 import type { HistoryEntry } from "./queries.ts";
-import { attachmentsBlock, type CaseView, commentsBlock, detailsBlock, historyBlock, nextStep, routeBlock, stationsBlock } from "./side-blocks.ts";
+import {
+  attachmentsBlock,
+  type CaseView,
+  commentsBlock,
+  detailsBlock,
+  historyBlock,
+  nextStep,
+  routeBlock,
+  stationsBlock,
+  stillPublicBlock,
+} from "./side-blocks.ts";
 import { stateLabel } from "./list-pages.ts";
 
 /** The case itself: its text to the left, all about it to the right. */
@@ -42,6 +52,7 @@ export function casePage(shown: Shown, view: CaseView): DeskPage {
       </div>
       <div class="work-columns">
         <div class="work-main">
+          ${stillPublicBlock(view)}
           ${
             unconfirmed(paper).length > 0 && writing
               ? html`<div class="alert alert-warning" role="note">

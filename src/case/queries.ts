@@ -4,6 +4,7 @@ import { danishDay } from "#core/calendar.ts";
 import { parseCaseNumber } from "#core/case-number.ts";
 import type { CaseState } from "#core/case.ts";
 import { kleGroups, kleRemarks as remarksOn, type KleEntry } from "#core/kle.ts";
+import type { SentTo } from "#core/still-public.ts";
 import type { Sql, Tx } from "#platform/sql.ts";
 
 /** How many agendas hold the case whose meeting has not been closed. */
@@ -12,6 +13,15 @@ export async function openAgendasWith(sql: Sql | Tx, paper: number): Promise<num
     select count(*)::int as count from desk.agenda_case c left join desk.sitting s on s.id = c.meeting
     where c.paper = ${paper} and coalesce(s.state, 'open') = 'open'`;
   return row!.count;
+}
+
+/** The meetings a case was sent to whose papers are public, newest first. The tables are later stations'. */
+export async function sentOpenly(sql: Sql, paper: number): Promise<SentTo[]> {
+  return sql<SentTo[]>`
+    select a.id::float8 as meeting, m.date::text as date, a.content as agenda, s.content as sitting, p.content as publication
+    from desk.agenda_case c join desk.agenda a on a.id = c.meeting join desk.planned_meeting m on m.id = a.id
+    join desk.publication p on p.id = a.id and p.state = 'published' left join desk.sitting s on s.id = a.id
+    where c.paper = ${paper} order by m.date desc limit 20`;
 }
 
 export type CaseInList = {

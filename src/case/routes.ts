@@ -2,6 +2,7 @@
 
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { stillPublic } from "#core/still-public.ts";
 import { danishDay, isDate } from "#core/calendar.ts";
 import { caseStateNames, noDetails, mostAttachmentBytes, readingNames, type CaseDetails, type CasePaper, type CaseState, type Reading } from "#core/case.ts";
 import { findingsOfCase } from "#core/checks/own-papers.ts";
@@ -151,6 +152,7 @@ export function caseRoutes(web: DeskWeb): DeskApp {
       author: await queries.nameOfPerson(sql, paper.author),
       approvers: await approversOf(sql, paper.committee, danishDay(web.now())),
       stations: await queries.stationsOf(sql, paper.id),
+      stillPublic: stillPublic(paper, await queries.sentOpenly(sql, paper.id)),
       history: await queries.historyOf(sql, paper.id, 200),
       kle: { remarks: await queries.kleRemarks(sql, paper.caseNumber, web.now()), suggestions: await queries.kleSuggestions(sql, paper.caseNumber) },
     };

@@ -1,6 +1,7 @@
 /** What stands below and beside the text of a case: attachments, approval, details, route, remarks, history. Data in, HTML out. */
 
 import { dateInWords } from "#core/calendar.ts";
+import type { StillPublic } from "#core/still-public.ts";
 import type { ActionName } from "#core/actions.ts";
 import {
   caseCan,
@@ -35,10 +36,29 @@ export type CaseView = {
   author: string | null;
   /** Those with the role approver today. */ approvers: readonly { id: number; name: string }[];
   stations: readonly CaseStation[];
+  /** What is closed here and went out open before. */ stillPublic: readonly StillPublic[];
   history: readonly HistoryEntry[];
   /** What the checks ask about in the text. */ asked: Asked;
   /** What to look at in the case's number, and numbers to choose among. */ kle: { remarks: readonly string[]; suggestions: readonly KleEntry[] };
 };
+
+/** Closed in the case, and still to be read by all: what was sent out stands until it is closed there. */
+export function stillPublicBlock({ stillPublic }: Pick<CaseView, "stillPublic">): Html | "" {
+  if (stillPublic.length === 0) return "";
+  return html`<div class="alert alert-warning" role="note">
+    <div class="alert-body">
+      <p class="alert-heading">Det er lukket her, men kan læses af alle</p>
+      ${stillPublic.map(
+        ({ meeting, date, attachments }) =>
+          html`<p class="alert-text">
+            ${attachments === null ? "Punktet" : attachments.length === 1 ? html`Bilaget »${attachments[0]}«` : html`Bilagene ${attachments.map((name) => `»${name}«`).join(", ")}`}
+            ${attachments !== null && attachments.length > 1 ? "er offentlige" : "er offentligt"} fra mødet ${dateInWords(date)}. Det, der er sendt ud, følger
+            ikke med sagen: luk det under <a href="${deskPaths.publication(meeting)}">Offentlighed</a>, eller bed udvalgssekretæren om det.
+          </p>`,
+      )}
+    </div>
+  </div>`;
+}
 
 export function attachmentsBlock(shown: Shown, paper: CasePaper, mayAttach: boolean, writing: boolean): Html {
   const base = `${deskPaths.case(paper.id)}/bilag`;

@@ -342,6 +342,8 @@ export function remarksOn(agenda: Agenda, cases: ReadonlyMap<number, CasePaper>)
     if (item.kind === "proposal" && item.own.points.length === 0 && item.own.text === "") note("look", "Medlemmets forslag har ingen tekst.");
     const paper = item.case === null ? null : cases.get(item.case);
     if (!paper) continue;
+    // It was open when it was put here, or was opened here since; which of them is meant is a person's to say (unknown is closed).
+    if (paper.closed && !item.closed) note("stop", "Sagen er lukket, men punktet er åbent. Luk punktet, eller gør sagen åben.");
     if (paper.state === "draft" || paper.state === "inApproval")
       note("look", `Sagen er ikke godkendt endnu (${paper.state === "draft" ? "kladde" : "til godkendelse"}).`);
     for (const section of paper.sections) {

@@ -20,11 +20,19 @@ import { answerOf, at } from "#test/committees.ts";
 import { aPlannedMeeting, Met } from "#test/papers.ts";
 import { aPublicRoad, heldWith, sentWith, type PaperGiven } from "#test/public-papers.ts";
 import { byTheClock, followUp } from "../../src/worker.ts";
-import { publicClockwork, publicReactions } from "../../src/reactions.ts";
+import { publicClockwork, publicReactions, reactions } from "../../src/reactions.ts";
 import { cancelPlannedPublication } from "#publication/cancel-planned-publication.ts";
 import { checkPapers } from "#publication/check-papers.ts";
 import { clearFinding } from "#publication/clear-finding.ts";
 import { confirmClearance } from "#publication/confirm-clearance.ts";
+import { gradeAttachment } from "#case/grade-attachment.ts";
+import { sentOpenly } from "#case/queries.ts";
+import { describeCase } from "#case/describe-case.ts";
+import { reopenCase } from "#case/reopen-case.ts";
+import { cases } from "#case/store.ts";
+import type { AgendaItem } from "#core/agenda.ts";
+import { noDetails } from "#core/case.ts";
+import { stillPublic } from "#core/still-public.ts";
 import { moveMeeting } from "#committee/move-meeting.ts";
 import { gradePart } from "#publication/grade-part.ts";
 import { holdItemBack } from "#publication/hold-item-back.ts";
@@ -520,3 +528,68 @@ test("a meeting that is moved takes its public papers along, and nothing is left
   );
   assert.equal((await database.citizen`select 1 from published.meeting where date between '2026-04-08' and '2026-04-15'`).length, 0);
 });
+
+test(
+  "what is closed in the case after it was sent is closed to the public, and what a meeting has had is told on the case",
+  { timeout: 120_000 },
+  async (t) => {
+    const road = await aPublicRoad(t);
+    const { sql, house, secretary, caseWorker } = road;
+    const log: string[] = [];
+    const follow = async (): Promise<void> => {
+      for (let times = 0; times < 2; times++)
+        await followUp({ sql, origin: "http://localhost:3001", now: () => secretary.at, log: (line) => void log.push(line) }, [
+          ...reactions.filter(({ job }) => job === "close-with-case" || job === "close-attachment"),
+          ...publicReactions(house),
+        ]);
+      assert.deepEqual(log, []);
+    };
+    await follow();
+    const { meeting, items } = await sentWith(road, [open, { ...open, title: "Bænke ved søen", attachments: [] }], "2026-03-04");
+    const itemOf = async (id: number): Promise<AgendaItem> => (await agendas.load(sql, meeting))!.items.find((each) => each.id === id)!;
+    const item = await itemOf(items[0]!);
+    const close = { case: item.case!, attachment: 1, open: false, reason: "Et navn på tegningen" };
+    const told = async (): Promise<string> => (await road.ask(`${path}/punkt-${item.number}`)).text;
+
+    // Before anything is out: it does not come out. After it is out: it goes.
+    answerOf(await gradeAttachment(sql, caseWorker, close));
+    await follow();
+    answerOf(await publishPapers(sql, house, secretary, { meeting, editions: ["agenda", "attachments"], excerpts: [] }));
+    assert.doesNotMatch(await told(), /Tegning af legepladsen/);
+    answerOf(
+      await gradePart(sql, secretary, { meeting, item: item.id, part: "attachment:1", open: true, reason: "Uden navn", basis: "Offentlighedsloven § 7" }),
+    );
+    answerOf(await publishPapers(sql, house, secretary, { meeting, editions: ["agenda", "attachments"], excerpts: [] }));
+    assert.match(await told(), /Tegning af legepladsen/);
+    answerOf(await gradeAttachment(sql, caseWorker, close));
+    await follow();
+    assert.doesNotMatch(await told(), /Tegning af legepladsen/);
+
+    // A case that is closed before its meeting closes its item there, and what is out goes.
+    const described = async (of: number): Promise<void> => {
+      const paper = (await cases.load(sql, of))!;
+      if (paper.state !== "draft") answerOf(await reopenCase(sql, caseWorker, { case: of, reason: "Et navn" }));
+      const { title, caseNumber } = paper;
+      const details = { ...noDetails, title, caseNumber, closed: true, closedReason: "Et navn", publicTitle: "En sag om en borger" };
+      answerOf(await describeCase(sql, caseWorker, { case: of, details, was: null }));
+    };
+    await described(item.case!);
+    assert.match((await road.ask(path)).text, /Ny legeplads ved Åkanden/);
+    await follow();
+    assert.equal((await itemOf(item.id)).closed, true);
+    assert.doesNotMatch((await road.ask(path)).text, /Ny legeplads ved Åkanden/);
+
+    // After it: the protocol stands as the committee had it, and a person says whether it is to be closed.
+    await heldWith(road, meeting, new Map());
+    const later = await itemOf(items[1]!);
+    await described(later.case!);
+    await follow();
+    assert.equal((await itemOf(later.id)).closed, false);
+    const still = async (): Promise<unknown> => stillPublic((await cases.load(sql, later.case!))!, await sentOpenly(sql, later.case!));
+    assert.deepEqual(await still(), [{ meeting, date: "2026-03-04", attachments: null }]);
+    answerOf(
+      await retractPapers(sql, house, secretary, { meeting, scope: { kind: "meeting" }, reason: "Alt", publicReason: "Trukket tilbage.", personalData: false }),
+    );
+    assert.deepEqual(await still(), []);
+  },
+);
