@@ -33,12 +33,20 @@ export async function lastNumberOf(tx: Tx, committee: number, year: number, befo
   return row?.last ?? 0;
 }
 
-/** The agendas that hold a case, and whose meeting is not over. */
-export async function comingWith(tx: Tx, paper: number): Promise<number[]> {
+/** The agendas that hold a case, and whose meeting is not over by a day. */
+export async function comingWith(tx: Tx, paper: number, today: string): Promise<number[]> {
   const rows = await tx<{ id: number }[]>`
-    select c.meeting::float8 as id from desk.agenda_case c left join desk.sitting s on s.id = c.meeting
-    where c.paper = ${paper} and coalesce(s.state, 'open') = 'open' order by c.meeting`;
+    select c.meeting::float8 as id from desk.agenda_case c join desk.planned_meeting m on m.id = c.meeting left join desk.sitting s on s.id = c.meeting
+    where c.paper = ${paper} and m.date >= ${today}::date and coalesce(s.state, 'open') = 'open' order by c.meeting`;
   return rows.map((row) => row.id);
+}
+
+/** Whether a case was closed already when it was described in this entry. */
+export async function wasClosedBefore(tx: Tx, { id, about }: { id: number; about: string }): Promise<boolean> {
+  const [row] = await tx<{ closed: boolean | null }[]>`
+    select (what -> 'details' ->> 'closed')::boolean as closed from desk.journal
+    where about = ${about} and id < ${id} and kind in ('case-opened', 'case-described') order by id desc limit 1`;
+  return row?.closed === true;
 }
 
 /** Every agenda a case was put on. */

@@ -1,5 +1,6 @@
 /** About the archive, accessibility, and the pages told when something is not there. */
 
+import { wordsOfMoving } from "#core/publication.ts";
 import { html } from "#ui/html.ts";
 import type { Page } from "#ui/layout.ts";
 import { searchBox } from "#ui/parts.ts";
@@ -113,17 +114,22 @@ export function notFoundPage(path: string): Page {
 
 /** Something lived here and was taken back. */
 export function gonePage(path: string, retracted: { at: string; reason: string }): Page {
+  const moved = retracted.reason === wordsOfMoving;
+  const [municipality, committee] = path.split("/").filter((part) => part !== "");
   return {
-    title: "Trukket tilbage",
+    title: moved ? "Papirerne er flyttet" : "Trukket tilbage",
     path,
     trail: [],
     hidden: true,
     hasJson: false,
     searchInHeader: false,
     body: html`<div class="reading">
-      <h1>Offentliggørelsen er trukket tilbage</h1>
-      <p class="lead">Det, der lå på denne adresse, er fjernet fra arkivet den ${day(retracted.at.slice(0, 10))}.</p>
-      <p>Begrundelse: ${retracted.reason}</p>
+      <h1>${moved ? "Papirerne er flyttet" : "Offentliggørelsen er trukket tilbage"}</h1>
+      <p class="lead">
+        Det, der lå på denne adresse, ${moved ? "er flyttet" : "er fjernet fra arkivet"} den ${day(retracted.at.slice(0, 10))}. ${moved ? retracted.reason : ""}
+      </p>
+      ${moved ? "" : html`<p>Begrundelse: ${retracted.reason}</p>`}
+      ${moved && municipality !== undefined && committee !== undefined && municipality !== "dokument" ? html`<p><a href="${paths.committee(municipality, committee)}">Udvalgets møder</a></p>` : ""}
       <p><a href="${paths.front}">Til forsiden</a></p>
     </div>`,
   };

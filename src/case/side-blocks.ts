@@ -51,9 +51,13 @@ export function stillPublicBlock({ stillPublic }: Pick<CaseView, "stillPublic">)
       ${stillPublic.map(
         ({ meeting, date, attachments }) =>
           html`<p class="alert-text">
-            ${attachments === null ? "Punktet" : attachments.length === 1 ? html`Bilaget »${attachments[0]}«` : html`Bilagene ${attachments.map((name) => `»${name}«`).join(", ")}`}
-            ${attachments !== null && attachments.length > 1 ? "er offentlige" : "er offentligt"} fra mødet ${dateInWords(date)}. Det, der er sendt ud, følger
-            ikke med sagen: luk det under <a href="${deskPaths.publication(meeting)}">Offentlighed</a>, eller bed udvalgssekretæren om det.
+            ${
+              attachments === null
+                ? html`Noget af punktet er offentligt fra mødet ${dateInWords(date)}. Papirer, som et møde har haft, følger ikke med sagen: luk det under`
+                : html`${attachments.length === 1 ? "Et bilag" : "Flere bilag"} kan læses af alle fra mødet ${dateInWords(date)}:
+                  ${attachments.map((name) => `»${name}«`).join(", ")}. Luk det under`
+            }
+            <a href="${deskPaths.publication(meeting)}">Offentlighed</a>, eller bed udvalgssekretæren om det.
           </p>`,
       )}
     </div>

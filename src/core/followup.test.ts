@@ -203,6 +203,8 @@ test("the agenda's status tells open things openly and closed things on a closed
   assert.deepEqual(quotedOn(typed({ own: { ...own, text: "Sidst: Stierne drøftes igen." } }), wordings), [{ item: agenda.items[0]!.id, parts: ["body"] }]);
   assert.deepEqual(quotedOn(typed({ title: "Stierne drøftes …" }), wordings)[0]!.parts, ["title", "subject", "body", "decision"]);
   assert.deepEqual(quotedOn(typed({ title: "Stierne drøftes …", closed: true }), wordings), []);
-  assert.deepEqual(quotedOn(typed({ title: "Stierne" }), wordings), []);
+  assert.deepEqual(quotedOn(typed({ title: "Stierne drøftes" }), wordings), [], "the beginning of a promise is nobody's title");
+  assert.deepEqual(quotedOn(typed({ title: "Svar til NN" }), ["Svar til NN"])[0]!.parts.length, 4);
+  assert.deepEqual(quotedOn(typed({ own: { ...own, text: "Lovet den 4. marts 2026: Svar til NN" } }), ["Svar til NN"])[0]!.parts, ["body"]);
   assert.deepEqual(statusOn({ ...agenda, state: "released", releases: [{ supplement: 0, at: "", by: 1, lateBecause: null }] }, [tell({})], "2027-07-01"), []);
 });

@@ -225,12 +225,15 @@ const leastWording = 12;
 export function quotedOn(agenda: Agenda, wordings: readonly string[]): { item: number; parts: readonly ItemPart[] }[] {
   const sent = agenda.releases.length > 0;
   const holds = (text: string): boolean => wordings.some((each) => each.length >= leastWording && text.includes(each));
-  const isTitle = (title: string): boolean => title.length >= leastWording && wordings.some((each) => each.startsWith(title.replace(/ …$/u, "")));
+  // Put there by one click: the words as the title, cut where they are long, and as the end of "Lovet den …: ".
+  const isTitle = (title: string): boolean => (title.endsWith(" …") ? wordings.some((each) => each.startsWith(title.slice(0, -2))) : wordings.includes(title));
+  const isTold = (text: string): boolean => text.split("\n").some((line) => wordings.some((each) => line.endsWith(`: ${each}`)));
   const inStatus = (text: string): boolean => sent && wordings.some((each) => text.includes(`: ${each}\n`));
   return agenda.items.flatMap((item): { item: number; parts: readonly ItemPart[] }[] => {
     if (item.closed) return [];
     if (isTitle(item.title) || holds(item.title)) return [{ item: item.id, parts: itemParts }];
     const tells =
+      isTold(item.own.text) ||
       holds([item.own.text, ...item.own.points, item.own.proposedDecision].join("\n")) ||
       item.subItems.some(({ title, text }) => (title === statusTitle ? inStatus(text) : holds(`${title}\n${text}`)));
     return tells ? [{ item: item.id, parts: ["body"] }] : [];

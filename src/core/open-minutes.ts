@@ -5,7 +5,19 @@ import { attachmentOf } from "./attachment-name.ts";
 import { composeAgenda, composeMinutes, type MeetingPapers } from "./compose-minutes.ts";
 import { inHouseStyle, publishedTitle, type MinutesToPrint } from "./house-styles/print-minutes.ts";
 import { closedMark, styleOn } from "./house-styles/house-style.ts";
-import { editions, partsOut, type Edition, type HowFar, type ItemToPublish, type PartsOut, type Publication } from "./publication.ts";
+import {
+  editions,
+  itemParts,
+  mayPublish,
+  partsOut,
+  type Edition,
+  type HowFar,
+  type ItemPart,
+  type ItemToPublish,
+  type Laid,
+  type PartsOut,
+  type Publication,
+} from "./publication.ts";
 import type { AgendaItem as PrintedItem, Section } from "./published-minutes.ts";
 import { handlingOf } from "./sitting.ts";
 import { isClosed } from "./visibility.ts";
@@ -53,8 +65,11 @@ export function itemsToPublish(papers: HeldBy): ItemToPublish[] {
     .map((item) => ({ item, handling: handlingOf(papers.sitting, item.id), attachments: heldAttachments(papers, item.id) }));
 }
 
-/** What the public gets when these editions are out; `publication` null asks what stands before anybody has judged anything. */
-export function openPapers(papers: MeetingPapers, publication: Publication | null, wanted: Wanted): OpenPapers {
+/**
+ * What the public gets when these editions are out; `publication` null asks what stands before anybody has judged anything. `within`: no more than was laid
+ * before, when it is laid anew by itself.
+ */
+export function openPapers(papers: MeetingPapers, publication: Publication | null, wanted: Wanted, within: Laid | null = null): OpenPapers {
   const asMinutes = wanted.editions.includes("minutes") || wanted.editions.includes("decisions") || wanted.excerpts.length > 0;
   const composed = asMinutes ? composeMinutes(papers) : composeAgenda(papers);
   const style = styleOn(papers.houseStyle, papers.meeting.date);
@@ -63,7 +78,10 @@ export function openPapers(papers: MeetingPapers, publication: Publication | nul
     const number = source.item.number!;
     const whole = composed.agendaItem.find((each) => each.number === number);
     if (whole === undefined) return [];
-    const { attachmentBytes, ...parts } = partsOut(publication, source, wanted);
+    const before = within?.items.find((each) => each.item === source.item.id) ?? null;
+    if (within !== null && before === null) return [];
+    const { attachmentBytes, ...now } = partsOut(publication, source, wanted);
+    const parts = before === null ? now : noMoreThan(now, before, heldAttachments(papers, source.item.id));
     const isPublic = parts.title && !isClosed(source.item, source.handling);
     const named = heldAttachments(papers, source.item.id).filter(({ id }) => parts.attachments.has(id));
     if (attachmentBytes)
@@ -93,6 +111,39 @@ export function openPapers(papers: MeetingPapers, publication: Publication | nul
     items,
     attachments,
   };
+}
+
+function noMoreThan(now: PartsOut, before: Laid["items"][number], held: readonly { id: number; sha256: string }[]): PartsOut {
+  const was = (part: ItemPart): boolean => now[part] && before.parts.includes(part);
+  const same = (id: number): boolean => before.attachments.some((each) => each.id === id && each.sha256 === held.find((one) => one.id === id)?.sha256);
+  return {
+    title: was("title"),
+    subject: was("subject"),
+    body: was("body"),
+    decision: was("decision"),
+    attachments: new Set([...now.attachments].filter(same)),
+  };
+}
+
+/** What these papers hold, to be kept beside them. */
+export function laidIn(papers: MeetingPapers, { items }: Pick<OpenPapers, "items">): Laid {
+  return {
+    official: papers.minutes?.official?.sha256 ?? null,
+    items: items.map(({ source, parts }) => ({
+      item: source.item.id,
+      parts: itemParts.filter((part) => parts[part]),
+      attachments: heldAttachments(papers, source.item.id).flatMap(({ id, sha256 }) => (parts.attachments.has(id) ? [{ id, sha256 }] : [])),
+    })),
+  };
+}
+
+/** What of the editions that are out may still be: what is no longer frozen, or was frozen anew and read by nobody, is not laid again by itself. */
+export function stillFit(papers: MeetingPapers, wanted: Wanted, within: Laid | null): Wanted {
+  const far = howFar(papers);
+  const anew = within !== null && within.official !== null && within.official !== (papers.minutes?.official?.sha256 ?? null);
+  const fit = (edition: Edition | "excerpt"): boolean =>
+    mayPublish(edition, far) === null && !(anew && (edition === "minutes" || edition === "decisions" || edition === "excerpt"));
+  return { editions: wanted.editions.filter(fit), excerpts: fit("excerpt") ? wanted.excerpts : [] };
 }
 
 function neutralTitle(publicTitle: string | null): string {

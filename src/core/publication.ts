@@ -97,12 +97,22 @@ export type Retraction = {
   at: string;
   by: number;
   name: string;
-  /** The public copy that stands after it, where something does. */ document?: string;
+  /** The public copy that stands after it, where something does, and what is in it. */ document?: string;
+  laid?: Laid;
   /** What was public, from when, and how often each address was fetched while it was. */ wasOut: readonly {
     address: string;
     from: string;
     readings: number;
   }[];
+};
+
+/**
+ * What was laid outside the last time a person chose to: which parts of which items, which files. What is laid anew by itself (something is closed, the meeting
+ * is moved) holds no more than this: nobody has read the rest. `official`: the frozen text it was made of.
+ */
+export type Laid = {
+  official: string | null;
+  items: readonly { item: number; parts: readonly ItemPart[]; attachments: readonly { id: number; sha256: string }[] }[];
 };
 
 export type Publication = {
@@ -117,6 +127,7 @@ export type Publication = {
   out: readonly Out[];
   retractions: readonly Retraction[];
   breach: BreachSheet | null;
+  /** Null before anything was; unknown in what was published before this was kept. */ laid?: Laid | null;
   version: number;
 };
 
@@ -145,7 +156,7 @@ export type PublicationHappening =
   | { kind: "planned-publication-cancelled"; what: { edition: Edition } }
   | {
       kind: "papers-published";
-      what: { editions: readonly Edition[]; excerpts: readonly number[]; document: string; address: string; at: string; by: number; name: string };
+      what: { editions: readonly Edition[]; excerpts: readonly number[]; document: string; address: string; laid?: Laid; at: string; by: number; name: string };
     }
   | { kind: "papers-retracted"; what: Retraction }
   | { kind: "breach-sheet-written"; what: BreachSheet };
@@ -174,10 +185,12 @@ function changesOf(before: Publication, { kind, what }: Exclude<PublicationHappe
     case "part-graded":
       return { gradings: [...before.gradings, what] };
     case "item-held-back":
-      return { holds: [...before.holds.filter((each) => each.item !== what.item), { ...what, told: null }] };
+      // Two parties of one item are waited for one by one.
+      return { holds: [...before.holds, { ...what, told: null }] };
     case "party-told": {
       const { item, ...told } = what;
-      return { holds: before.holds.map((each) => (each.item === item ? { ...each, told } : each)) };
+      const first = before.holds.findIndex((each) => each.item === item && each.told === null);
+      return { holds: before.holds.map((each, index) => (index === first ? { ...each, told } : each)) };
     }
     case "papers-checked":
       return { check: what };
@@ -202,11 +215,13 @@ function changesOf(before: Publication, { kind, what }: Exclude<PublicationHappe
         state: "published",
         out: [...before.out, ...what.editions.flatMap((each) => out(each, null)), ...what.excerpts.flatMap((each) => out("excerpt", each))],
         planned: before.planned.filter((each) => !what.editions.includes(each.edition)),
+        ...(what.laid === undefined ? {} : { laid: what.laid }),
       };
     }
     case "papers-retracted":
       return {
         retractions: [...before.retractions, what],
+        ...(what.scope.kind === "meeting" ? { laid: null } : what.laid === undefined ? {} : { laid: what.laid }),
         ...(what.scope.kind === "meeting"
           ? { state: "retracted" as const, planned: [], out: before.out.map((each) => (each.until === null ? { ...each, until: what.at } : each)) }
           : { gradings: [...before.gradings, ...closedBy(before, what)] }),
@@ -272,13 +287,36 @@ export function openPartsOf(publication: Pick<Publication, "gradings" | "holds" 
  * asks this, since which part its words were in is not known there.
  */
 export function isWhollyOpen(
-  publication: Pick<Publication, "gradings" | "holds" | "retractions"> | null,
+  publication: Pick<Publication, "gradings" | "holds" | "retractions" | "state"> | null,
   item: AgendaItem,
   handling: Handling | null,
 ): boolean {
   const parts = openPartsOf(publication, { item, handling, attachments: [] });
-  const takenBack = (publication?.retractions ?? []).some(({ scope }) => scope.kind !== "item" || scope.item === item.id);
-  return parts.title && parts.subject && parts.body && parts.decision && !takenBack;
+  // An item that was taken back is closed part by part, until each is opened by name; a whole meeting is until it is published again.
+  return parts.title && parts.subject && parts.body && parts.decision && publication?.state !== "retracted";
+}
+
+/** What somebody last said of a part by name; null when nobody has. */
+export function saidOf(publication: Pick<Publication, "gradings"> | null, item: number, part: PartName): Grading | null {
+  return publication?.gradings.findLast((each) => each.item === item && each.part === part) ?? null;
+}
+
+/** What is told at an address where the papers stood before. */
+export const wordsOfMoving = "Mødet er flyttet, eller udvalget har fået et andet navn. Papirerne står nu på mødets nye plads.";
+
+/**
+ * What must be said when an item or a part is closed and nothing of it is out: an opening by name was of the item as it was, and does not outlive the closing.
+ * So it makes no difference whether something happened to be out.
+ */
+export function openingsEnded(
+  publication: Pick<Publication, "gradings">,
+  item: number,
+  given: { reason: string; basis: string; by: number; name: string; at: string },
+): Extract<PublicationHappening, { kind: "part-graded" }>[] {
+  const named = new Set(publication.gradings.filter((each) => each.item === item).map((each) => each.part));
+  return [...named].flatMap((part) =>
+    saidOf(publication, item, part)?.open ? [{ kind: "part-graded" as const, what: { item, part, open: false, ...given } }] : [],
+  );
 }
 
 /** What a committee publishes when nothing else is decided. */

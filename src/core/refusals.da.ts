@@ -31,6 +31,8 @@ export const refusals = {
   "too-slow": "Læsningen tog for lang tid og blev stoppet. Filen er muligvis beskadiget eller usædvanligt stor.",
   "too-much-memory": "Læsningen brugte for meget hukommelse og blev stoppet. Filen er muligvis beskadiget eller et angreb.",
   "reader-crashed": "Læseren gik i stå på filen og blev startet igen. Resten af filerne er læst; indberet gerne filen som en fejl.",
+  "meeting-is-ours":
+    "Papirerne fra dette møde er offentliggjort her fra arbejdssiden. En udgave udefra kan vise noget, der siden er lukket, og lægges ikke ind ved siden af. Ret eller offentliggør mødet på arbejdssiden.",
   "document-retracted": "Dokumentet er trukket tilbage fra arkivet og lægges ikke ind igen. Har kommunen offentliggjort en ny udgave, så indlæs den.",
   "nothing-found": "Der blev ikke fundet nogen filer, der kan læses.",
   "site-unreachable": "Webstedet svarede ikke. Det, der nåede at blive hentet, er gemt; kør kommandoen igen for at fortsætte.",

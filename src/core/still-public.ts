@@ -5,7 +5,7 @@
 
 import type { Agenda } from "./agenda.ts";
 import type { CasePaper } from "./case.ts";
-import { itemParts, outNow, partsOut, type Publication } from "./publication.ts";
+import { itemParts, outNow, partsOut, saidOf, type PartName, type Publication } from "./publication.ts";
 import { handlingOf, type Sitting } from "./sitting.ts";
 
 /** One meeting the case was sent to, with what is public of it. */
@@ -21,9 +21,11 @@ export function stillPublic(paper: Pick<CasePaper, "id" | "closed" | "attachment
     if (item === undefined || publication.state !== "published") return [];
     const handling = sitting === null ? null : handlingOf(sitting, item.id);
     const out = partsOut(publication, { item, handling, attachments: item.paper?.attachments ?? [] }, outNow(publication));
-    const names = shut.filter(({ id }) => out.attachments.has(id)).map(({ name }) => name);
+    // What a person has opened to the public by name, they have answered for.
+    const byName = (part: PartName): boolean => saidOf(publication, item.id, part)?.open === true;
+    const names = shut.filter(({ id }) => out.attachments.has(id) && !byName(`attachment:${id}`)).map(({ name }) => name);
     return [
-      ...(paper.closed && itemParts.some((part) => out[part]) ? [{ meeting, date, attachments: null }] : []),
+      ...(paper.closed && itemParts.some((part) => out[part] && !byName(part)) ? [{ meeting, date, attachments: null }] : []),
       ...(names.length > 0 ? [{ meeting, date, attachments: names }] : []),
     ];
   });

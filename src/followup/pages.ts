@@ -170,7 +170,7 @@ function tools(shown: Shown, view: RegisterView, promised: Followup): Html {
             name: "grund",
             id: id("hvor"),
             label: "Hvor blev der svaret?",
-            hint: "Når det ikke var i et punkt her: for eksempel i et brev, eller i kommunalbestyrelsen den 3. juni 2026.",
+            hint: "Når det ikke var i et punkt her: for eksempel i et brev, eller i kommunalbestyrelsen den 3. juni 2026. Det står på næste dagsorden, så skriv intet af det, der ikke må ses.",
           }),
           button("Sæt som fulgt op", { kind: "secondary" }),
         ),

@@ -1,5 +1,6 @@
 /** Loads and writes what committees follow; that table's only writer. */
 
+import type { Agenda } from "#core/agenda.ts";
 import { afterFollowup, type Followup, type FollowupHappening } from "#core/followup.ts";
 import { recordStore } from "#journal/record-store.ts";
 import type { Tx } from "#platform/sql.ts";
@@ -17,18 +18,20 @@ export async function promisedAt(tx: Tx, meeting: number): Promise<Followup[]> {
   return rows.map((row) => row.content);
 }
 
-/** Every wording a promise has had: what an agenda that was sent long ago may hold. */
-export async function wordingsOf(tx: Tx, promise: number): Promise<string[]> {
-  const rows = await tx<
-    { words: string }[]
-  >`select distinct what ->> 'words' as words from desk.journal where about = ${`followup:${promise}`} and what ? 'words'`;
+/** Every wording these promises have had: what an agenda that was sent long ago may hold. */
+export async function wordingsOf(tx: Tx, promises: readonly number[]): Promise<string[]> {
+  const rows = await tx<{ words: string }[]>`
+    select distinct what ->> 'words' as words from desk.journal where about = any(${promises.map((id) => `followup:${id}`)}) and what ? 'words'`;
   return rows.map((row) => row.words).filter((words) => words !== "");
 }
 
-/** The committee's agendas of the days after a promise was made. */
-export async function agendasAfter(tx: Tx, { committee, meeting, madeOn }: Pick<Followup, "committee" | "meeting" | "madeOn">): Promise<number[]> {
-  const rows = await tx<{ id: number }[]>`
-    select a.id::float8 as id from desk.agenda a join desk.planned_meeting m on m.id = a.id
-    where a.committee = ${committee} and a.id is distinct from ${meeting} and m.date >= ${madeOn}::date order by m.date, a.id`;
-  return rows.map((row) => row.id);
+/** The committee's other agendas from a day on. */
+export async function agendasAfter(
+  tx: Tx,
+  { committee, meeting, madeOn }: { committee: number; meeting: number; madeOn: string },
+): Promise<Map<number, Agenda>> {
+  const rows = await tx<{ id: number; content: Agenda }[]>`
+    select a.id::float8 as id, a.content from desk.agenda a join desk.planned_meeting m on m.id = a.id
+    where a.committee = ${committee} and a.id <> ${meeting} and m.date >= ${madeOn}::date order by m.date, a.id`;
+  return new Map(rows.map((row) => [row.id, row.content]));
 }

@@ -12,7 +12,7 @@ import { slugOf } from "#core/slug.ts";
 import { record } from "#journal/store.ts";
 import type { Tx } from "#platform/sql.ts";
 import { attachByName } from "./attach-document.ts";
-import { fileInArchive, isWithdrawn, municipalitySlugOf, wordsOfClosing } from "#publication/published-store.ts";
+import { fileInArchive, isOurs, isWithdrawn, municipalitySlugOf, wordsOfClosing } from "#publication/published-store.ts";
 import { extractionVersion, readingVersion, type ReadOptions } from "./read-bytes.ts";
 import { indexItems } from "#publication/search-store.ts";
 import * as store from "./store.ts";
@@ -228,6 +228,8 @@ export async function fileReading(
   const document = (await store.loadDocument(tx, sha256))!;
   if (canBeFiled(settled) && (await isWithdrawn(tx, municipalitySlugOf(settled.municipality!), sha256)))
     return { state: "failed", code: "document-retracted", message: refusals["document-retracted"], meeting: null, doubts: 0 };
+  if (canBeFiled(settled) && (await isOurs(tx, placeOf(settled))))
+    return { state: "failed", code: "meeting-is-ours", message: refusals["meeting-is-ours"], meeting: null, doubts: 0 };
   const inner = isInnerPaper(settled);
   const filed = canBeFiled(settled) ? await fileInArchive(tx, inner ? withoutItsClosedItems(settled) : settled, { ...document, withheld: inner }, at) : null;
   if (filed?.current) await indexItems(tx, { municipality: filed.municipality, meeting: filed.meeting });
@@ -290,4 +292,8 @@ function codeOf(error: unknown): RefusalCode {
   if (code === "ENOENT") return "file-missing";
   if (code && Object.hasOwn(refusals, code)) return code as RefusalCode;
   throw error;
+}
+
+function placeOf({ municipality, organization, meeting }: PublishedMinutes): { municipality: string; committee: string; date: string } {
+  return { municipality: municipalitySlugOf(municipality!), committee: slugOf(organization.name!), date: meeting.date! };
 }

@@ -33,6 +33,10 @@ export async function saveMailSent(tx: Tx, ids: readonly number[], at: Date): Pr
 
 export async function saveMailWaits(tx: Tx, ids: readonly number[], nextTry: Date, error: string, counts: boolean): Promise<void> {
   await tx`update desk.mail set next_try = ${nextTry}, error = ${error}, tries = tries + ${counts ? 1 : 0} where id = any(${[...ids]})`;
+  // Something may have been taken back while it was on its way, when nobody could call it back: it is made anew of what is open.
+  await tx`
+    select desk.call_back_news() where exists (
+      select 1 from desk.mail m join published.retraction r on r.retracted_at >= m.created_at where m.id = any(${[...ids]}) and m.follower is not null)`;
 }
 
 export async function saveMailFailed(tx: Tx, ids: readonly number[], error: string): Promise<void> {

@@ -1,11 +1,9 @@
 /** An attachment that is closed in its case is closed to the public in every meeting it was sent to: why it was closed is in the file, whenever it is read. */
 
 import { agendas, sentWithCase } from "#agenda/store.ts";
-import { openPartsOf, type PublicationHappening } from "#core/publication.ts";
-import { handlingOf } from "#core/sitting.ts";
+import { saidOf, type PublicationHappening } from "#core/publication.ts";
 import type { Call } from "#journal/change.ts";
 import { idIn, type FollowUp } from "#journal/follow-up.ts";
-import { sittings } from "#meeting/store.ts";
 import { judgedBy } from "./judged-by.ts";
 import { publications } from "./store.ts";
 
@@ -19,10 +17,10 @@ export const closeAttachment: FollowUp = async (tx, entry, { at }) => {
     const item = agenda.items.find((each) => each.case === idIn(entry.about) && each.number !== null);
     const attachments = item?.paper?.attachments ?? [];
     if (item === undefined || !attachments.some((each) => each.id === id)) continue;
-    const sitting = await sittings.load(tx, meeting);
     const before = await publications.loadForChange(tx, meeting);
-    const handling = sitting === null ? null : handlingOf(sitting, item.id);
-    if (!openPartsOf(before, { item, handling, attachments }).attachments.has(id)) continue;
+    // Also where it cannot be read just now, since its item is closed: that may be opened, and this is said of the file.
+    const frozen = attachments.find((each) => each.id === id)!;
+    if (!(saidOf(before, item.id, `attachment:${id}`)?.open ?? frozen.open)) continue;
     const begun: PublicationHappening[] = before === null ? [{ kind: "publication-begun", what: { meeting, committee: agenda.committee } }] : [];
     const grading = { item: item.id, part: `attachment:${id}` as const, open: false, reason: reason ?? "Lukket i sagen", basis: "Lukket i sagen" };
     await publications.save(tx, meeting, before, [...begun, { kind: "part-graded", what: { ...grading, ...judgedBy(call) } }], call);

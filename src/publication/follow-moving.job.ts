@@ -18,15 +18,15 @@ export function followMoving(house: PublicHouse): FollowUp {
     const wanted = outNow(publication);
     const papers = wanted.editions.length + wanted.excerpts.length === 0 ? null : await loadPapers(tx, meeting);
     if (papers === null) return;
-    const done = await stage(tx, house, { papers, publication, wanted, at });
+    const done = await stage(tx, house, { papers, publication, wanted, at, anew: true });
     if (!done.ok) throw new Error(done.code);
     const call: Call = { actor: { person: Number(/^person:(\d+)$/.exec(entry.by)?.[1] ?? 0), name: "Sagsgang", roles: [] }, at };
-    const { address, document } = done.staged;
+    const { address, document, laid } = done.staged;
     await publications.save(
       tx,
       meeting,
       publication,
-      [{ kind: "papers-published", what: { editions: [], excerpts: [], document, address, ...judgedBy(call) } }],
+      [{ kind: "papers-published", what: { editions: [], excerpts: [], document, address, laid, ...judgedBy(call) } }],
       call,
     );
   };

@@ -13,7 +13,6 @@ import type { Answer } from "#journal/record-store.ts";
 import { loadPapers } from "#minutes/store.ts";
 import type { Sql } from "#platform/sql.ts";
 import { judgedBy } from "./judged-by.ts";
-import { liftRetractions } from "./published-store.ts";
 import type { PublicHouse } from "./public-house.ts";
 import { digestOf, readAsPublic, withWhatIsOut, type ReadAsPublic } from "./read-as-public.ts";
 import { stage } from "./stage.ts";
@@ -33,11 +32,8 @@ export async function publishPapers(sql: Sql, house: PublicHouse, call: Call, gi
     if (stops.length > 0) return refuse("findings-stop", { count: stops.length === 1 ? "ét fund" : `${stops.length} fund` });
     const done = await stage(tx, house, { papers, publication, wanted, at: call.at, printed: read.printed });
     if (!done.ok) return done;
-    const { address, document } = done.staged;
-    const municipality = address.split("/")[0]!;
-    const files = [document, ...done.staged.open.attachments.map(({ sha256 }) => sha256)];
-    await liftRetractions(tx, municipality, [`/${address}`, ...files.map((sha256) => `/dokument/${municipality}/${sha256}`)]);
-    return allow([{ kind: "papers-published", what: { editions: given.editions, excerpts: given.excerpts, document, address, ...judgedBy(call) } }]);
+    const { address, document, laid } = done.staged;
+    return allow([{ kind: "papers-published", what: { editions: given.editions, excerpts: given.excerpts, document, address, laid, ...judgedBy(call) } }]);
   });
 }
 

@@ -19,14 +19,14 @@ export function publishSealed(house: PublicHouse): FollowUp {
     const papers = await loadPapers(tx, meeting);
     if (papers === null) return;
     const call: Call = { actor: { person: 0, name: "Sagsgang", roles: [] }, at };
-    const done = await stage(tx, house, { papers, publication, wanted, at });
+    const done = await stage(tx, house, { papers, publication, wanted, at, anew: true });
     if (!done.ok) throw new Error(`${done.code} ${JSON.stringify(done.words ?? {})}`);
-    const { address, document } = done.staged;
+    const { address, document, laid } = done.staged;
     await publications.save(
       tx,
       meeting,
       publication,
-      [{ kind: "papers-published", what: { editions: [], excerpts: [], document, address, ...judgedBy(call) } }],
+      [{ kind: "papers-published", what: { editions: [], excerpts: [], document, address, laid, ...judgedBy(call) } }],
       call,
     );
   };

@@ -105,6 +105,16 @@ export async function isWithdrawn(tx: Tx, municipality: string, sha256: string):
   return rows.length > 0;
 }
 
+/**
+ * Whether the house has published papers of a meeting of that day itself: another copy, brought in from elsewhere, may tell what has been closed here since, and
+ * would stand over ours.
+ */
+export async function isOurs(tx: Tx, { municipality, committee, date }: { municipality: string; committee: string; date: string }): Promise<boolean> {
+  const rows = await tx`
+    select 1 from desk.journal where kind = 'papers-published' and what ->> 'address' like ${`${municipality}/${committee}/${date}%`} limit 1`;
+  return rows.length > 0;
+}
+
 /** "Herlev Kommune" lives at /herlev. */
 export function municipalitySlugOf(name: string): string {
   return slugOf(name.replace(/\s+kommune$/iu, ""));
@@ -570,8 +580,8 @@ async function forgetWords(tx: Tx, words: readonly string[]): Promise<void> {
     and not exists (
       select 1 from published.search_item s join published.item i on i.municipality = s.municipality and i.id = s.id
       where s.tsv @@ plainto_tsquery('danish', w.word)
-        and (concat_ws(' ', i.name, i.decision, array_to_string(i.recommendation, ' ')) ~* ('\m' || w.word || '\M')
-          or exists (select 1 from published.section t where t.municipality = i.municipality and t.item = i.id and concat_ws(' ', t.heading, t.text) ~* ('\m' || w.word || '\M'))))`;
+        and (concat_ws(' ', i.name, i.decision, array_to_string(i.recommendation, ' ')) ~* ('\\m' || w.word || '\\M')
+          or exists (select 1 from published.section t where t.municipality = i.municipality and t.item = i.id and concat_ws(' ', t.heading, t.text) ~* ('\\m' || w.word || '\\M'))))`;
 }
 
 /** An address answers 410 from now on, with the reason anyone may read. */

@@ -18,16 +18,21 @@ export async function copiesOf(sql: Sql | Tx, meeting: number): Promise<string[]
   return rows.map((row) => row.document);
 }
 
-/** The addresses of a meeting that were fetched while they were out, and how often. */
+/** The addresses of a meeting that were fetched while they were out, and how often; where it stood before it was moved, too. */
 export async function wasOut(sql: Sql | Tx, address: string, publication: Publication): Promise<Retraction["wasOut"]> {
   const from = publication.out
     .filter((each) => each.until === null)
     .map((each) => each.from)
     .sort()[0];
   if (from === undefined) return [];
+  const stood = await sql<{ address: string }[]>`
+    select distinct what ->> 'address' as address from desk.journal where about = ${`publication:${publication.meeting}`} and kind = 'papers-published'`;
+  const places = [...new Set([address, ...stood.map((row) => row.address)])];
+  const copies = (await copiesOf(sql, publication.meeting)).flatMap((sha256) => places.map((place) => `/dokument/${place.split("/")[0]}/${sha256}`));
+  const files = [...(await documentsOf(sql, address)), ...copies.flatMap((copy) => [copy, `${copy}/fil`])];
   const rows = await sql<{ address: string; readings: number }[]>`
     select address, sum(times)::int as readings from desk.open_reading
-    where (address = ${`/${address}`} or starts_with(address, ${`/${address}/`}) or address = any(${await documentsOf(sql, address)}))
+    where (address = any(${places.map((place) => `/${place}`)}) or exists (select 1 from unnest(${places.map((place) => `/${place}/`)}::text[]) as below where starts_with(address, below)) or address = any(${files}))
       and hour >= date_trunc('hour', ${from}::timestamptz)
     group by address order by address`;
   return rows.length === 0 ? [{ address: `/${address}`, from, readings: 0 }] : rows.map((row) => ({ ...row, from }));

@@ -45,10 +45,14 @@ export async function takenBack(
     return allow(told);
   }
   const after = told.reduce<typeof publication>((state, each) => afterPublication(state, each), publication);
-  const staged = await stage(tx, house, { papers, publication: after, wanted: outNow(publication), at: call.at });
-  if (!staged.ok) return staged;
+  const staged = await stage(tx, house, { papers, publication: after, wanted: outNow(publication), at: call.at, anew: true });
+  if (!staged.ok) {
+    if (staged.code !== "nothing-to-publish") return { ...staged, code: staged.code };
+    // What else is out may not be laid anew either (taken back to be corrected, say): then nothing stays.
+    return takenBack(tx, house, call, { papers, publication }, { meeting, scope: { kind: "meeting" }, reason, publicReason, personalData });
+  }
   const gone = await withdrawEarlierVersions(tx, staged.staged.address);
   await saveRetractions(tx, gone?.addresses ?? [], words, call.at);
-  const { document } = staged.staged;
-  return allow(told.map((each) => (each.kind === "papers-retracted" ? { ...each, what: { ...each.what, document } } : each)));
+  const { document, laid } = staged.staged;
+  return allow(told.map((each) => (each.kind === "papers-retracted" ? { ...each, what: { ...each.what, document, laid } } : each)));
 }

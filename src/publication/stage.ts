@@ -6,8 +6,8 @@
 import { createHash } from "node:crypto";
 import { nameOn } from "#core/committee.ts";
 import { leakIn, probesFor, type Probe } from "#core/leak.ts";
-import { closedTexts, openPapers, openText, type OpenPapers, type Wanted } from "#core/open-minutes.ts";
-import type { Publication } from "#core/publication.ts";
+import { closedTexts, laidIn, openPapers, openText, stillFit, type OpenPapers, type Wanted } from "#core/open-minutes.ts";
+import { wordsOfMoving, type Laid, type Publication } from "#core/publication.ts";
 import type { PublishedMinutes } from "#core/published-minutes.ts";
 import { slugOf } from "#core/slug.ts";
 import { refuse, type Refused } from "#core/verdict.ts";
@@ -17,17 +17,14 @@ import type { Tx } from "#platform/sql.ts";
 import { paths } from "#ui/paths.ts";
 import { publicPdf } from "./paper.ts";
 import type { OpenSide, PublicHouse } from "./public-house.ts";
-import { fileAttachment, fileInArchive, saveRetractions, textOfMeeting, withdrawElsewhere, type Filed } from "./published-store.ts";
+import { fileAttachment, fileInArchive, liftRetractions, saveRetractions, textOfMeeting, withdrawElsewhere, type Filed } from "./published-store.ts";
 import { copiesOf } from "./queries.ts";
 import { sealedCopy } from "./sealed-copy.ts";
 import { indexItems } from "./search-store.ts";
 
-export type Staged = { open: OpenPapers; address: string; document: string };
+export type Staged = { open: OpenPapers; address: string; document: string; laid: Laid };
 
-/** What is told where the papers stood before. */
-export const wordsOfMoving = "Mødet er flyttet, eller udvalget har fået et andet navn. Papirerne står nu på mødets nye plads.";
-
-type StageRefusal = "closed-text-would-leak" | "file-gone" | "municipality-not-named";
+export type StageRefusal = "closed-text-would-leak" | "file-gone" | "municipality-not-named" | "nothing-to-publish";
 
 /** The papers as the open side will have them; refused when a file is not whole, or when closed text could be read anywhere. */
 export async function stage(
@@ -38,14 +35,18 @@ export async function stage(
     publication: Publication;
     wanted: Wanted;
     at: Date;
+    /** Laid anew by itself, or after something was taken back: no more than was out, since nobody has read the rest. */ anew?: boolean;
     /** For a look alone: nothing is kept. */ look?: boolean;
     /** The public copy of exactly these papers, when it was printed and read already. */ printed?: Buffer;
   },
 ): Promise<{ ok: true; staged: Staged } | Refused<StageRefusal>> {
-  const { papers, publication, wanted, at } = given;
+  const { papers, publication, at } = given;
+  const within = given.anew ? (publication.laid ?? null) : null;
+  const wanted = given.anew ? stillFit(papers, given.wanted, within) : given.wanted;
+  if (given.anew && wanted.editions.length + wanted.excerpts.length === 0) return refuse("nothing-to-publish");
   const municipality = await loadSetting(tx, "municipality");
   if (!municipality) return refuse("municipality-not-named");
-  const open = openPapers(papers, publication, wanted);
+  const open = openPapers(papers, publication, wanted, within);
   const gone = open.attachments.find(({ sha256 }) => !isWhole(house, sha256));
   if (gone !== undefined) return refuse("file-gone", { name: gone.name });
 
@@ -80,14 +81,17 @@ export async function stage(
   );
   // What is read below is what was filed; were something else to stand at the address, it would be read by nobody.
   if (!filed.current) throw new Error(`${filed.address}: what was published does not stand`);
+  await layAttachments(tx, filed, open, at);
   const elsewhere = await withdrawElsewhere(tx, await copiesOf(tx, papers.meeting.id), filed.address);
   await saveRetractions(tx, elsewhere.addresses, wordsOfMoving, at);
-  await layAttachments(tx, filed, open, at);
+  const slug = filed.address.split("/")[0]!;
+  const files = [document, ...open.attachments.map(({ sha256 }) => sha256)];
+  await liftRetractions(tx, slug, [`/${filed.address}`, ...files.map((sha256) => `/dokument/${slug}/${sha256}`)]);
   await indexItems(tx, filed);
   const leak = await leakOutside(house.openSide(tx), { address: filed.address, document, text: await textOfMeeting(tx, filed) }, probes, open);
   if (leak !== null) return refuse("closed-text-would-leak", { number: leak.probe.item, where: leak.where });
   if (!given.look) house.files.keep(pdf);
-  return { ok: true, staged: { open, address: filed.address, document } };
+  return { ok: true, staged: { open, address: filed.address, document, laid: laidIn(papers, open) } };
 }
 
 // A file that was changed on the disk is not what was attached.

@@ -63,14 +63,17 @@ async function municipalityId(tx: Tx, name: string): Promise<number> {
   return row!.id;
 }
 
+/** The data of sealed minutes are not on the disk as they were kept. */
+export class SealedGone extends Error {}
+
 /**
  * The whole sealed copy of a meeting's minutes, closed parts included: what `sealOpenCopy` and `sealExcerpt` (src/sealing) make others of. Null when the
- * minutes are not sealed. Throws when the kept file is gone or spoiled.
+ * minutes are not sealed. Throws SealedGone when the kept file is gone or spoiled.
  */
 export async function loadSealed(sql: Sql | Tx, files: FileStore, official: string): Promise<{ entry: Entry; whole: Sealed } | null> {
   const entry = await loadEntry(sql, official);
   if (entry === null) return null;
-  const whole = readSealed(files.read(entry.json).toString("utf8"));
-  if (whole === null) throw new Error(`the sealed data ${entry.json} are spoiled`);
+  const whole = files.has(entry.json) ? readSealed(files.read(entry.json).toString("utf8")) : null;
+  if (whole === null) throw new SealedGone(`the sealed data ${entry.json} are gone or spoiled`);
   return { entry, whole };
 }

@@ -36,7 +36,7 @@ export function wheelSection(shown: Shown, view: WheelView, { short }: { short: 
           html`<li>
             <p><span class="turn-month">${monthNames[turn.month - 1]}</span> <strong>${turn.topic}</strong></p>
             <p class="quiet">
-              ${turn.meeting === null ? "" : html`<a href="${deskPaths.agenda(turn.meeting.id)}">Mødet ${dateLong(turn.meeting.date)}</a>. `}${turn.paper === null ? opening(turn, view.today) : html`<a href="${deskPaths.case(turn.paper)}">Sagen er åbnet</a>. `}${turn.says ?? ""}
+              ${turn.meeting === null ? "" : html`<a href="${deskPaths.agenda(turn.meeting.id)}">Mødet ${dateLong(turn.meeting.date)}</a>. `}${turn.paper === null ? opening(turn, view.today, !short && may(shown.actor, "open-wheel-case", view.committee)) : html`<a href="${deskPaths.case(turn.paper)}">Sagen er åbnet</a>. `}${turn.says ?? ""}
             </p>
             ${when(
               !short && turn.paper === null && turn.meeting !== null && turn.meeting.date >= view.today && may(shown.actor, "open-wheel-case", view.committee),
@@ -48,12 +48,13 @@ export function wheelSection(shown: Shown, view: WheelView, { short }: { short: 
   </section>`;
 }
 
-function opening({ meeting, openBy }: Turn, today: string): string {
+function opening({ meeting, openBy }: Turn, today: string, mayOpen: boolean): string {
   if (meeting === null || openBy === null) return "";
   if (meeting.date < today) return "Der blev ikke åbnet en sag herfra. ";
   if (openBy >= today) return `Sagen åbnes ${dateLong(openBy)}. `;
   // What the clock was refused is told to the one who asks again.
-  return `Sagen skulle være åbnet ${dateLong(openBy)}. Er den det ikke om en time, så vælg »Åbn sagen nu«: så står der, hvad der er i vejen. `;
+  const due = `Sagen skulle være åbnet ${dateLong(openBy)}. `;
+  return mayOpen ? `${due}Er den det ikke om en time, så vælg »Åbn sagen nu«: så står der, hvad der er i vejen. ` : due;
 }
 
 const radius = { inner: 92, outer: 176 };
