@@ -13,7 +13,7 @@ export const closeWithCase: FollowUp = async (tx, entry, { at }) => {
   const paper = await cases.load(tx, idIn(entry.about));
   if (paper === null || !paper.closed || paper.closedReason === null || paper.publicTitle === null) return;
   if (await wasClosedBefore(tx, entry)) return;
-  for (const meeting of await comingWith(tx, paper.id, danishDay(at))) {
+  for (const meeting of await comingWith(tx, paper.id, danishDay(entry.at))) {
     const agenda = (await agendas.loadForChange(tx, meeting))!;
     const item = agenda.items.find((each) => each.case === paper.id && each.number !== null);
     if (item === undefined || item.closed) continue;

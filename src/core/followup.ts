@@ -219,8 +219,9 @@ function inWords({ words, owner, due, madeOn, state, reason, answer }: ToTell, m
 const leastWording = 12;
 
 /**
- * The open items of an agenda that tell a promise in one of its wordings, and the parts they tell it in: in the status, in a text of their own, or as their
- * very title, as when it was put there by one click. What the status tells is written anew until the agenda is sent, and does not count before.
+ * The items of an agenda that tell a promise in one of its wordings, and the parts they tell it in: in the status, in a text of their own, or as their
+ * very title, as when it was put there by one click. Those that are closed just now as well, for they may be opened; but the
+ * closed status rightly tells what is closed. What the status tells is written anew until the agenda is sent, and does not count before.
  */
 export function quotedOn(agenda: Agenda, wordings: readonly string[]): { item: number; parts: readonly ItemPart[] }[] {
   const sent = agenda.releases.length > 0;
@@ -230,12 +231,11 @@ export function quotedOn(agenda: Agenda, wordings: readonly string[]): { item: n
   const isTold = (text: string): boolean => text.split("\n").some((line) => wordings.some((each) => line.endsWith(`: ${each}`)));
   const inStatus = (text: string): boolean => sent && wordings.some((each) => text.includes(`: ${each}\n`));
   return agenda.items.flatMap((item): { item: number; parts: readonly ItemPart[] }[] => {
-    if (item.closed) return [];
     if (isTitle(item.title) || holds(item.title)) return [{ item: item.id, parts: itemParts }];
     const tells =
       isTold(item.own.text) ||
       holds([item.own.text, ...item.own.points, item.own.proposedDecision].join("\n")) ||
-      item.subItems.some(({ title, text }) => (title === statusTitle ? inStatus(text) : holds(`${title}\n${text}`)));
+      item.subItems.some(({ title, text }) => (title === statusTitle ? !item.closed && inStatus(text) : holds(`${title}\n${text}`)));
     return tells ? [{ item: item.id, parts: ["body"] }] : [];
   });
 }

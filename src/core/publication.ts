@@ -99,12 +99,16 @@ export type Retraction = {
   name: string;
   /** The public copy that stands after it, where something does, and what is in it. */ document?: string;
   laid?: Laid;
+  ended?: Ended;
   /** What was public, from when, and how often each address was fetched while it was. */ wasOut: readonly {
     address: string;
     from: string;
     readings: number;
   }[];
 };
+
+/** Editions and excerpts that were out and were not laid again: taken back to be corrected, or frozen anew. */
+export type Ended = { editions: readonly Edition[]; excerpts: readonly number[] };
 
 /**
  * What was laid outside the last time a person chose to: which parts of which items, which files. What is laid anew by itself (something is closed, the meeting
@@ -156,7 +160,17 @@ export type PublicationHappening =
   | { kind: "planned-publication-cancelled"; what: { edition: Edition } }
   | {
       kind: "papers-published";
-      what: { editions: readonly Edition[]; excerpts: readonly number[]; document: string; address: string; laid?: Laid; at: string; by: number; name: string };
+      what: {
+        editions: readonly Edition[];
+        excerpts: readonly number[];
+        document: string;
+        address: string;
+        laid?: Laid;
+        ended?: Ended;
+        at: string;
+        by: number;
+        name: string;
+      };
     }
   | { kind: "papers-retracted"; what: Retraction }
   | { kind: "breach-sheet-written"; what: BreachSheet };
@@ -213,7 +227,11 @@ function changesOf(before: Publication, { kind, what }: Exclude<PublicationHappe
       const out = (edition: Out["edition"], item: number | null): Out[] => (isOut(edition, item) ? [] : [{ edition, item, from: at, until: null, by, name }]);
       return {
         state: "published",
-        out: [...before.out, ...what.editions.flatMap((each) => out(each, null)), ...what.excerpts.flatMap((each) => out("excerpt", each))],
+        out: [
+          ...withoutEnded(before.out, what.ended, at),
+          ...what.editions.flatMap((each) => out(each, null)),
+          ...what.excerpts.flatMap((each) => out("excerpt", each)),
+        ],
         planned: before.planned.filter((each) => !what.editions.includes(each.edition)),
         ...(what.laid === undefined ? {} : { laid: what.laid }),
       };
@@ -224,11 +242,17 @@ function changesOf(before: Publication, { kind, what }: Exclude<PublicationHappe
         ...(what.scope.kind === "meeting" ? { laid: null } : what.laid === undefined ? {} : { laid: what.laid }),
         ...(what.scope.kind === "meeting"
           ? { state: "retracted" as const, planned: [], out: before.out.map((each) => (each.until === null ? { ...each, until: what.at } : each)) }
-          : { gradings: [...before.gradings, ...closedBy(before, what)] }),
+          : { gradings: [...before.gradings, ...closedBy(before, what)], out: withoutEnded(before.out, what.ended, what.at) }),
       };
     case "breach-sheet-written":
       return { breach: what };
   }
+}
+
+function withoutEnded(out: readonly Out[], ended: Ended | undefined, at: string): Out[] {
+  const isEnded = ({ edition, item }: Out): boolean =>
+    ended !== undefined && (edition === "excerpt" ? item !== null && ended.excerpts.includes(item) : ended.editions.includes(edition));
+  return out.map((each) => (each.until === null && isEnded(each) ? { ...each, until: at } : each));
 }
 
 // What was taken back stays closed until somebody opens it again, with a ground.

@@ -4,15 +4,15 @@
  */
 
 import { agendas } from "#agenda/store.ts";
-import type { Agenda } from "#core/agenda.ts";
+import { isOpenForItems, type Agenda } from "#core/agenda.ts";
 import { dateLong } from "#core/calendar.ts";
 import { quotedOn, type Followup } from "#core/followup.ts";
 import { houseActor } from "#core/people.ts";
-import { isWhollyOpen, saidOf, type ItemPart, type Publication, type PublicationHappening } from "#core/publication.ts";
+import { isWhollyOpen, saidOf, type ItemPart, type Publication, type PublicationHappening, type Retraction } from "#core/publication.ts";
 import { handlingOf } from "#core/sitting.ts";
 import { isClosed } from "#core/visibility.ts";
 import type { Call } from "#journal/change.ts";
-import { idIn, type FollowUp } from "#journal/follow-up.ts";
+import { idIn, type FollowUp, type JournalEntry } from "#journal/follow-up.ts";
 import { sittings } from "#meeting/store.ts";
 import { publications } from "#publication/store.ts";
 import type { Tx } from "#platform/sql.ts";
@@ -25,6 +25,7 @@ export const closePromises: FollowUp = async (tx, entry, { at }) => {
   if (agenda === null) return;
   const publication = await publications.load(tx, meeting);
   const call: Call = { actor: houseActor, at };
+  const about = ownItem(entry);
   const kept: Followup[] = [];
   for (const promised of await promisedAt(tx, meeting)) {
     const item = agenda.items.find((each) => each.id === promised.item);
@@ -34,25 +35,32 @@ export const closePromises: FollowUp = async (tx, entry, { at }) => {
       await followups.save(tx, promised.id, promised, [{ kind: "promise-closed", what: { at: at.toISOString() } }], call);
     // Nothing found is quoted before a person has taken it.
     const followed = promised.state !== "proposed" && promised.state !== "dismissed";
-    if (followed && (item === undefined || !isWhollyOpen(publication, item, handling))) kept.push(promised);
+    if (followed && (about === "all" || about === promised.item) && (item === undefined || !isWhollyOpen(publication, item, handling))) kept.push(promised);
   }
-  if (kept[0] !== undefined) await closeQuotes(tx, meeting, kept, call);
+  if (kept[0] !== undefined) await closeQuotes(tx, { meeting, since: entry.at.toISOString() }, kept, call);
 };
 
-async function closeQuotes(tx: Tx, from: number, kept: readonly Followup[], call: Call): Promise<void> {
+// What the entry is about. A meeting that was taken down since one item could not be closed alone was told of by that item's own entry.
+function ownItem({ kind, what }: JournalEntry): number | "all" | null {
+  if (kind !== "papers-retracted") return (what["item"] ?? what["id"]) as number;
+  const { scope, name } = what as Pick<Retraction, "scope" | "name">;
+  return scope.kind !== "meeting" ? scope.item : name === houseActor.name ? null : "all";
+}
+
+async function closeQuotes(tx: Tx, from: { meeting: number; since: string }, kept: readonly Followup[], call: Call): Promise<void> {
   const wordings = await wordingsOf(
     tx,
     kept.map(({ id }) => id),
   );
   const { committee, madeOn } = kept[0]!;
-  for (const [meeting, seen] of await agendasAfter(tx, { committee, meeting: from, madeOn })) {
-    if (quotedOn(seen, wordings).length === 0) continue;
-    // Held only where something is to be written, and asked again.
+  for (const [meeting, seen] of await agendasAfter(tx, { committee, meeting: from.meeting, madeOn })) {
+    // Held where something is to be written, or may be being sent just now; and asked again.
+    if (quotedOn(seen, wordings).length === 0 && !isOpenForItems(seen)) continue;
     const agenda: Agenda = (await agendas.loadForChange(tx, meeting))!;
     const before = await publications.loadForChange(tx, meeting);
     const happened = quotedOn(agenda, wordings).flatMap(({ item, parts }): PublicationHappening[] =>
       parts
-        .filter((part) => !isSettled(before, item, part))
+        .filter((part) => !isSettled(before, item, part, from.since))
         .map((part) => ({
           kind: "part-graded",
           what: {
@@ -72,15 +80,10 @@ async function closeQuotes(tx: Tx, from: number, kept: readonly Followup[], call
   }
 }
 
-const beginning = "Gengiver et punkt fra mødet den ";
-const quotes = (madeOn: string): string => `${beginning}${dateLong(madeOn)}, som ikke kan læses af alle.`;
+const quotes = (madeOn: string): string => `Gengiver et punkt fra mødet den ${dateLong(madeOn)}, som ikke kan læses af alle.`;
 
-// Closed already, or opened by a person who was told that it quotes: theirs is the last word.
-function isSettled(publication: Publication | null, item: number, part: ItemPart): boolean {
+// Closed already, or opened by a person who knew: after what happened.
+function isSettled(publication: Publication | null, item: number, part: ItemPart, since: string): boolean {
   const last = saidOf(publication, item, part);
-  if (last === null) return false;
-  return (
-    !last.open ||
-    publication!.gradings.some((each) => each.item === item && each.part === part && each.by === houseActor.person && each.reason.startsWith(beginning))
-  );
+  return last !== null && (!last.open || last.at > since);
 }

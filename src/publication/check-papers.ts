@@ -19,7 +19,7 @@ export function checkPapers(
   return onPublication(sql, call, "check-papers", given.meeting, async ({ papers, publication }, tx) => {
     const verdict = publishable(given, howFar(papers), itemsToPublish(papers));
     if (!verdict.ok) return verdict;
-    const wanted = withWhatIsOut(publication, given);
+    const wanted = withWhatIsOut(papers, publication, given);
     const { found } = await readAsPublic(tx, house.files, { papers, publication, wanted, at: call.at });
     return allow([{ kind: "papers-checked", what: { at: call.at.toISOString(), by: call.actor.person, editions: wanted.editions, found } }]);
   });

@@ -43,6 +43,7 @@ export function followClosing(house: PublicHouse): FollowUp {
         throw new Undone();
       })
       .catch(async (error: unknown) => {
+        if (isPassing(error)) throw error;
         if (!(error instanceof Undone)) failed.why = `Det kunne ikke læses igennem (${error instanceof Error ? error.name : "fejl"}).`;
         const all = await back(tx, { kind: "meeting" }, `${reason}. Alt er taget ned: ${failed.why}`);
         if (!all.ok) throw new Error(all.code);
@@ -53,6 +54,12 @@ export function followClosing(house: PublicHouse): FollowUp {
 }
 
 class Undone extends Error {}
+
+// Two that waited for each other, a server that was stopped, a disk that did not answer: tried again in a minute.
+function isPassing(error: unknown): boolean {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  return /^(?:08|40|53|55|57|58)\w{3}$/u.test(code) || /^(?:EIO|EMFILE|ENFILE|ENOSPC|EAGAIN|EBUSY|CONNECTION_\w+)$/u.test(code);
+}
 
 // What was closed, and so what goes; null when something was opened. Whatever was opened by name in an item that is closed now goes with it.
 function scopeOf(kind: string, what: Record<string, unknown>): Exclude<Scope, { kind: "meeting" }> | null {

@@ -25,15 +25,17 @@ export async function publishPapers(sql: Sql, house: PublicHouse, call: Call, gi
   return onPublication(sql, call, "publish-papers", given.meeting, async ({ papers, publication }, tx) => {
     const verdict = publishable(given, howFar(papers), itemsToPublish(papers));
     if (!verdict.ok) return verdict;
-    const wanted = withWhatIsOut(publication, given);
+    const wanted = withWhatIsOut(papers, publication, given);
     if (read === null || read.digest !== digestOf(openPapers(papers, publication, wanted), papers)) return refuse("changed-since-check");
     const fourEyes = rulesOn(papers.committee, papers.meeting.date).fourEyes === true;
     const stops = read.found.filter(({ level, key }) => level === "stop" && !isCleared(publication, key, fourEyes));
     if (stops.length > 0) return refuse("findings-stop", { count: stops.length === 1 ? "ét fund" : `${stops.length} fund` });
     const done = await stage(tx, house, { papers, publication, wanted, at: call.at, printed: read.printed });
     if (!done.ok) return done;
-    const { address, document, laid } = done.staged;
-    return allow([{ kind: "papers-published", what: { editions: given.editions, excerpts: given.excerpts, document, address, laid, ...judgedBy(call) } }]);
+    const { address, document, laid, ended } = done.staged;
+    return allow([
+      { kind: "papers-published", what: { editions: given.editions, excerpts: given.excerpts, document, address, laid, ended, ...judgedBy(call) } },
+    ]);
   });
 }
 
@@ -43,5 +45,5 @@ async function readBefore(sql: Sql, house: PublicHouse, call: Call, given: ToPub
   if (papers === null || !may(call.actor, "publish-papers", papers.meeting.committee)) return null;
   if (!publishable(given, howFar(papers), itemsToPublish(papers)).ok) return null;
   const publication = await publications.load(sql, given.meeting);
-  return readAsPublic(sql, house.files, { papers, publication, wanted: withWhatIsOut(publication, given), at: call.at });
+  return readAsPublic(sql, house.files, { papers, publication, wanted: withWhatIsOut(papers, publication, given), at: call.at });
 }

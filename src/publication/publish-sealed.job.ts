@@ -21,12 +21,12 @@ export function publishSealed(house: PublicHouse): FollowUp {
     const call: Call = { actor: { person: 0, name: "Sagsgang", roles: [] }, at };
     const done = await stage(tx, house, { papers, publication, wanted, at, anew: true });
     if (!done.ok) throw new Error(`${done.code} ${JSON.stringify(done.words ?? {})}`);
-    const { address, document, laid } = done.staged;
+    const { address, document, laid, ended } = done.staged;
     await publications.save(
       tx,
       meeting,
       publication,
-      [{ kind: "papers-published", what: { editions: [], excerpts: [], document, address, laid, ...judgedBy(call) } }],
+      [{ kind: "papers-published", what: { editions: [], excerpts: [], document, address, laid, ended, ...judgedBy(call) } }],
       call,
     );
   };

@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import { danishDay } from "#core/calendar.ts";
 import type { Finding, GuardContext } from "#core/guard/finding.ts";
 import { guardText } from "#core/guard/guard-text.ts";
-import { closedTexts, heldAttachments, openPapers, openText, type OpenPapers, type Wanted } from "#core/open-minutes.ts";
+import { closedTexts, heldAttachments, openPapers, openText, stillFit, type OpenPapers, type Wanted } from "#core/open-minutes.ts";
 import { editions, outNow, type FoundInPapers, type Publication } from "#core/publication.ts";
 import type { AgendaItem } from "#core/published-minutes.ts";
 import { cases } from "#case/store.ts";
@@ -19,9 +19,9 @@ import { publicPdf } from "./paper.ts";
 /** `digest` tells exactly what was read: the open text and each file's hash. `printed` is the public copy that was read. */
 export type ReadAsPublic = { digest: string; found: FoundInPapers[]; printed: Buffer };
 
-/** What will be out when these go out beside what is out already. */
-export function withWhatIsOut(publication: Publication | null, wanted: Wanted): Wanted {
-  const now = outNow(publication);
+/** What will be out when these go out beside what is out already, and still may be: what was taken back to be corrected waits to be chosen anew. */
+export function withWhatIsOut(papers: LoadedPapers, publication: Publication | null, wanted: Wanted): Wanted {
+  const now = stillFit(papers, outNow(publication), publication?.laid ?? null);
   return {
     editions: editions.filter((edition) => now.editions.includes(edition) || wanted.editions.includes(edition)),
     excerpts: [...new Set([...now.excerpts, ...wanted.excerpts])],

@@ -53,6 +53,6 @@ export async function takenBack(
   }
   const gone = await withdrawEarlierVersions(tx, staged.staged.address);
   await saveRetractions(tx, gone?.addresses ?? [], words, call.at);
-  const { document, laid } = staged.staged;
-  return allow(told.map((each) => (each.kind === "papers-retracted" ? { ...each, what: { ...each.what, document, laid } } : each)));
+  const { document, laid, ended } = staged.staged;
+  return allow(told.map((each) => (each.kind === "papers-retracted" ? { ...each, what: { ...each.what, document, laid, ended } } : each)));
 }

@@ -7,7 +7,7 @@ import { createHash } from "node:crypto";
 import { nameOn } from "#core/committee.ts";
 import { leakIn, probesFor, type Probe } from "#core/leak.ts";
 import { closedTexts, laidIn, openPapers, openText, stillFit, type OpenPapers, type Wanted } from "#core/open-minutes.ts";
-import { wordsOfMoving, type Laid, type Publication } from "#core/publication.ts";
+import { outNow, wordsOfMoving, type Ended, type Laid, type Publication } from "#core/publication.ts";
 import type { PublishedMinutes } from "#core/published-minutes.ts";
 import { slugOf } from "#core/slug.ts";
 import { refuse, type Refused } from "#core/verdict.ts";
@@ -22,7 +22,7 @@ import { copiesOf } from "./queries.ts";
 import { sealedCopy } from "./sealed-copy.ts";
 import { indexItems } from "./search-store.ts";
 
-export type Staged = { open: OpenPapers; address: string; document: string; laid: Laid };
+export type Staged = { open: OpenPapers; address: string; document: string; laid: Laid; ended: Ended };
 
 export type StageRefusal = "closed-text-would-leak" | "file-gone" | "municipality-not-named" | "nothing-to-publish";
 
@@ -91,7 +91,14 @@ export async function stage(
   const leak = await leakOutside(house.openSide(tx), { address: filed.address, document, text: await textOfMeeting(tx, filed) }, probes, open);
   if (leak !== null) return refuse("closed-text-would-leak", { number: leak.probe.item, where: leak.where });
   if (!given.look) house.files.keep(pdf);
-  return { ok: true, staged: { open, address: filed.address, document, laid: laidIn(papers, open) } };
+  // The frozen text a person chose is what is compared with the next time, too.
+  const laid = within === null ? laidIn(papers, open) : { ...laidIn(papers, open), official: within.official };
+  const out = outNow(publication);
+  const ended = {
+    editions: out.editions.filter((each) => !wanted.editions.includes(each)),
+    excerpts: out.excerpts.filter((each) => !wanted.excerpts.includes(each)),
+  };
+  return { ok: true, staged: { open, address: filed.address, document, laid, ended } };
 }
 
 // A file that was changed on the disk is not what was attached.
