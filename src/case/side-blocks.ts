@@ -48,20 +48,18 @@ export function stillPublicBlock({ stillPublic }: Pick<CaseView, "stillPublic">)
   return html`<div class="alert alert-warning" role="note">
     <div class="alert-body">
       <p class="alert-heading">Det er lukket her, men kan læses af alle</p>
-      ${stillPublic.map(
-        ({ meeting, date, attachments }) =>
-          html`<p class="alert-text">
-            ${
-              attachments === null
-                ? html`Noget af punktet er offentligt fra mødet ${dateInWords(date)}. Papirer, som et møde har haft, følger ikke med sagen: luk det under`
-                : html`${attachments.length === 1 ? "Et bilag" : "Flere bilag"} kan læses af alle fra mødet ${dateInWords(date)}:
-                  ${attachments.map((name) => `»${name}«`).join(", ")}. Luk det under`
-            }
-            <a href="${deskPaths.publication(meeting)}">Offentlighed</a>, eller bed udvalgssekretæren om det.
-          </p>`,
-      )}
+      ${stillPublic.map((each) => html`<p class="alert-text">${whatIsPublic(each)} <a href="${deskPaths.publication(each.meeting)}">Offentlighed</a>${orAsk}</p>`)}
     </div>
   </div>`;
+}
+
+const orAsk = ", eller bed udvalgssekretæren om det.";
+
+function whatIsPublic({ date, attachments }: StillPublic): string {
+  const from = `fra mødet ${dateInWords(date)}`;
+  if (attachments === null) return `Noget af punktet er offentligt ${from}. Papirer, som et møde har haft, følger ikke med sagen: luk det under`;
+  const names = attachments.map((name) => `»${name}«`).join(", ");
+  return `${attachments.length === 1 ? "Et bilag" : "Flere bilag"} kan læses af alle ${from}: ${names}. Luk det under`;
 }
 
 export function attachmentsBlock(shown: Shown, paper: CasePaper, mayAttach: boolean, writing: boolean): Html {
