@@ -109,6 +109,7 @@ test("every row of the table of actions has its verb's file, and every verb its 
     "src/minutes/on-minutes.ts",
     "src/minutes/salted-parts.ts",
     "src/publication/judged-by.ts",
+    "src/publication/lay-anew.ts",
     "src/publication/read-as-public.ts",
     "src/publication/sealed-copy.ts",
     "src/publication/stage.ts",
