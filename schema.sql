@@ -1053,6 +1053,7 @@ create table published.meeting (
   house_style text not null,
   document text not null,
   filed_at timestamp with time zone not null,
+  cancelled boolean not null default false,
   constraint meeting_municipality_committee_slug_version_key UNIQUE (municipality, committee, slug, version),
   constraint meeting_pkey PRIMARY KEY (municipality, id),
   constraint meeting_municipality_committee_fkey FOREIGN KEY (municipality, committee) REFERENCES published.committee(municipality, id),

@@ -23,6 +23,9 @@ import { closePromises } from "#followup/close-promises.job.ts";
 import { findPromises } from "#followup/find-promises.job.ts";
 import { remindOfPromises } from "#followup/remind-of-promises.job.ts";
 import { closeAttachment } from "#publication/close-attachment.job.ts";
+import { closeCopies } from "#publication/close-copies.job.ts";
+import { closeReport } from "#publication/close-report.job.ts";
+import { followCancelling } from "#publication/follow-cancelling.job.ts";
 import { followClosing } from "#publication/follow-closing.job.ts";
 import { followMoving } from "#publication/follow-moving.job.ts";
 import { forgetReadings } from "#publication/forget-readings.job.ts";
@@ -45,6 +48,8 @@ export const reactions: readonly Reaction[] = [
   { job: "mail-stopped", after: ["decision-stopped", "stop-struck"], does: mailStopped },
   { job: "mail-referred", after: ["meeting-closed"], does: mailReferred },
   { job: "close-with-case", after: ["case-described"], does: closeWithCase },
+  { job: "close-report", after: ["case-described"], does: closeReport },
+  { job: "close-copies", after: ["part-graded", "papers-retracted", "item-closed", "doors-changed"], does: closeCopies },
   { job: "close-attachment", after: ["attachment-graded"], does: closeAttachment },
   { job: "report-chair-decisions", after: ["meeting-closed"], does: reportChairDecisions },
   { job: "find-promises", after: ["minutes-frozen"], does: findPromises },
@@ -67,6 +72,7 @@ export const clockwork: readonly Timed[] = [
 export function publicReactions(house: PublicHouse): Reaction[] {
   return [
     { job: "follow-closing", after: ["item-closed", "doors-changed", "part-graded"], does: followClosing(house) },
+    { job: "follow-cancelling", after: ["meeting-cancelled", "meeting-restored"], does: followCancelling },
     { job: "follow-moving", after: ["meeting-moved"], does: followMoving(house) },
     { job: "publish-sealed", after: ["minutes-sealed"], does: publishSealed(house) },
   ];

@@ -41,12 +41,30 @@ export async function comingWith(tx: Tx, paper: number, today: string): Promise<
   return rows.map((row) => row.id);
 }
 
+/** The agendas of a committee that have been sent, and whose meeting is not over by a day. */
+export async function sentAndComing(tx: Tx, committee: number, today: string): Promise<number[]> {
+  const rows = await tx<{ id: number }[]>`
+    select a.id::float8 as id from desk.agenda a join desk.planned_meeting m on m.id = a.id left join desk.sitting s on s.id = a.id
+    where a.committee = ${committee} and jsonb_array_length(a.content -> 'releases') > 0 and m.date >= ${today}::date and coalesce(s.state, 'open') = 'open' order by a.id`;
+  return rows.map((row) => row.id);
+}
+
 /** Whether a case was closed already when it was described in this entry. */
 export async function wasClosedBefore(tx: Tx, { id, about }: { id: number; about: string }): Promise<boolean> {
   const [row] = await tx<{ closed: boolean | null }[]>`
     select (what -> 'details' ->> 'closed')::boolean as closed from desk.journal
     where about = ${about} and id < ${id} and kind in ('case-opened', 'case-described') order by id desc limit 1`;
   return row?.closed === true;
+}
+
+/** The agendas that were sent with one of these files, or whose meeting was shown it; in order. The sitting's table is a later station's. */
+export async function meetingsWithFiles(tx: Tx, hashes: readonly string[]): Promise<number[]> {
+  const rows = await tx<{ id: number }[]>`
+    select a.id::float8 as id from desk.agenda a left join desk.sitting s on s.id = a.id
+    where exists (select 1 from jsonb_path_query(a.content, '$.items[*].paper.attachments[*].sha256') h where h #>> '{}' = any(${[...hashes]}))
+       or exists (select 1 from jsonb_path_query(s.content, '$.**.slides[*].sha256') h where h #>> '{}' = any(${[...hashes]}))
+    order by a.id`;
+  return rows.map((row) => row.id);
 }
 
 /** Every agenda a case was put on. */
@@ -61,12 +79,17 @@ export async function itemsInOrder(sql: Sql | Tx, meeting: number): Promise<numb
   return (agenda?.items ?? []).filter((item) => item.number !== null).map((item) => item.id);
 }
 
-/** The chair's decisions that the committee has not heard of, as an agenda tells them. The table is a later station's. */
+/** The chair's decisions that the committee has not heard of, as an agenda tells them; in a case that has been closed since they are closed too. The table is a later station's. */
 export async function chairDecisionsToReport(sql: Sql | Tx, committee: number): Promise<ToReport[]> {
   return sql<ToReport[]>`
-    select d.text, d.because, d.closed, to_char(d.at at time zone 'Europe/Copenhagen', 'YYYY-MM-DD') as day, p.title, p.case_number as number
+    select d.text, d.because, d.closed or coalesce((p.content ->> 'closed')::boolean, false) as closed, to_char(d.at at time zone 'Europe/Copenhagen', 'YYYY-MM-DD') as day, p.title, p.case_number as number
     from desk.chair_decision d left join desk.case_paper p on p.id = d.paper
     where d.committee = ${committee} and d.reported_at is null order by d.at, d.id`;
+}
+
+/** What chairs have decided in a case. The table is a later station's. */
+export async function decidedInCase(tx: Tx, paper: number): Promise<{ committee: number; text: string }[]> {
+  return tx<{ committee: number; text: string }[]>`select committee::float8 as committee, text from desk.chair_decision where paper = ${paper} order by id`;
 }
 
 /**

@@ -14,6 +14,7 @@ export type FeedMeeting = {
   start: string | null;
   end: string | null;
   place: string | null;
+  cancelled: boolean;
   filedAt: string;
   /** When its words last became others. */
   changedAt: string;
@@ -42,7 +43,7 @@ export async function feedMeetings(
   },
 ): Promise<FeedMeeting[]> {
   return sql<FeedMeeting[]>`
-    select mu.slug as "municipalitySlug", mu.name as municipality, c.slug as "committeeSlug", c.name as committee, m.slug, m.version, m.kind, m.date::text as date, m.start_time as start, m.end_time as end, m.place,
+    select mu.slug as "municipalitySlug", mu.name as municipality, c.slug as "committeeSlug", c.name as committee, m.slug, m.version, m.kind, m.date::text as date, m.start_time as start, m.end_time as end, m.place, m.cancelled,
            to_char(m.filed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "filedAt",
            to_char(coalesce(case when t.seq > t.fresh then t.changed_at end, least(m.filed_at, t.first_at)) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "changedAt",
            exists (select 1 from published.meeting o where o.municipality = m.municipality and o.committee = m.committee and o.slug = m.slug and o.kind = m.kind and o.version < m.version) as changed,

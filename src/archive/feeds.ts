@@ -60,7 +60,7 @@ function revisionMark(revision: number | undefined): string {
 export function meetingEntries(meetings: readonly FeedMeeting[]): AtomEntry[] {
   return meetings.map((meeting) => ({
     path: paths.meeting({ municipality: meeting.municipalitySlug, committee: meeting.committeeSlug, meeting: meeting.slug }),
-    title: `${meeting.changed ? "Ændret " : ""}${meeting.changed ? (kindNames[meeting.kind as MeetingKind] ?? meeting.kind).toLowerCase() : (kindNames[meeting.kind as MeetingKind] ?? meeting.kind)}: ${meeting.committee}, ${meeting.municipality}, ${dateLong(meeting.date)}`,
+    title: `${meeting.cancelled ? "Aflyst møde. " : ""}${meeting.changed ? "Ændret " : ""}${meeting.changed ? (kindNames[meeting.kind as MeetingKind] ?? meeting.kind).toLowerCase() : (kindNames[meeting.kind as MeetingKind] ?? meeting.kind)}: ${meeting.committee}, ${meeting.municipality}, ${dateLong(meeting.date)}`,
     updated: meeting.changedAt,
     revision: meeting.version,
     summary: meeting.items
@@ -90,12 +90,13 @@ export function meetingDates(origin: string, meetings: readonly FeedMeeting[]): 
     return {
       uid: `${path.slice(1).replaceAll("/", ".")}@${host}`,
       path,
-      name: `${meeting.committee}, ${meeting.municipality}`,
+      name: `${meeting.cancelled ? "Aflyst: " : ""}${meeting.committee}, ${meeting.municipality}`,
       date: meeting.date,
       start: meeting.start,
       end: meeting.end,
       place: meeting.place,
-      stamp: meeting.filedAt,
+      stamp: meeting.cancelled ? meeting.changedAt : meeting.filedAt,
+      ...(meeting.cancelled ? { sequence: 1, cancelled: true } : {}),
       description: meeting.items.map((item) => `${item.number === null ? "" : `${item.number}. `}${itemTitle(item.name, item.public)}`).join("\n"),
     };
   });

@@ -35,7 +35,7 @@ export function meetingPage(meeting: MeetingPage, origin: string): Page {
   // An agenda that has become minutes is the road of a meeting; minutes that have become other minutes are worth a word.
   const replaced = meeting.versions.find((version) => !version.current && version.kind === meeting.kind && version.version < meeting.version);
   return {
-    title: `${meeting.committee} ${dateLong(meeting.date)}`,
+    title: `${meeting.cancelled ? "Aflyst: " : ""}${meeting.committee} ${dateLong(meeting.date)}`,
     description: `${kind} fra mødet i ${meeting.committee}, ${meeting.municipality}, ${dateInWords(meeting.date)}: ${meeting.items
       .slice(0, 4)
       .map((item) => itemTitle(item.name, item.public))
@@ -200,7 +200,7 @@ export function eventData(head: MeetingHead, origin: string): object {
     name: `${head.committee}, møde ${dateLong(head.date)}`,
     startDate: head.start === null ? head.date : `${head.date}T${head.start}`,
     url: `${origin}${paths.meeting({ ...addressOf(head), version: null })}`,
-    eventStatus: "https://schema.org/EventScheduled",
+    eventStatus: `https://schema.org/${head.cancelled ? "EventCancelled" : "EventScheduled"}`,
     organizer: { "@type": "GovernmentOrganization", name: head.committee, parentOrganization: { "@type": "GovernmentOrganization", name: head.municipality } },
     location: { "@type": "Place", name: head.place ?? head.municipality, address: head.municipality },
   };

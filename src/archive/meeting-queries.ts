@@ -42,6 +42,7 @@ export type MeetingHead = {
   place: string | null;
   termFrom: number | null;
   termTo: number | null;
+  /** Called off after its papers came out. */ cancelled: boolean;
   houseStyle: string;
   filedAt: string;
   document: DocumentFacts;
@@ -77,7 +78,7 @@ export async function meeting(sql: Sql, address: Address): Promise<MeetingPage |
   const [row] = await sql<MeetingPage[]>`
     select mu.slug as "municipalitySlug", mu.name as municipality, c.slug as "committeeSlug", c.name as committee,
            m.id, m.slug, m.version, m.current, m.kind, m.date::text as date, m.start_time as start, m.end_time as end, m.place, m.term_from as "termFrom", m.term_to as "termTo",
-           m.house_style as "houseStyle", m.filed_at::text as "filedAt",
+           m.cancelled, m.house_style as "houseStyle", m.filed_at::text as "filedAt",
            jsonb_build_object('sha256', d.sha256, 'fileName', d.file_name, 'mediaType', d.media_type, 'bytes', d.bytes, 'pages', d.pages, 'ocrPages', d.ocr_pages, 'partial', d.partial,
                               'sourceUrl', d.source_url, 'receivedAt', d.received_at) as document,
            coalesce((select jsonb_agg(jsonb_build_object('slug', i.slug, 'number', i.number, 'name', i.name, 'public', i.public, 'caseText', i.case_text, 'caseKey', i.case_key, 'outcome', i.outcome,
@@ -169,7 +170,7 @@ export async function item(sql: Sql, address: Address & { item: string }): Promi
   const [row] = await sql<ItemPage[]>`
     select mu.slug as "municipalitySlug", mu.name as municipality, c.slug as "committeeSlug", c.name as committee,
            m.id, m.slug, m.version, m.current, m.kind, m.date::text as date, m.start_time as start, m.end_time as end, m.place, m.term_from as "termFrom", m.term_to as "termTo",
-           m.house_style as "houseStyle", m.filed_at::text as "filedAt",
+           m.cancelled, m.house_style as "houseStyle", m.filed_at::text as "filedAt",
            jsonb_build_object('sha256', d.sha256, 'fileName', d.file_name, 'mediaType', d.media_type, 'bytes', d.bytes, 'pages', d.pages, 'ocrPages', d.ocr_pages, 'partial', d.partial,
                               'sourceUrl', d.source_url, 'receivedAt', d.received_at) as document,
            jsonb_build_object('slug', i.slug, 'number', i.number, 'name', i.name, 'public', i.public, 'caseText', i.case_text, 'caseKey', i.case_key, 'outcome', i.outcome, 'phrase', i.phrase,
@@ -206,6 +207,7 @@ export async function item(sql: Sql, address: Address & { item: string }): Promi
 
 export type Handling = Elsewhere & {
   kind: string;
+  cancelled: boolean;
   public: boolean;
   recommendationBy: string | null;
   recommendation: string[];
@@ -226,7 +228,7 @@ export type CasePage = {
 export async function caseOf(sql: Sql, municipalitySlug: string, caseKey: string): Promise<CasePage | null> {
   const [row] = await sql<CasePage[]>`
     select mu.slug as "municipalitySlug", mu.name as municipality, i.case_key as "caseKey", min(i.case_text) as "caseText", min(i.kle) as kle, min(i.case_year) as year,
-           jsonb_agg(jsonb_build_object('committeeSlug', c.slug, 'committee', c.name, 'meeting', m.slug, 'date', m.date, 'kind', m.kind, 'slug', i.slug, 'number', i.number, 'name', i.name, 'public', i.public,
+           jsonb_agg(jsonb_build_object('committeeSlug', c.slug, 'committee', c.name, 'meeting', m.slug, 'date', m.date, 'kind', m.kind, 'cancelled', m.cancelled, 'slug', i.slug, 'number', i.number, 'name', i.name, 'public', i.public,
              'outcome', i.outcome, 'phrase', i.phrase, 'recommendationBy', i.recommendation_by, 'recommendation', i.recommendation, 'decision', i.decision,
              'attachments', (select count(*) from published.attachment a where a.municipality = i.municipality and a.item = i.id)) order by m.date, m.id, i.position) as handlings
       from published.item i
@@ -245,7 +247,7 @@ export async function attachment(sql: Sql, address: Address & { item: string; po
   const [row] = await sql<AttachmentPage[]>`
     select mu.slug as "municipalitySlug", mu.name as municipality, c.slug as "committeeSlug", c.name as committee,
            m.id, m.slug, m.version, m.current, m.kind, m.date::text as date, m.start_time as start, m.end_time as end, m.place, m.term_from as "termFrom", m.term_to as "termTo",
-           m.house_style as "houseStyle", m.filed_at::text as "filedAt",
+           m.cancelled, m.house_style as "houseStyle", m.filed_at::text as "filedAt",
            jsonb_build_object('sha256', d.sha256, 'fileName', d.file_name, 'mediaType', d.media_type, 'bytes', d.bytes, 'pages', d.pages, 'ocrPages', d.ocr_pages, 'partial', d.partial,
                               'sourceUrl', d.source_url, 'receivedAt', d.received_at) as document,
            jsonb_build_object('slug', i.slug, 'number', i.number, 'name', i.name) as item,

@@ -120,6 +120,7 @@ export type MeetingTold = {
   start: string | null;
   end: string | null;
   place: string | null;
+  cancelled: boolean;
   document: string;
   participants: string[];
   items: ItemTold[];
@@ -133,7 +134,7 @@ const itemObject = (sql: Sql): ReturnType<Sql> => sql`jsonb_build_object('addres
 /** Meetings that stand, at some addresses, with their items. */
 export async function meetingsAt(sql: Sql, addresses: readonly string[]): Promise<MeetingTold[]> {
   return sql<MeetingTold[]>`
-    select wanted.address, c.slug as "committeeSlug", c.name as committee, m.kind, m.date::text as date, m.place, m.document,
+    select wanted.address, c.slug as "committeeSlug", c.name as committee, m.kind, m.date::text as date, m.place, m.cancelled, m.document,
            to_char((m.date + m.start_time::time) at time zone 'Europe/Copenhagen', 'YYYY-MM-DD"T"HH24:MI:SSTZH:TZM') as start,
            case when m.end_time > m.start_time then to_char((m.date + m.end_time::time) at time zone 'Europe/Copenhagen', 'YYYY-MM-DD"T"HH24:MI:SSTZH:TZM') end as end,
            coalesce((select jsonb_agg(p.slug order by p.slug) from published.participant a join published.person p on p.municipality = a.municipality and p.id = a.person

@@ -165,6 +165,7 @@ export function meetingObject(links: Links, trace: Listed, meeting: MeetingTold,
     name: `${meeting.committee}, ${dateLong(meeting.date)}`,
     // The words the specification recommends, so that those who harvest many know them.
     meetingState: meeting.kind === "minutes" ? "durchgeführt" : "eingeladen",
+    ...(meeting.cancelled ? { cancelled: true } : {}),
     start: meeting.start,
     end: meeting.end,
     organization: some([recordLink(links, "organization", meeting.committeeSlug)]),

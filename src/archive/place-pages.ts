@@ -3,7 +3,7 @@
 import { day, period } from "#ui/dates.ts";
 import { html, when, type Html } from "#ui/html.ts";
 import type { Page } from "#ui/layout.ts";
-import { absenceWords, followButton, followLinks, meetingList, searchBox } from "#ui/parts.ts";
+import { absenceWords, cancelledLabel, followButton, followLinks, meetingList, searchBox } from "#ui/parts.ts";
 import { paths } from "#ui/paths.ts";
 import { counted, kindNames, thousands } from "#ui/words.ts";
 import type { MeetingKind } from "#core/published-minutes.ts";
@@ -187,7 +187,7 @@ function meetingsOfYear(committee: CommitteePage, meetings: CommitteePage["meeti
           <a class="meeting-link" href="${paths.meeting({ municipality: committee.municipalitySlug, committee: committee.slug, meeting: meeting.slug })}"
             ><span class="meeting-date">${day(meeting.date)}</span></a
           >
-          <span class="quiet"
+          ${cancelledLabel(meeting.cancelled)}<span class="quiet"
             >${kindNames[meeting.kind as MeetingKind] ?? meeting.kind} ·
             ${counted(meeting.items, "punkt", "punkter")}${meeting.versions > 1 ? ` · ${meeting.versions} versioner` : ""}</span
           >

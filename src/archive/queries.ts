@@ -11,6 +11,7 @@ export type MeetingInList = {
   kind: string;
   date: string;
   start: string | null;
+  cancelled: boolean;
   items: number;
 };
 
@@ -22,7 +23,7 @@ export async function newestMeetings(
   { municipality = null, committee = null, limit }: { municipality?: string | null; committee?: string | null; limit: number },
 ): Promise<MeetingInList[]> {
   return sql<MeetingInList[]>`
-    select mu.slug as "municipalitySlug", mu.name as municipality, c.slug as "committeeSlug", c.name as committee, m.slug, m.kind, m.date::text as date, m.start_time as start,
+    select mu.slug as "municipalitySlug", mu.name as municipality, c.slug as "committeeSlug", c.name as committee, m.slug, m.kind, m.date::text as date, m.start_time as start, m.cancelled,
            (select count(*)::int from published.item i where i.municipality = m.municipality and i.meeting = m.id) as items
       from published.meeting m
       join published.committee c on c.municipality = m.municipality and c.id = m.committee
@@ -67,7 +68,7 @@ export type CommitteePage = {
   name: string;
   terms: { from: number | null; to: number | null; meetings: number; first: string; last: string }[];
   members: MemberPeriod[];
-  meetings: { slug: string; date: string; start: string | null; kind: string; items: number; versions: number }[];
+  meetings: { slug: string; date: string; start: string | null; kind: string; cancelled: boolean; items: number; versions: number }[];
   /** Whether figures are told in the papers. */ figures: boolean;
 };
 
@@ -95,7 +96,7 @@ export async function committee(sql: Sql, municipalitySlug: string, slug: string
                              where m.municipality = c.municipality and m.committee = c.id) s
                       join published.person p on p.municipality = c.municipality and p.id = s.person
                      group by p.slug, p.name) p), '[]') as members,
-           coalesce((select jsonb_agg(jsonb_build_object('slug', m.slug, 'date', m.date, 'start', m.start_time, 'kind', m.kind,
+           coalesce((select jsonb_agg(jsonb_build_object('slug', m.slug, 'date', m.date, 'start', m.start_time, 'kind', m.kind, 'cancelled', m.cancelled,
                        'items', (select count(*) from published.item i where i.municipality = m.municipality and i.meeting = m.id),
                        'versions', (select count(*) from published.meeting o where o.municipality = m.municipality and o.committee = m.committee and o.slug = m.slug))
                        order by m.date desc, m.id desc)

@@ -41,6 +41,13 @@ function inWords(decision: ToReport): string {
   return `${dateLong(decision.day)}${about}: ${decision.text}\nGrunden til, at formanden afgjorde det: ${decision.because}`;
 }
 
+/** The open items of an agenda that tell a decision with these words. */
+export function reportedOn(agenda: Agenda, text: string): number[] {
+  return agenda.items
+    .filter((item) => !item.closed && item.subItems.some((sub) => sub.title === reportTitle && sub.text.includes(text)))
+    .map((item) => item.id);
+}
+
 /**
  * What must happen to an agenda for the decisions to stand under its announcements, each as open or closed as it is. Nothing when they do
  * already, or when the agenda has been sent: what is decided afterwards is told at the next meeting.

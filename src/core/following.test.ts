@@ -64,6 +64,10 @@ test("what is closed or gone is told by its place alone, whatever else is known 
   equal(newsLine(news), "Nyt: Punkt 3: Hemmelig titel (Arbejdsmarkedsudvalget, mødet den 14. januar 2026)");
   equal(newsLine({ ...news, closed: true }), "Nyt: Punkt 3 (lukket) (Arbejdsmarkedsudvalget, mødet den 14. januar 2026)");
   equal(newsLine({ ...news, what: "removed" }), "Fjernet 1. februar 2026: punkt 3, Arbejdsmarkedsudvalget, mødet den 14. januar 2026");
+  equal(
+    newsLine({ ...news, what: "changed", number: null, paper: "Dagsorden", cancelled: true }),
+    "Aflyst: Dagsorden (Arbejdsmarkedsudvalget, mødet den 14. januar 2026)",
+  );
   equal(newsLine({ ...news, number: null, title: null }), "Nyt: Punkt uden overskrift (Arbejdsmarkedsudvalget, mødet den 14. januar 2026)");
 });
 

@@ -44,6 +44,7 @@ export type News = {
   date: string | null;
   committee: string | null;
   /** A meeting: "Referat", "Dagsorden". */ paper: string | null;
+  /** The meeting was called off. */ cancelled?: true;
   number: string | null;
   title: string | null;
   closed: boolean;
@@ -62,7 +63,7 @@ export function newsLine(news: News): string {
   const which = number === "" ? "Punkt" : number.replace("p", "P");
   const open = news.title === null ? `${which} uden overskrift` : number === "" ? news.title : `${which}: ${news.title}`;
   const about = news.paper ?? (news.closed ? `${which} (lukket)` : open);
-  return `${words[news.what]}: ${about.replace(/\s+/gu, " ").slice(0, 300)} (${where})`;
+  return `${news.cancelled ? "Aflyst" : words[news.what]}: ${about.replace(/\s+/gu, " ").slice(0, 300)} (${where})`;
 }
 
 /** The mail with what is new in all that one follows. `wayOut` is the address that stops it all; below it, each alone. */
@@ -72,7 +73,7 @@ export function digest(parts: readonly NewsOf[], { origin, wayOut }: { origin: s
     const lines = news.map((each) =>
       each.what === "removed"
         ? newsLine(each)
-        : `${newsLine(each)}\n${origin}${each.address}${each.what === "changed" && each.paper !== null ? "/aendringer" : ""}`,
+        : `${newsLine(each)}\n${origin}${each.address}${each.what === "changed" && each.paper !== null && !each.cancelled ? "/aendringer" : ""}`,
     );
     return [
       `${name}\n${"-".repeat(Math.min(70, [...name].length))}`,

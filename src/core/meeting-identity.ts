@@ -8,6 +8,7 @@ export type KnownMeeting = {
   start: string | null;
   document: string;
   items: readonly { number: string | null; name: string | null }[];
+  /** Known to be another meeting, whatever it looks like; its place is taken. */ another?: boolean;
 };
 
 export type Place =
@@ -23,10 +24,10 @@ export type Place =
  */
 export function placeAmong(known: readonly KnownMeeting[], minutes: PublishedMinutes): Place {
   const date = minutes.meeting.date!;
-  const here = known.find((each) => each.document === minutes.source.sha256);
+  const here = known.find((each) => each.document === minutes.source.sha256 && each.another !== true);
   if (here) return { kind: "same-document", slug: here.slug };
   const supplementary = minutes.meeting.kind === "supplementaryAgenda";
-  const family = known.filter((each) => (each.kind === "supplementaryAgenda") === supplementary);
+  const family = known.filter((each) => (each.kind === "supplementaryAgenda") === supplementary && each.another !== true);
   const same = family.find((each) => sameMeeting(each, minutes));
   if (same) return { kind: "another-version", slug: same.slug, stands: !(same.kind === "minutes" && minutes.meeting.kind === "agenda") };
   const base = supplementary ? `${date}-tillaeg` : date;

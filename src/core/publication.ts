@@ -325,6 +325,9 @@ export function saidOf(publication: Pick<Publication, "gradings"> | null, item: 
   return publication?.gradings.findLast((each) => each.item === item && each.part === part) ?? null;
 }
 
+/** What is told of older versions when decisions or minutes in them are no longer public: they were taken back to be corrected. */
+export const wordsOfCorrecting = "Papirerne er taget tilbage for at blive rettet.";
+
 /** What is told at an address where the papers stood before. */
 export const wordsOfMoving = "Mødet er flyttet, eller udvalget har fået et andet navn. Papirerne står nu på mødets nye plads.";
 

@@ -36,7 +36,7 @@ function decoded(part: string): string {
   }
 }
 
-export type Change = Omit<News, "paper"> & { kind: string | null; meetingAddress: string; isItem: boolean; open: boolean };
+export type Change = Omit<News, "paper" | "cancelled"> & { kind: string | null; meetingAddress: string; isItem: boolean; open: boolean; cancelled: boolean };
 
 /**
  * What came, became another or went between two numbers, of one thing followed, newest first. What is gone of a case, a person or a search
@@ -47,7 +47,7 @@ export async function changesOf(open: Sql, followed: Followed, { told, through }
   const rows = await open<Change[]>`
     select t.address, '/' || t.municipality || '/' || t.committee || '/' || t.meeting as "meetingAddress", t.item is not null as "isItem", t.open,
            case when not t.open then 'removed' when t.fresh > ${told} then 'new' else 'changed' end as what,
-           coalesce(m.date::text, substring(t.meeting from '^\\d{4}-\\d{2}-\\d{2}')) as date, c.name as committee, m.kind,
+           coalesce(m.date::text, substring(t.meeting from '^\\d{4}-\\d{2}-\\d{2}')) as date, c.name as committee, m.kind, coalesce(m.cancelled, false) as cancelled,
            case when t.open then i.number else substring(t.item from '^punkt-([0-9]+[a-z]?)$') end as number,
            case when t.open and i.public then i.name end as title, coalesce(not i.public, false) as closed,
            to_char(t.changed_at, 'YYYY-MM-DD') as at

@@ -55,15 +55,15 @@ export async function traceTouched(tx: Tx, at: Date, most = 200): Promise<number
     with place as (select p.municipality, p.committee, p.meeting from unnest(${place[0]}::text[], ${place[1]}::text[], ${place[2]}::text[]) as p (municipality, committee, meeting)),
     standing as (
       select '/' || p.municipality || '/' || p.committee || '/' || p.meeting as address, p.municipality as in_municipality, p.committee as of_committee, p.meeting as at_meeting,
-             m.municipality, m.id, m.version, m.kind, m.date, m.start_time, m.end_time, m.place
+             m.municipality, m.id, m.version, m.kind, m.date, m.start_time, m.end_time, m.place, m.cancelled
         from place p join published.municipality mu on mu.slug = p.municipality
         join published.committee c on c.municipality = mu.id and c.slug = p.committee
         join published.meeting m on m.municipality = c.municipality and m.committee = c.id and m.slug = p.meeting and m.current)
     select s.address, s.in_municipality as municipality, s.of_committee as committee, s.at_meeting as meeting, null as item, s.version, false as "withCase",
-           md5(jsonb_build_array(s.kind, s.date, s.start_time, s.end_time, s.place,
+           md5((jsonb_build_array(s.kind, s.date, s.start_time, s.end_time, s.place,
              (select jsonb_agg(jsonb_build_array(i.slug, i.number, i.name, i.public) order by i.position) from published.item i where i.municipality = s.municipality and i.meeting = s.id),
              (select jsonb_agg(jsonb_build_array(a.person, a.party, a.role) order by a.person) from published.participant a where a.municipality = s.municipality and a.meeting = s.id),
-             (select jsonb_agg(jsonb_build_array(a.person, a.kind, a.substitute, a.note) order by a.person, a.kind, a.note) from published.absence a where a.municipality = s.municipality and a.meeting = s.id))::text) as value
+             (select jsonb_agg(jsonb_build_array(a.person, a.kind, a.substitute, a.note) order by a.person, a.kind, a.note) from published.absence a where a.municipality = s.municipality and a.meeting = s.id))::text) || case when s.cancelled then ' aflyst' else '' end) as value
       from standing s
     union all
     select s.address || '/' || i.slug, s.in_municipality, s.of_committee, s.at_meeting, i.slug, null, i.case_key is not null,

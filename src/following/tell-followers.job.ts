@@ -96,6 +96,7 @@ function withoutPartsOfMeetings(changes: readonly Change[]): Change[] {
 }
 
 function toldAs(change: Change): News {
-  const { address, what, date, committee, number, title, closed, at, kind, isItem } = change;
-  return { address, what, date, committee, number, title, closed, at, paper: isItem ? null : (kindNames[kind as MeetingKind] ?? "Papirer") };
+  const { address, what, date, committee, number, title, closed, at, kind, isItem, cancelled } = change;
+  const paper = isItem ? null : (kindNames[kind as MeetingKind] ?? "Papirer");
+  return { address, what, date, committee, number, title, closed, at, paper, ...(cancelled && !isItem ? { cancelled } : {}) };
 }

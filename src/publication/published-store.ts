@@ -41,6 +41,7 @@ export async function fileInArchive(
   document: FiledDocument,
   at: Date,
   /** Whether attachments' bytes that came on their own follow a new version; our own papers bring theirs. */ attachments: "kept" | "anew" = "kept",
+  /** Documents of meetings that are known to be others. */ others: readonly string[] = [],
 ): Promise<Filed> {
   const municipalitySlug = municipalitySlugOf(minutes.municipality!);
   const committeeSlug = slugOf(minutes.organization.name!);
@@ -48,15 +49,21 @@ export async function fileInArchive(
   const municipality = await municipalityId(tx, municipalitySlug, minutes.municipality!);
   const committee = await committeeId(tx, municipality, committeeSlug, minutes.organization.name!);
   await saveDocument(tx, municipality, minutes, document);
+  const before = await wordsOfDocument(tx, municipality, document.sha256);
   await leaveOtherPlaces(tx, { municipality, committee, date: minutes.meeting.date! }, document.sha256);
 
-  const known = await meetingsOn(tx, municipality, committee, minutes.meeting.date!);
+  const known = (await meetingsOn(tx, municipality, committee, minutes.meeting.date!)).map((each) => ({ ...each, another: others.includes(each.document) }));
   const place = placeAmong(known, minutes);
   const held = await attachmentsHeld(tx, municipality, committee, place.slug);
   const { version, current } = await makeRoom(tx, { municipality, committee }, place, { document: document.sha256, own: attachments === "anew" });
   const meeting = await saveMeeting(tx, municipality, committee, place.slug, version, current, minutes, document.sha256, at);
   const items = await saveItems(tx, municipality, meeting, minutes);
   if (attachments === "kept") await giveBackAttachments(tx, municipality, meeting, held);
+  const now = new Set(before.length === 0 ? [] : await wordsIn(tx, municipality, [meeting]));
+  await forgetWords(
+    tx,
+    before.filter((word) => !now.has(word)),
+  );
   const people = await peopleIds(tx, municipality, minutes);
   await saveParticipants(tx, municipality, meeting, minutes, people);
   await saveAbsences(tx, municipality, meeting, minutes, items, people);
@@ -67,6 +74,11 @@ export async function fileInArchive(
   const address = `${municipalitySlug}/${committeeSlug}/${place.slug}`;
   const withdrawn = current && attachments === "kept" ? await withdrawWhatIsClosed(tx, address, { municipality, meeting }, minutes, at) : [];
   return { municipality, meeting, address, place, items, current, withdrawn };
+}
+
+/** Says of a meeting's public copies, wherever they stand, whether the meeting was called off. */
+export async function markCancelled(tx: Tx, documents: readonly string[], cancelled: boolean): Promise<void> {
+  await tx`update published.meeting set cancelled = ${cancelled} where document = any(${[...documents]}) and cancelled <> ${cancelled}`;
 }
 
 /** What is told where a paper was taken away because a newer one closes something it told. */
@@ -452,7 +464,7 @@ export async function fileFiguresAnew(tx: Tx, { municipality, meeting }: { munic
 
 export type OpenAttachment = { municipality: number; item: number; position: number; meeting: number; address: string; name: string; href: string | null };
 
-/** Attachments the archive has the names but not the bytes of, in meetings that stand. `meetings` are addresses; null asks for all. */
+/** Attachments the archive has the names but not the bytes of, in meetings that stand; of what the house published itself none: a person opens those. `meetings` are addresses; null asks for all. */
 export async function attachmentsWithoutBytes(tx: Tx | Sql, meetings: readonly string[] | null): Promise<OpenAttachment[]> {
   return [
     ...(await tx<OpenAttachment[]>`
@@ -464,6 +476,7 @@ export async function attachmentsWithoutBytes(tx: Tx | Sql, meetings: readonly s
     join published.committee c on c.municipality = m.municipality and c.id = m.committee
     where a.document is null and i.public
       and (${meetings}::text[] is null or u.slug || '/' || c.slug || '/' || m.slug = any(${meetings}))
+      and not exists (select 1 from desk.journal j where j.kind = 'papers-published' and j.what ->> 'document' = m.document)
     order by m.date desc, a.item, a.position`),
   ];
 }
@@ -497,9 +510,14 @@ export async function withdrawEarlierVersions(tx: Tx, address: string): Promise<
   return withdrawVersions(tx, address, "earlier");
 }
 
+/** Takes away the versions of one address that are none of these documents: copies of a meeting that were read in before we published it ourselves. */
+export async function withdrawFromElsewhere(tx: Tx, address: string, ours: readonly string[]): Promise<Withdrawn | null> {
+  return withdrawVersions(tx, address, { notOf: ours });
+}
+
 /**
- * Takes these documents' versions away from every address but one: where our own papers stood before the meeting was moved, or its committee got another
- * name. What others have filed there stays, and stands again.
+ * Takes a meeting away from every address but one: where our own papers stood before it was moved, or its committee got another name. A copy from
+ * elsewhere that was filed there as the same meeting goes with them: it would stand again, where nothing that is closed here reaches it.
  */
 export async function withdrawElsewhere(tx: Tx, documents: readonly string[], here: string): Promise<Withdrawn> {
   const rows = await tx<{ address: string }[]>`
@@ -507,12 +525,11 @@ export async function withdrawElsewhere(tx: Tx, documents: readonly string[], he
     from published.municipality u join published.meeting m on m.municipality = u.id and m.document = any(${[...documents]})
     join published.committee c on c.municipality = m.municipality and c.id = m.committee`;
   const addresses: string[] = [];
-  for (const { address } of rows.filter((row) => row.address !== here))
-    addresses.push(...((await withdrawVersions(tx, address, { documents }))?.addresses ?? []));
+  for (const { address } of rows.filter((row) => row.address !== here)) addresses.push(...((await withdrawVersions(tx, address, "all"))?.addresses ?? []));
   return { addresses };
 }
 
-async function withdrawVersions(tx: Tx, address: string, which: "all" | "earlier" | { documents: readonly string[] }): Promise<Withdrawn | null> {
+async function withdrawVersions(tx: Tx, address: string, which: "all" | "earlier" | { notOf: readonly string[] }): Promise<Withdrawn | null> {
   const [municipalitySlug, committeeSlug, slug] = address.split("/");
   const versions = await tx<{ municipality: number; committee: number; id: number; version: number; document: string; current: boolean }[]>`
     select m.municipality, m.committee, m.id::float8 as id, m.version, m.document, m.current
@@ -520,7 +537,7 @@ async function withdrawVersions(tx: Tx, address: string, which: "all" | "earlier
     join published.committee c on c.municipality = m.municipality and c.id = m.committee
     where u.slug = ${municipalitySlug!} and c.slug = ${committeeSlug!} and m.slug = ${slug!}
     order by m.version desc for update of m`;
-  const goes = (row: (typeof versions)[number]): boolean => which === "all" || (which === "earlier" ? !row.current : which.documents.includes(row.document));
+  const goes = (row: (typeof versions)[number]): boolean => which === "all" || (which === "earlier" ? !row.current : !which.notOf.includes(row.document));
   const rows = versions.filter(goes);
   const left = versions.filter((row) => !goes(row));
   if (rows.length === 0) return null;
@@ -532,7 +549,9 @@ async function withdrawVersions(tx: Tx, address: string, which: "all" | "earlier
     where i.municipality = ${municipality} and i.meeting = any(${ids}) and a.document is not null`;
   for (const id of ids) await unindexMeeting(tx, { municipality, meeting: id });
   await tx`delete from published.meeting where municipality = ${municipality} and id = any(${ids})`;
-  const gone = await dropUnusedDocuments(tx, municipality, [...new Set([...rows.map((row) => row.document), ...files.map((row) => row.sha256)])]);
+  const papers = [...new Set(rows.map((row) => row.document))];
+  const gone = await dropUnusedDocuments(tx, municipality, [...new Set([...papers, ...files.map((row) => row.sha256)])]);
+  await withholdCopies(tx, municipality, papers);
   const people = await tx<{ slug: string }[]>`
     delete from published.person p where p.municipality = ${municipality}
     and not exists (select 1 from published.participant x where x.municipality = p.municipality and x.person = p.id)
@@ -564,11 +583,37 @@ async function dropUnusedDocuments(tx: Tx, municipality: number, documents: read
   return gone.map((row) => row.sha256);
 }
 
+// Minutes that a later item approves hang there as an attachment: taken back at their own address, they are handed out at no other.
+async function withholdCopies(tx: Tx, municipality: number, papers: readonly string[]): Promise<void> {
+  const hung = await tx<{ meeting: number }[]>`
+    with kept as (
+      update published.document d set withheld = true where d.municipality = ${municipality} and d.sha256 = any(${[...papers]})
+      and not exists (select 1 from published.meeting m where m.municipality = d.municipality and m.document = d.sha256) returning d.sha256),
+    silent as (update published.attachment a set text = null from kept where a.municipality = ${municipality} and a.document = kept.sha256 returning a.item)
+    select distinct i.meeting::float8 as meeting from silent s join published.item i on i.municipality = ${municipality} and i.id = s.item
+    join published.meeting m on m.municipality = i.municipality and m.id = i.meeting and m.current`;
+  for (const { meeting } of hung) await indexItems(tx, { municipality, meeting });
+}
+
+// What the document told where it was filed before: it may have been read better since, or an item of it closed.
+async function wordsOfDocument(tx: Tx, municipality: number, document: string): Promise<string[]> {
+  const rows = await tx<{ id: number }[]>`select id::float8 as id from published.meeting where municipality = ${municipality} and document = ${document}`;
+  return rows.length === 0
+    ? []
+    : wordsIn(
+        tx,
+        municipality,
+        rows.map((row) => row.id),
+      );
+}
+
 // The words a search may propose; those that stand nowhere else are forgotten with what held them.
 async function wordsIn(tx: Tx, municipality: number, meetings: readonly number[]): Promise<string[]> {
   const rows = await tx<{ text: string }[]>`
     select concat_ws(' ', i.name, i.decision, array_to_string(i.recommendation, ' '),
-      (select string_agg(concat_ws(' ', s.heading, s.text), ' ') from published.section s where s.municipality = i.municipality and s.item = i.id)) as text
+      (select string_agg(d ->> 'text', ' ') from jsonb_array_elements(i.dissent) d),
+      (select string_agg(concat_ws(' ', s.heading, s.text), ' ') from published.section s where s.municipality = i.municipality and s.item = i.id),
+      (select string_agg(concat_ws(' ', e.body, e.text), ' ') from published.earlier_decision e where e.municipality = i.municipality and e.item = i.id)) as text
     from published.item i where i.municipality = ${municipality} and i.meeting = any(${[...meetings]})`;
   return [...new Set(rows.flatMap((row) => wordsOf(row.text)))];
 }
@@ -580,7 +625,8 @@ async function forgetWords(tx: Tx, words: readonly string[]): Promise<void> {
     and not exists (
       select 1 from published.search_item s join published.item i on i.municipality = s.municipality and i.id = s.id
       where s.tsv @@ plainto_tsquery('danish', w.word)
-        and (concat_ws(' ', i.name, i.decision, array_to_string(i.recommendation, ' ')) ~* ('\\m' || w.word || '\\M')
+        and (concat_ws(' ', i.name, i.decision, array_to_string(i.recommendation, ' '), i.dissent::text) ~* ('\\m' || w.word || '\\M')
+          or exists (select 1 from published.earlier_decision e where e.municipality = i.municipality and e.item = i.id and concat_ws(' ', e.body, e.text) ~* ('\\m' || w.word || '\\M'))
           or exists (select 1 from published.section t where t.municipality = i.municipality and t.item = i.id and concat_ws(' ', t.heading, t.text) ~* ('\\m' || w.word || '\\M'))))`;
 }
 

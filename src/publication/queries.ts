@@ -18,6 +18,14 @@ export async function copiesOf(sql: Sql | Tx, meeting: number): Promise<string[]
   return rows.map((row) => row.document);
 }
 
+/** Public copies of the committee's other meetings of the same day: one that was called off leaves its day to another. */
+export async function copiesOfOthers(sql: Sql | Tx, { id, committee, date }: { id: number; committee: number; date: string }): Promise<string[]> {
+  const rows = await sql<{ document: string }[]>`
+    select distinct j.what ->> 'document' as document from desk.planned_meeting m join desk.journal j on j.about = 'publication:' || m.id
+    where m.committee = ${committee} and m.date = ${date} and m.id <> ${id} and j.what ->> 'document' is not null`;
+  return rows.map((row) => row.document);
+}
+
 /** The addresses of a meeting that were fetched while they were out, and how often; where it stood before it was moved, too. */
 export async function wasOut(sql: Sql | Tx, address: string, publication: Publication): Promise<Retraction["wasOut"]> {
   const from = publication.out

@@ -7,7 +7,7 @@ import { createHash } from "node:crypto";
 import { nameOn } from "#core/committee.ts";
 import { leakIn, probesFor, type Probe } from "#core/leak.ts";
 import { closedTexts, laidIn, openPapers, openText, stillFit, type OpenPapers, type Wanted } from "#core/open-minutes.ts";
-import { outNow, wordsOfMoving, type Ended, type Laid, type Publication } from "#core/publication.ts";
+import { outNow, wordsOfCorrecting, wordsOfMoving, type Ended, type Laid, type Publication } from "#core/publication.ts";
 import type { PublishedMinutes } from "#core/published-minutes.ts";
 import { slugOf } from "#core/slug.ts";
 import { refuse, type Refused } from "#core/verdict.ts";
@@ -17,8 +17,20 @@ import type { Tx } from "#platform/sql.ts";
 import { paths } from "#ui/paths.ts";
 import { publicPdf } from "./paper.ts";
 import type { OpenSide, PublicHouse } from "./public-house.ts";
-import { fileAttachment, fileInArchive, liftRetractions, saveRetractions, textOfMeeting, withdrawElsewhere, type Filed } from "./published-store.ts";
-import { copiesOf } from "./queries.ts";
+import {
+  fileAttachment,
+  fileInArchive,
+  liftRetractions,
+  markCancelled,
+  saveRetractions,
+  textOfMeeting,
+  withdrawEarlierVersions,
+  withdrawElsewhere,
+  withdrawFromElsewhere,
+  wordsOfClosing,
+  type Filed,
+} from "./published-store.ts";
+import { copiesOf, copiesOfOthers } from "./queries.ts";
 import { sealedCopy } from "./sealed-copy.ts";
 import { indexItems } from "./search-store.ts";
 
@@ -50,7 +62,8 @@ export async function stage(
   const gone = open.attachments.find(({ sha256 }) => !isWhole(house, sha256));
   if (gone !== undefined) return refuse("file-gone", { name: gone.name });
 
-  const probes = probesFor(closedTexts(papers, publication), openText(open));
+  const closed = closedTexts(papers, publication);
+  const probes = probesFor(closed, openText(open));
   const sealed = wanted.editions.includes("minutes") && !given.look ? await sealedCopy(tx, house, papers, open, municipality, at) : null;
   // The parts of the sealed copy are chosen by their names; their words are read here before anybody else does.
   const inSeal = sealed === null ? null : leakIn(sealed.json.toString("utf8"), probes);
@@ -78,26 +91,34 @@ export async function stage(
     { sha256: document, fileName, mediaType: "application/pdf", bytes: pdf.length, sourceUrl: null, receivedAt: at },
     at,
     "anew",
+    await copiesOfOthers(tx, papers.meeting),
   );
   // What is read below is what was filed; were something else to stand at the address, it would be read by nobody.
   if (!filed.current) throw new Error(`${filed.address}: what was published does not stand`);
+  await markCancelled(tx, [document], papers.meeting.state === "cancelled");
   await layAttachments(tx, filed, open, at);
-  const elsewhere = await withdrawElsewhere(tx, await copiesOf(tx, papers.meeting.id), filed.address);
+  const copies = await copiesOf(tx, papers.meeting.id);
+  const elsewhere = await withdrawElsewhere(tx, copies, filed.address);
   await saveRetractions(tx, elsewhere.addresses, wordsOfMoving, at);
   const slug = filed.address.split("/")[0]!;
   const files = [document, ...open.attachments.map(({ sha256 }) => sha256)];
   await liftRetractions(tx, slug, [`/${filed.address}`, ...files.map((sha256) => `/dokument/${slug}/${sha256}`)]);
   await indexItems(tx, filed);
-  const leak = await leakOutside(house.openSide(tx), { address: filed.address, document, text: await textOfMeeting(tx, filed) }, probes, open);
-  if (leak !== null) return refuse("closed-text-would-leak", { number: leak.probe.item, where: leak.where });
-  if (!given.look) house.files.keep(pdf);
-  // The frozen text a person chose is what is compared with the next time, too.
-  const laid = within === null ? laidIn(papers, open) : { ...laidIn(papers, open), official: within.official };
   const out = outNow(publication);
   const ended = {
     editions: out.editions.filter((each) => !wanted.editions.includes(each)),
     excerpts: out.excerpts.filter((each) => !wanted.excerpts.includes(each)),
   };
+  // What is no longer out stands in the older versions still, whole. A copy from elsewhere tells openly what ours may keep closed.
+  if (ended.editions.length + ended.excerpts.length > 0)
+    await saveRetractions(tx, (await withdrawEarlierVersions(tx, filed.address))?.addresses ?? [], wordsOfCorrecting, at);
+  else if (closed.length > 0)
+    await saveRetractions(tx, (await withdrawFromElsewhere(tx, filed.address, [...copies, document]))?.addresses ?? [], wordsOfClosing, at);
+  const leak = await leakOutside(house.openSide(tx), { address: filed.address, document, text: await textOfMeeting(tx, filed) }, probes, open);
+  if (leak !== null) return refuse("closed-text-would-leak", { number: leak.probe.item, where: leak.where });
+  if (!given.look) house.files.keep(pdf);
+  // The frozen text a person chose is what is compared with the next time, too.
+  const laid = within === null ? laidIn(papers, open) : { ...laidIn(papers, open), official: within.official };
   return { ok: true, staged: { open, address: filed.address, document, laid, ended } };
 }
 

@@ -65,6 +65,11 @@ export function facts(rows: readonly (readonly [name: string, value: Html | stri
   </dl>`;
 }
 
+/** The mark of a meeting that was called off. */
+export function cancelledLabel(cancelled: boolean): Html | "" {
+  return cancelled ? html`<strong class="cancelled-label">Aflyst</strong> ` : "";
+}
+
 /** Meetings in a list, with municipality and committee where the page does not say them already. */
 export function meetingList(
   meetings: readonly {
@@ -75,6 +80,7 @@ export function meetingList(
     slug: string;
     kind: string;
     date: string;
+    cancelled: boolean;
     items: number;
   }[],
   say: { municipality: boolean; committee: boolean },
@@ -87,7 +93,9 @@ export function meetingList(
         <a class="meeting-link" href="${href}"
           ><span class="meeting-date">${day(meeting.date)}</span>${where === "" ? "" : html`<span class="meeting-where">${where}</span>`}</a
         >
-        <span class="quiet">${kindNames[meeting.kind as MeetingKind] ?? meeting.kind} · ${counted(meeting.items, "punkt", "punkter")}</span>
+        ${cancelledLabel(meeting.cancelled)}<span class="quiet"
+          >${kindNames[meeting.kind as MeetingKind] ?? meeting.kind} · ${counted(meeting.items, "punkt", "punkter")}</span
+        >
       </li>`;
     })}
   </ul>`;
@@ -143,12 +151,22 @@ export function sourceNote(
 
 /** Warnings a reader must have: scanned text, parts that could not be read, a version that no longer stands. */
 export function cautions(
-  head: { document: { ocrPages: number[]; partial: boolean }; current: boolean; kind: string },
+  head: { document: { ocrPages: number[]; partial: boolean }; current: boolean; cancelled: boolean },
   newest: string | null,
   page: number | null = null,
 ): Html {
   const scanned = head.document.ocrPages.length > 0 && (page === null || head.document.ocrPages.includes(page));
   return html`${when(
+    head.cancelled,
+    () =>
+      html`<div class="alert alert-warning">
+        <div class="alert-body">
+          ${icon("warning")}
+          <p class="alert-text"><strong>Mødet er aflyst.</strong> Her står dagsordenen, som den var offentliggjort.</p>
+        </div>
+      </div>`,
+  )}
+  ${when(
     !head.current && newest !== null,
     () =>
       html`<div class="alert alert-warning">

@@ -33,6 +33,11 @@ import { cases } from "#case/store.ts";
 import type { AgendaItem } from "#core/agenda.ts";
 import { noDetails } from "#core/case.ts";
 import { stillPublic } from "#core/still-public.ts";
+import { cancelMeeting } from "#committee/cancel-meeting.ts";
+import { restoreMeeting } from "#committee/restore-meeting.ts";
+import { loadMeeting } from "#committee/store.ts";
+import { changesOf, lastChange } from "#following/queries.ts";
+import { traceTouched } from "#following/store.ts";
 import { moveMeeting } from "#committee/move-meeting.ts";
 import { gradePart } from "#publication/grade-part.ts";
 import { holdItemBack } from "#publication/hold-item-back.ts";
@@ -478,6 +483,50 @@ test("papers that become what they once were stand as the newest, and what was o
   assert.doesNotMatch(await told(), /Svar til Åkandens/);
   assert.doesNotMatch((await road.ask("/soeg.json?q=svar+til+åkandens")).text.replaceAll("q=svar+til+åkandens", ""), /Svar til/);
   assert.equal((await standing()).length, 1);
+});
+
+test("a meeting that is called off says so wherever its papers are public, and no more than that", { timeout: 120_000 }, async (t) => {
+  const road = await aPublicRoad(t);
+  const { sql, house, secretary, database } = road;
+  const jobs = publicReactions(house);
+  const follow = async (): Promise<void> => {
+    await followUp({ sql, origin: "http://localhost:3001", now: () => secretary.at, log: (line) => assert.fail(line) }, jobs);
+    await sql.begin((tx) => traceTouched(tx, secretary.at));
+  };
+  await follow();
+  const { meeting, items } = await sentWith(road, [open, { ...open, title: "Bænke", attachments: [] }], "2026-03-04");
+  answerOf(await publishPapers(sql, house, secretary, { meeting, editions: ["agenda"], excerpts: [] }));
+  await follow();
+  const told = await lastChange(database.citizen);
+  const oparl = "/oparl/v1/body/lindeborg/meeting";
+  const asked = async (): Promise<string[]> =>
+    Promise.all(
+      [path, `${path}.json`, "/lindeborg/boerne-og-skoleudvalget", "/lindeborg", "/", "/lindeborg/boerne-og-skoleudvalget/moeder.ics", "/nyt.atom", oparl].map(
+        async (address) => (await road.ask(address)).text,
+      ),
+    );
+  const signs = [/Mødet er aflyst/, /"cancelled": ?true/, /Aflyst/, /Aflyst/, /Aflyst/, /STATUS:CANCELLED/, /Aflyst møde/, /"cancelled": ?true/];
+  for (const [index, text] of (await asked()).entries()) assert.doesNotMatch(text, signs[index]!);
+  answerOf(await cancelMeeting(sql, secretary, { meeting, reason: "Formanden Kvistbjælke er syg", version: (await loadMeeting(sql, meeting))!.version }));
+  await follow();
+  for (const [index, text] of (await asked()).entries()) {
+    assert.match(text, signs[index]!);
+    assert.doesNotMatch(text, /Kvistbjælke/);
+  }
+  const committee = { kind: "committee", address: "/lindeborg/boerne-og-skoleudvalget", municipality: "lindeborg", name: "boerne-og-skoleudvalget" } as const;
+  const news = await changesOf(database.citizen, committee, { told, through: await lastChange(database.citizen) });
+  assert.deepEqual(
+    news.map(({ address, what, cancelled }) => [address, what, cancelled]),
+    [[path, "changed", true]],
+  );
+
+  // What is laid anew while it is called off says so too; called again, it says nothing.
+  answerOf(await closeItem(sql, secretary, { meeting, item: items[1]!, reason: "Et navn", publicTitle: "En sag" }));
+  await follow();
+  assert.match((await road.ask(path)).text, /Mødet er aflyst[\s\S]*En sag/);
+  answerOf(await restoreMeeting(sql, secretary, { meeting, version: (await loadMeeting(sql, meeting))!.version }));
+  await follow();
+  for (const [index, text] of (await asked()).entries()) assert.doesNotMatch(text, signs[index]!);
 });
 
 test("a meeting that is moved takes its public papers along, and nothing is left where they stood", { timeout: 120_000 }, async (t) => {
