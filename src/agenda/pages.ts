@@ -233,7 +233,8 @@ function doorsForm(shown: Shown, base: string, item: AgendaItem): Html {
             id: `neutral-${item.id}`,
             label: "Neutral overskrift til offentligheden",
             required: true,
-            value: item.publicTitle ?? item.title,
+            // The item's own title is never offered: whoever sends the form as it stands would tell what is being closed.
+            value: item.publicTitle ?? (item.kind === "standing" ? item.title : ""),
           }),
           button("Luk punktet", { kind: "secondary" }),
         ),

@@ -205,7 +205,7 @@ export function openText({ minutes }: Pick<OpenPapers, "minutes">): string {
  * Which parts of the official text (minutes-text.ts) these papers leave open. A name nobody knows is closed. Who was there is open but where
  * somebody took part in a closed item alone: then the list would tell of it.
  */
-export function openParts(papers: HeldBy, { items }: Pick<OpenPapers, "items">): (name: string) => boolean {
+export function openParts(papers: HeldBy & Pick<MeetingPapers, "minutes">, { items }: Pick<OpenPapers, "items">): (name: string) => boolean {
   const onlyAtClosed = (papers.sitting?.participants ?? []).some(
     ({ only }) => only !== null && items.some(({ source }) => source.item.id === only && isClosed(source.item, source.handling)),
   );
@@ -223,7 +223,8 @@ export function openParts(papers: HeldBy, { items }: Pick<OpenPapers, "items">):
     }
     switch (part) {
       case "neutral titel":
-        return true;
+        // As it was frozen; another has taken its place when it told too much.
+        return papers.minutes?.official?.parts?.find((each) => each.name === name)?.text === (item.source.item.publicTitle ?? "Lukket punkt");
       case "titel":
         return item.parts.title;
       case "emne":

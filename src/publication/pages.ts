@@ -235,7 +235,9 @@ function itemBlock(shown: Shown, view: PublicationView, each: ItemOut): Html {
   const attachments = view.attachments.filter((one) => one.item === item.id);
   const gradings = (publication?.gradings ?? []).filter((one) => one.item === item.id);
   const last = (part: PartName): Grading | undefined => gradings.findLast((one) => one.part === part);
-  const hold = publication?.holds.find((one) => one.item === item.id);
+  const holds = (publication?.holds ?? []).filter((one) => one.item === item.id);
+  // Of several parties the one who is still to be told.
+  const hold = holds.find((one) => one.told === null) ?? holds.at(-1);
   const base = deskPaths.publication(meeting.id);
   const row = (part: PartName, name: string, isOpen: boolean): Html => {
     const said = last(part);

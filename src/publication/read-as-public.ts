@@ -43,9 +43,12 @@ export async function readAsPublic(
 ): Promise<ReadAsPublic> {
   const open = openPapers(papers, publication, wanted);
   const context = await contextOf(sql, papers, publication, open, at);
-  const found: Finding[] = open.items.flatMap(({ number, open: item }) =>
-    partsOf(item).flatMap(([part, text]) => guardText({ file: `Punkt ${number}`, part, text }, context)),
-  );
+  const { meeting, organization } = open.minutes;
+  const head = [organization.name ?? "", meeting.place ?? "", ...meeting.participants.map((each) => `${each.name}${each.role ? `, ${each.role}` : ""}`)];
+  // A place has an address and a member a name, both for everybody to read; a person's number is neither.
+  const found: Finding[] = guardText({ file: "Mødet", part: "udvalg, sted og deltagere", text: head.join("\n") }, context).filter(({ kind }) => kind === "cpr");
+  for (const { number, open: item } of open.items)
+    found.push(...partsOf(item).flatMap(([part, text]) => guardText({ file: `Punkt ${number}`, part, text }, context)));
   for (const { name, fileName, mediaType, sha256 } of open.attachments)
     if (files.has(sha256)) found.push(...(await guardFile({ name: fileName, mediaType, bytes: files.read(sha256) }, context)).map((each) => named(each, name)));
   // The words of the printed copy are those read above; what else the file carries is read from its bytes.
@@ -79,7 +82,9 @@ function partsOf(item: AgendaItem): [part: string, text: string][] {
       .map((section): [string, string] => [section.heading ?? "sagsfremstilling", section.text]),
     ["indstilling", [item.recommendation?.by ?? "", ...(item.recommendation?.points ?? [])].join("\n")],
     ["beslutning", [item.decision?.text ?? "", ...(item.decision?.dissent ?? []).map((each) => each.text)].join("\n")],
-    ["bilagenes navne", item.attachment.map(({ name }) => name).join("\n")],
+    ["bilagenes navne", item.attachment.map(({ label, name }) => (label === null ? name : `${label} ${name}`)).join("\n")],
+    ["sagsnummer", item.caseNumber?.text ?? ""],
+    ["overskrifter", item.section.map(({ heading }) => heading ?? "").join("\n")],
   ];
   return parts.filter(([, text]) => text.trim() !== "");
 }
