@@ -7,19 +7,7 @@ import { wordDiff, wordsDiffer } from "#core/word-diff.ts";
 import { day } from "#ui/dates.ts";
 import { html, icon, when, type Html } from "#ui/html.ts";
 import type { Page } from "#ui/layout.ts";
-import {
-  addressOf,
-  cautions,
-  cancelledLabel,
-  closedLabel,
-  facts,
-  followButton,
-  itemTitle,
-  outcomeLabel,
-  outcomeSentence,
-  sourceNote,
-  titleBesideLabel,
-} from "#ui/parts.ts";
+import { addressOf, cautions, closedLabel, facts, followButton, itemTitle, outcomeLabel, outcomeSentence, sourceNote, titleBesideLabel } from "#ui/parts.ts";
 import { paths } from "#ui/paths.ts";
 import { changed, prose } from "#ui/text.ts";
 import { counted, kindNames, size, typeName } from "#ui/words.ts";
@@ -106,7 +94,7 @@ function shownHandling(page: CasePage, handling: Handling, before: Handling | nu
     <p>
       ${handling.number === null ? "" : `Punkt ${handling.number}: `}${titleBesideLabel(handling.name, handling.public)} ${handling.public ? "" : closedLabel()}
     </p>
-    ${handling.cancelled ? html`<p>${cancelledLabel(true)}</p>` : handling.kind === "minutes" ? "" : html`<p class="quiet">${kindNames[handling.kind as MeetingKind]}, endnu ikke referat</p>`}
+    ${handling.cancelled ? html`<p><strong>Mødet er aflyst.</strong></p>` : handling.kind === "minutes" ? "" : html`<p class="quiet">${kindNames[handling.kind as MeetingKind]}, endnu ikke referat</p>`}
     ${outcomeLabel(handling.outcome)}
     ${handling.decision === null || handling.decision.trim() === "" ? "" : html`<div class="handling-decision">${prose(handling.decision, anchors, 4)}</div>`}
     ${handling.phrase === "followed" ? outcomeSentence(handling.phrase, handling.outcome) : ""}

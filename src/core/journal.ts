@@ -38,7 +38,7 @@ export type Happening =
   | { kind: "doubt-raised"; about: string; what: { sha256: string; field: string; reason: string } }
   | { kind: "doubt-settled"; about: string; what: { answer: string; value: string | null; before: string | null } }
   | { kind: "attachment-filed"; about: string; what: { sha256: string; name: string } }
-  | { kind: "versions-withdrawn"; about: string; what: { because: string; addresses: readonly string[] } }
+  | { kind: "versions-withdrawn"; about: string; what: { because: string; /** The paper that closed it. */ sha256: string; addresses: readonly string[] } }
   | { kind: "harvest-finished"; about: string; what: { fetched: number; unchanged: number; failed: number } };
 
 export type Entry = Happening & { by: string; at: Date };

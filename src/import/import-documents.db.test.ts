@@ -8,10 +8,14 @@ import { printMinutesAsText } from "#core/house-styles/print-minutes.ts";
 import { openFileStore } from "#platform/files.ts";
 import type { Sql } from "#platform/sql.ts";
 import { testDatabase } from "#test/database.ts";
+import { aMeeting, anItem } from "#test/browser/invented-archive.ts";
 import { inventedMeeting, inventedText } from "#test/invented-minutes.ts";
 import { findFiles } from "./find-files.ts";
-import { importDocuments, type ImportSummary } from "./import-documents.ts";
+import { fileReading, importDocuments, type ImportSummary } from "./import-documents.ts";
 import type { Importer } from "./importer.ts";
+import { isWithdrawn } from "#publication/published-store.ts";
+import type { PublishedMinutes } from "#core/published-minutes.ts";
+import * as store from "./store.ts";
 import { openReadingPool } from "./reading-pool.ts";
 import { settleDoubt } from "./settle-doubt.ts";
 
@@ -250,4 +254,29 @@ test("a paper that came beside the minutes is laid with the attachment whose nam
   put("rettet.md", printMinutesAsText(closed, herlev));
   await bring(path.join(folder, "in", "rettet.md"));
   assert.equal((await owner`select id from published.search_item where tsv @@ websearch_to_tsquery('danish', 'vandrensning')`).length, 0);
+});
+
+test("a paper that was read with the wrong day and moved to its right one leaves nothing taken away where it never belonged", async (t) => {
+  const { importer, citizen } = await house(t);
+  const filed = async (minutes: PublishedMinutes): Promise<void> => {
+    const { sha256, file, mediaType } = minutes.source;
+    await importer.sql.begin(async (tx) => {
+      await store.saveDocument(tx, { sha256, fileName: file, mediaType, bytes: 1, sourceUrl: null, receivedAt: importer.now() });
+      await fileReading(importer, tx, minutes);
+    });
+  };
+  const noise = aMeeting({ date: "2026-03-04", items: [anItem({ number: "1", name: "Støj fra havnen", text: "Der er støj." })] });
+  const wrong = aMeeting({ date: "2026-03-04", items: [anItem({ number: "1", name: "Lukket: En sag", public: false })] });
+  const away = async (): Promise<boolean> => importer.sql.begin(async (tx) => isWithdrawn(tx, "lyngbaek", noise.source.sha256));
+  await filed(noise);
+  await filed(wrong);
+  assert.equal(await away(), true);
+  await filed({ ...wrong, meeting: { ...wrong.meeting, date: "2026-03-11" } });
+  assert.equal(await away(), false);
+  await filed(noise);
+  const days = await citizen<{ slug: string }[]>`select slug from published.meeting where current order by slug`;
+  assert.deepEqual(
+    days.map(({ slug }) => slug),
+    ["2026-03-04", "2026-03-11"],
+  );
 });

@@ -253,7 +253,13 @@ export async function fileReading(
     });
   }
   if (filed !== null && filed.withdrawn.length > 0)
-    await record(tx, { kind: "versions-withdrawn", about: filed.address, what: { because: wordsOfClosing, addresses: filed.withdrawn }, by: importer.by, at });
+    await record(tx, {
+      kind: "versions-withdrawn",
+      about: filed.address,
+      what: { because: wordsOfClosing, sha256, addresses: filed.withdrawn },
+      by: importer.by,
+      at,
+    });
   return {
     state: filed === null ? "doubtful" : filed.place.kind === "another-version" ? "replaced" : "filed",
     meeting: filed?.address ?? null,

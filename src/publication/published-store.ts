@@ -139,6 +139,7 @@ async function leaveOtherPlaces(tx: Tx, here: { municipality: number; committee:
     delete from published.meeting
     where document = ${document} and (municipality, committee, date) is distinct from (${here.municipality}::int, ${here.committee}::int, ${here.date}::date)
     returning municipality, id::float8 as id, committee, slug`;
+  if (left.length > 0) await liftWhatItTook(tx, document);
   for (const { municipality, id, committee, slug } of left) {
     await unindexMeeting(tx, { municipality, meeting: id });
     const [before] = await tx<{ id: number }[]>`
@@ -147,18 +148,29 @@ async function leaveOtherPlaces(tx: Tx, here: { municipality: number; committee:
         and m.version = (select max(version) from published.meeting where municipality = ${municipality} and committee = ${committee} and slug = ${slug})
         and not m.current`;
     if (before) await standAgain(tx, { municipality, id: before.id });
-    await tx`delete from published.document d where d.municipality = ${municipality} and d.sha256 = ${document}
+    // What it now stands in stays, though nothing else does.
+    await tx`delete from published.document d where d.municipality = ${municipality} and d.municipality <> ${here.municipality} and d.sha256 = ${document}
              and not exists (select 1 from published.meeting m where m.municipality = d.municipality and m.document = d.sha256)
              and not exists (select 1 from published.attachment a where a.municipality = d.municipality and a.document = d.sha256)`;
-    await tx`delete from published.committee c where c.municipality = ${municipality} and c.id = ${committee}
+    await tx`delete from published.committee c where c.municipality = ${municipality} and c.id = ${committee} and c.id <> ${here.committee}
              and not exists (select 1 from published.meeting m where m.municipality = c.municipality and m.committee = c.id)`;
     await tx`delete from published.person p where p.municipality = ${municipality}
              and not exists (select 1 from published.participant x where x.municipality = p.municipality and x.person = p.id)
              and not exists (select 1 from published.absence x where x.municipality = p.municipality and x.person = p.id)`;
-    await tx`delete from published.municipality u where u.id = ${municipality}
+    await tx`delete from published.municipality u where u.id = ${municipality} and u.id <> ${here.municipality}
              and not exists (select 1 from published.committee c where c.municipality = u.id)
              and not exists (select 1 from published.document d where d.municipality = u.id)`;
   }
+}
+
+// What a paper took away where it never belonged may be read in again; what another paper took away besides stays away.
+async function liftWhatItTook(tx: Tx, document: string): Promise<void> {
+  await tx`
+    delete from published.retraction r using (
+      select a.address from desk.journal j cross join lateral jsonb_array_elements_text(j.what -> 'addresses') a (address)
+      where j.kind = 'versions-withdrawn' and j.what ->> 'sha256' = ${document}) took
+    where r.address = took.address and r.reason = ${wordsOfClosing}
+      and not exists (select 1 from desk.journal o where o.kind = 'versions-withdrawn' and o.what ->> 'sha256' is distinct from ${document} and o.what -> 'addresses' ? r.address)`;
 }
 
 async function municipalityId(tx: Tx, slug: string, name: string): Promise<number> {

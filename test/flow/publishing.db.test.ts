@@ -43,6 +43,8 @@ import { gradePart } from "#publication/grade-part.ts";
 import { holdItemBack } from "#publication/hold-item-back.ts";
 import { planPublication } from "#publication/plan-publication.ts";
 import { publishPapers } from "#publication/publish-papers.ts";
+import { readAsPublic } from "#publication/read-as-public.ts";
+import { loadPapers } from "#minutes/store.ts";
 import { readerKind } from "#publication/readings.ts";
 import { addReadings } from "#publication/reading-store.ts";
 import { retractPapers } from "#publication/retract-papers.ts";
@@ -483,6 +485,21 @@ test("papers that become what they once were stand as the newest, and what was o
   assert.doesNotMatch(await told(), /Svar til Åkandens/);
   assert.doesNotMatch((await road.ask("/soeg.json?q=svar+til+åkandens")).text.replaceAll("q=svar+til+åkandens", ""), /Svar til/);
   assert.equal((await standing()).length, 1);
+});
+
+test("the meeting's place, an item's number and its headings are read before they are public, too", { timeout: 120_000 }, async (t) => {
+  const road = await aPublicRoad(t);
+  const { meeting } = await sentWith(road, [open], "2026-03-04");
+  const papers = (await loadPapers(road.sql, meeting))!;
+  const wanted = { editions: ["agenda"] as const, excerpts: [] };
+  const placesFound = async (over: Partial<typeof papers>): Promise<string[]> =>
+    (await readAsPublic(road.sql, road.house.files, { papers: { ...papers, ...over }, publication: null, wanted, at })).found
+      .filter(({ kind, level }) => kind === "cpr" && level === "stop")
+      .map(({ place }) => place);
+  assert.deepEqual(await placesFound({}), []);
+  assert.deepEqual(await placesFound({ meeting: { ...papers.meeting, place: `Hos ${number}` } }), ["Mødet, udvalg, sted og deltagere"]);
+  const items = papers.agenda.items.map((item) => (item.paper === null ? item : { ...item, paper: { ...item.paper, caseNumber: `CPR ${number}` } }));
+  assert.match((await placesFound({ agenda: { ...papers.agenda, items } })).join(), /sagsnummer/);
 });
 
 test("a meeting that is called off says so wherever its papers are public, and no more than that", { timeout: 120_000 }, async (t) => {
