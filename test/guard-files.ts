@@ -237,7 +237,63 @@ export function signedPdf(holder: string, serial: string): Buffer {
   ]);
 }
 
-function pdfOfObjects(bodies: readonly string[]): Buffer {
+export type PdfNook =
+  | "own property"
+  | "document script"
+  | "opening script"
+  | "page script"
+  | "field script"
+  | "alt text"
+  | "choices"
+  | "stamp"
+  | "form data"
+  | "layer"
+  | "page properties";
+
+/** A PDF with the text in a place that neither its pages' words nor its notes tell; ASCII without parentheses. */
+export function nookPdf(nook: PdfNook, text: string): Buffer {
+  const at = (wanted: PdfNook, entry: string): string => (nook === wanted ? entry : "");
+  const script = `<< /S /JavaScript /JS (app.alert\\('${text}'\\)) >>`;
+  const shown = "BT /F1 11 Tf 72 700 Td (Bilag til punkt 4, som handler om puljen) Tj ET";
+  const page = nook === "alt text" ? `/Figure << /MCID 0 >> BDC ${shown} EMC` : shown;
+  const drawn = `BT /F1 14 Tf 8 20 Td (${text}) Tj ET`;
+  const data = `<xdp:xdp xmlns:xdp="x"><template><field name="f"/></template><xfa:datasets><xfa:data><sag>${text}</sag></xfa:data></xfa:datasets></xdp:xdp>`;
+  const xmp = `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:Description><dc:title>${text}</dc:title></rdf:Description></x:xmpmeta>`;
+  const field = "<< /Type /Annot /Subtype /Widget /Rect [72 500 300 520] /P 3 0 R";
+  return pdfOfObjects(
+    [
+      `<< /Type /Catalog /Pages 2 0 R ${at("document script", `/Names << /JavaScript << /Names [(a) ${script}] >> >>`)} ${at("opening script", `/OpenAction ${script}`)} ${at("alt text", "/MarkInfo << /Marked true >> /StructTreeRoot 7 0 R")} ${at("layer", `/OCProperties << /OCGs [7 0 R] /D << /Order [7 0 R] >> >>`)} ${nook === "choices" || nook === "field script" ? "/AcroForm << /Fields [6 0 R] >>" : ""} ${at("form data", "/AcroForm << /Fields [] /XFA 7 0 R >>")} >>`,
+      "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Annots [6 0 R] /StructParents 0 /Resources << /Font << /F1 5 0 R >> >> ${at("page script", `/AA << /O ${script} >>`)} ${at("page properties", "/Metadata 7 0 R")} >>`,
+      streamOf(page),
+      "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+      nook === "choices"
+        ? `${field} /FT /Ch /Ff 131072 /T (Valg) /Opt [(Ingen) (${text})] >>`
+        : nook === "field script"
+          ? `${field} /FT /Tx /T (Felt) /AA << /K ${script} >> >>`
+          : nook === "stamp"
+            ? "<< /Type /Annot /Subtype /Stamp /Rect [72 500 500 560] /F 4 /P 3 0 R /AP << /N 7 0 R >> >>"
+            : "<< /Type /Annot /Subtype /Square /Rect [0 0 1 1] /P 3 0 R >>",
+      nook === "alt text"
+        ? "<< /Type /StructTreeRoot /K 8 0 R /ParentTree << /Nums [0 [8 0 R]] >> >>"
+        : nook === "layer"
+          ? `<< /Type /OCG /Name (${text}) >>`
+          : nook === "stamp"
+            ? streamOf(drawn, "/Type /XObject /Subtype /Form /BBox [0 0 428 60] /Resources << /Font << /F1 5 0 R >> >>")
+            : nook === "page properties"
+              ? streamOf(xmp, "/Type /Metadata /Subtype /XML")
+              : streamOf(data),
+      `<< /Type /StructElem /S /Figure /P 7 0 R /Pg 3 0 R /Alt (${text}) /K 0 >>`,
+    ],
+    at("own property", `/Borger (${text})`),
+  );
+}
+
+function streamOf(text: string, entries = ""): string {
+  return `<< /Length ${text.length} ${entries} >>\nstream\n${text}\nendstream`;
+}
+
+function pdfOfObjects(bodies: readonly string[], info = ""): Buffer {
   let text = "%PDF-1.7\n";
   const offsets = bodies.map((body, index) => {
     const at = text.length;
@@ -246,7 +302,7 @@ function pdfOfObjects(bodies: readonly string[]): Buffer {
   });
   const start = text.length;
   text += `xref\n0 ${bodies.length + 1}\n0000000000 65535 f \n${offsets.map((offset) => `${String(offset).padStart(10, "0")} 00000 n \n`).join("")}`;
-  text += `trailer << /Size ${bodies.length + 1} /Root 1 0 R >>\nstartxref\n${start}\n%%EOF\n`;
+  text += `trailer << /Size ${bodies.length + 1} /Root 1 0 R ${info === "" ? "" : `/Info << ${info} >> `}>>\nstartxref\n${start}\n%%EOF\n`;
   return Buffer.from(text, "latin1");
 }
 

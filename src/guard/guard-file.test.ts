@@ -111,6 +111,11 @@ test("a number is found in a PDF wherever it lies", async (t) => {
       },
       /^tidligere udgave 1 af filen$/u,
     ],
+    ["in a property of its own making", () => files.nookPdf("own property", cpr), /^egenskaber$/u],
+    ["in a script", () => files.nookPdf("document script", cpr), /^script$/u],
+    ["in the script it opens with", () => files.nookPdf("opening script", cpr), /^script$/u],
+    ["in a page's script", () => files.nookPdf("page script", cpr), /^script på side 1$/u],
+    ["in a field's script", () => files.nookPdf("field script", cpr), /^script på side 1$/u],
     ["in an edition it was saved on top of", () => files.twiceSavedPdf(`Nummer ${cpr}`, "Nummeret er slettet"), /^tidligere udgave 1 af filen$/u],
   ];
   for (const [name, make, place] of made) await t.test(name, async () => stopped(await guarded("bilag.pdf", await make()), place));

@@ -133,6 +133,7 @@ async function tellAnnotations(document: PDFDocumentProxy, page: PDFPageProxy, n
   const notes: string[] = [];
   const fields: string[] = [];
   const links: string[] = [];
+  const scripts = [scriptsIn(await page.getJSActions())];
   for (const annotation of (await page.getAnnotations()) as Record<string, unknown>[]) {
     const words = [annotation["titleObj"], annotation["contentsObj"], annotation["richText"]].map((each) => (each as { str?: string } | null)?.str ?? "");
     const link = annotation["url"] ?? annotation["unsafeUrl"];
@@ -144,6 +145,7 @@ async function tellAnnotations(document: PDFDocumentProxy, page: PDFPageProxy, n
           .map((each) => (Array.isArray(each) ? each.join(", ") : String(each)))
           .join(": "),
       );
+    scripts.push(scriptsIn((annotation["actions"] as object | null | undefined) ?? null));
     const note = words.filter((each) => each !== "").join(": ");
     if (note !== "") notes.push(note);
     const file = annotation["file"] as { filename?: string } | undefined;
@@ -159,6 +161,7 @@ async function tellAnnotations(document: PDFDocumentProxy, page: PDFPageProxy, n
   sink.tell(`kommentar på side ${number}`, notes.join("\n"));
   sink.tell(`formularfelt på side ${number}`, fields.join("\n"));
   sink.tell(`link på side ${number}`, links.join("\n"));
+  sink.tell(`script på side ${number}`, scripts.join("\n"));
 }
 
 async function tellAround(document: PDFDocumentProxy, bytes: Buffer, told: Told, sink: PartSink): Promise<void> {
@@ -175,7 +178,7 @@ async function tellAround(document: PDFDocumentProxy, bytes: Buffer, told: Told,
     for (const [name, value] of Object.entries(info)) {
       if (typeof value === "string" && !/Date$|^(?:PDFFormatVersion|EncryptFilterName|Language)$/u.test(name)) told.push(`${name}: ${value}`);
       else if (name === "Custom" && value !== null && typeof value === "object")
-        for (const [own, each] of Object.entries(value)) told.push(`${own}: ${String(each)}`);
+        for (const [own, each] of entriesOf(value)) told.push(`${own}: ${String(each)}`);
     }
     sink.tell("egenskaber", told.join("\n"));
     if (metadata) tellXml(metadata.getRaw(), { ...sink, tell: (_, text) => sink.tell("XMP-egenskaber", withoutMarks(text)) });
@@ -215,14 +218,19 @@ async function tellAround(document: PDFDocumentProxy, bytes: Buffer, told: Told,
       );
   });
   await attempt("scripts", async () => {
-    const scripts = (await document.getJSActions()) as Record<string, string[]> | null;
-    sink.tell(
-      "script",
-      Object.values(scripts ?? {})
-        .flat()
-        .join("\n"),
-    );
+    sink.tell("script", scriptsIn(await document.getJSActions()));
   });
+}
+
+// pdfjs answers with a Map in one edition and with an object in another.
+function entriesOf(value: object | null): [string, unknown][] {
+  return value instanceof Map ? [...(value as Map<string, unknown>)] : Object.entries(value ?? {});
+}
+
+function scriptsIn(actions: object | null): string {
+  return entriesOf(actions)
+    .flatMap(([, scripts]) => scripts)
+    .join("\n");
 }
 
 // Identifiers of editions are long random numbers, and tell nothing of persons.
