@@ -68,13 +68,13 @@ export function wordFile(corner: WordCorner, text: string, more: { name: string;
 
 export type SheetCorner = "cell" | "number" | "hidden sheet" | "hidden row" | "comment" | "defined name" | "unused string" | "pivot cache" | "sheet name";
 
-/** A workbook with two sheets and the text in one corner. `number`: the text's digits as a figure below a heading. */
-export function workbookFile(corner: SheetCorner, text: string): Buffer {
+/** A workbook with two sheets and the text in one corner. `number`: the text's digits as a figure below a heading. `prefix` stands before each element's name. */
+export function workbookFile(corner: SheetCorner, text: string, prefix = ""): Buffer {
   const strings = ["Overskrift", "CPR-nr.", corner === "unused string" ? text : "Beløb", corner === "cell" ? text : "Navn"];
   const sheet = (rows: string): string =>
     `<worksheet><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c><c r="C1" t="s"><v>3</v></c></row>${rows}</sheetData></worksheet>`;
   const inline = (attributes: string): string => `<row r="2"${attributes}><c r="A2" t="inlineStr"><is><t>${xml(text)}</t></is></c></row>`;
-  return zipOf([
+  const parts = [
     part("[Content_Types].xml", "<Types/>"),
     part(
       "xl/workbook.xml",
@@ -107,7 +107,12 @@ export function workbookFile(corner: SheetCorner, text: string): Buffer {
           ),
         ]
       : []),
-  ]);
+  ];
+  return zipOf(parts.map(({ name, bytes }) => (prefix === "" || !name.startsWith("xl/") ? { name, bytes } : part(name, prefixed(bytes.toString(), prefix)))));
+}
+
+function prefixed(markup: string, prefix: string): string {
+  return markup.replace(/<(\/?)(?=[A-Za-z])/gu, `<$1${prefix}:`).replace(/ r:id=/gu, ` ${prefix}r:id=`);
 }
 
 export type SlideCorner = "slide" | "hidden slide" | "notes" | "comment";

@@ -68,6 +68,44 @@ test("a number is found in every corner of a workbook, also as a figure that los
     await t.test(corner, async () => stopped(await guarded("tal.xlsx", files.workbookFile(corner, corner === "number" ? early : told)), place));
 });
 
+test("a workbook and a document are read alike whatever prefix their maker used", async (t) => {
+  const corners: [files.SheetCorner, RegExp][] = [
+    ["cell", /^ark »Tal«$/u],
+    ["hidden sheet", /^skjult ark »Grundlag«$/u],
+    ["hidden row", /skjulte rækker i ark »Tal«/u],
+    ["comment", /kommentar/u],
+    ["defined name", /navngivne områder/u],
+    ["unused string", /tekster gemt i projektmappen/u],
+    ["pivot cache", /pivottabellens gemte data/u],
+    ["sheet name", /arknavn/u],
+  ];
+  for (const [corner, place] of corners) await t.test(corner, async () => stopped(await guarded("tal.xlsx", files.workbookFile(corner, told, "x")), place));
+  const lines = (prefix: string): Buffer =>
+    zipOf([
+      { name: "[Content_Types].xml", bytes: Buffer.from("<Types/>") },
+      {
+        name: "word/document.xml",
+        bytes: Buffer.from(
+          ["Dato 2026", cpr, "17 i alt"].map((each) => `<${prefix}:p><${prefix}:r><${prefix}:t>${each}</${prefix}:t></${prefix}:r></${prefix}:p>`).join(""),
+        ),
+      },
+    ]);
+  for (const prefix of ["w", "ns0"]) await t.test(`lines of ${prefix}`, async () => stopped(await guarded("brev.docx", lines(prefix)), /^tekst$/u));
+  const cells = `<x:row><x:c><x:v>17</x:v></x:c><x:c><x:v>${cpr}</x:v></x:c><x:c><x:v>4</x:v></x:c></x:row>`;
+  await t.test("cells that no workbook names", async () => {
+    const findings = await guarded(
+      "tal.xlsx",
+      zipOf([
+        { name: "[Content_Types].xml", bytes: Buffer.from("<Types/>") },
+        { name: "xl/worksheets/sheet9.xml", bytes: Buffer.from(`<x:worksheet><x:sheetData>${cells}</x:sheetData></x:worksheet>`) },
+        { name: "xl/externalLinks/externalLink1.xml", bytes: Buffer.from(cells.replace(/<(\/?)x:c>/gu, "<$1cell>")) },
+      ]),
+    );
+    stopped(findings, /sheet9/u);
+    stopped(findings, /gemte data fra en anden projektmappe/u);
+  });
+});
+
 test("a number is found on slides, hidden slides, in notes and comments", async (t) => {
   const corners: Record<files.SlideCorner, RegExp> = {
     slide: /^dias 1$/u,
@@ -215,6 +253,15 @@ test("what cannot be read stops, with a sentence that says what to do", async (t
     ["an empty file", "tom.pdf", Buffer.alloc(0), /tom/u],
     ["a program", "kør.exe", Buffer.from([0x4d, 0x5a, 0, 1, 2, 3, 0, 0, 0xff, 0xfe, 9, 8]), /ikke kan læse/u],
     ["an old Word document", "gammel.doc", Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0]), /ældre Office-format/u],
+    [
+      "a workbook whose sheets are not there",
+      "tal.xlsx",
+      zipOf([
+        { name: "[Content_Types].xml", bytes: Buffer.from("<Types/>") },
+        { name: "xl/workbook.xml", bytes: Buffer.from('<workbook><sheets><sheet name="Tal" r:id="r1"/></sheets></workbook>') },
+      ]),
+      /ingen ark/u,
+    ],
     ["more pages than are read", "lang.pdf", longPdf(3_200), /kun de første 3000/u],
   ];
   for (const [name, file, bytes, sentence] of made) {

@@ -53,6 +53,11 @@ export function* markupPieces(markup: string, html = false): Generator<MarkupPie
   }
 }
 
+/** A name without its prefix: which prefix stands for what is each file's own choice. */
+export function localName(name: string): string {
+  return name.slice(name.indexOf(":") + 1);
+}
+
 /** The attributes of an opening tag. */
 export function attributesOf(written: string): Map<string, string> {
   const found = new Map<string, string>();

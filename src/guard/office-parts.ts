@@ -4,7 +4,7 @@
  */
 
 import type { ZipEntry } from "#import/extract/zip.ts";
-import { attributesOf, markupPieces } from "./markup.ts";
+import { attributesOf, localName, markupPieces } from "./markup.ts";
 import { linkText } from "./text-parts.ts";
 import type { PartSink } from "./part-sink.ts";
 
@@ -65,10 +65,11 @@ function partOf(name: string): string {
   return `delen ${short(name)}`;
 }
 
-const paragraphs = /^(?:w:p|a:p|text:p|text:h|w:tr|table:table-row|w:comment|comment|Relationship|property|text:list-item|row|si|c:pt)$/u;
-const cells = /^(?:w:tc|table:table-cell|a:tc)$/u;
+const paragraphs = /^(?:p|h|tr|table-row|comment|Relationship|property|list-item|row|si|pt)$/u;
+const cells = /^(?:tc|table-cell|c|cell)$/u;
 const measures =
-  /^(?:wp\d*:posOffset|wp14:pct\w+|c:(?:formatCode|ptCount|order|idx)|Pages|Words|Characters|CharactersWithSpaces|Lines|Paragraphs|TotalTime|AppVersion|DocSecurity)$/u;
+  /^(?:posOffset|pct\w+|formatCode|ptCount|order|idx|Pages|Words|Characters|CharactersWithSpaces|Lines|Paragraphs|TotalTime|AppVersion|DocSecurity)$/u;
+const struck = /^(?:del|moveFrom|deletion)$/u;
 const tellingAttributes =
   /(?:^|:)(?:descr|title|alt|tooltip|author|initials|subject|display|href|target|name|caption|value|formula|tag|userName|displayName|s|v)$/iu;
 
@@ -83,51 +84,48 @@ function tellXmlPart(name: string, xml: string, sink: PartSink): void {
   let slideHidden = false;
   const write = (text: string): void => {
     const element = open.at(-1) ?? "";
-    if (measures.test(element)) return;
-    if (element === "w:instrText" || element === "w:delInstrText") texts.fields += text;
-    else if (deleting > 0 || element === "w:delText") texts.deleted += text;
+    // Others' data may call theirs the same, and no measure has nine digits.
+    if (measures.test(element) && text.replace(/\D/gu, "").length < 9) return;
+    if (element === "instrText" || element === "delInstrText") texts.fields += text;
+    else if (deleting > 0 || element === "delText") texts.deleted += text;
     else if (noting > 0) texts.notes += text;
     else if (hiding) texts.hidden += text;
     else texts.shown += text;
   };
   const mark = (element: string): void => {
-    const sign = paragraphs.test(element)
-      ? "\n"
-      : cells.test(element) || element === "w:tab" || element === "text:tab"
-        ? "\t"
-        : element === "w:br" || element === "a:br" || element === "text:line-break"
-          ? "\n"
-          : "";
+    const sign = paragraphs.test(element) ? "\n" : cells.test(element) || element === "tab" ? "\t" : element === "br" || element === "line-break" ? "\n" : "";
     if (sign === "") return;
     for (const each of Object.keys(texts) as (keyof typeof texts)[]) if (texts[each] !== "" && !texts[each].endsWith("\n")) texts[each] += sign;
   };
   for (const piece of markupPieces(xml)) {
     if (piece.kind === "text") {
-      if (open.length > 0 && (piece.text.trim() !== "" || /^(?:w:t|a:t|t)$/u.test(open.at(-1)!))) write(piece.text);
+      if (open.length > 0 && (piece.text.trim() !== "" || open.at(-1) === "t")) write(piece.text);
     } else if (piece.kind === "comment") continue;
     else if (piece.kind === "open") {
-      if (piece.name === "w:del" || piece.name === "w:moveFrom" || piece.name === "text:deletion") deleting += piece.closed ? 0 : 1;
-      if (piece.name === "office:annotation") noting += piece.closed ? 0 : 1;
-      if (piece.name === "w:r") hiding = false;
-      if (piece.name === "w:vanish" || piece.name === "w:webHidden") hiding = !/="(?:0|false)"/u.test(piece.attributes);
-      if (piece.name === "p:sld" && /\bshow="(?:0|false)"/u.test(piece.attributes)) slideHidden = true;
-      if (piece.name === "w:noBreakHyphen") write("-");
-      if (piece.name === "w:softHyphen") write("\u00AD");
-      if (piece.name === "text:s") write(" ");
+      const name = localName(piece.name);
+      if (struck.test(name)) deleting += piece.closed ? 0 : 1;
+      if (name === "annotation") noting += piece.closed ? 0 : 1;
+      if (name === "r") hiding = false;
+      if (name === "vanish" || name === "webHidden") hiding = !/="(?:0|false)"/u.test(piece.attributes);
+      if (name === "sld" && /\bshow="(?:0|false)"/u.test(piece.attributes)) slideHidden = true;
+      if (name === "noBreakHyphen") write("-");
+      if (name === "softHyphen") write("\u00AD");
+      if (name === "s") write(" ");
       if (piece.attributes.length > 3) {
         for (const [attribute, value] of attributesOf(piece.attributes)) {
-          const words = tellingAttributes.test(attribute) || (attribute === "w:val" && /[@ ]|\d{6}/u.test(value));
+          const words = tellingAttributes.test(attribute) || (localName(attribute) === "val" && /[@ ]|\d{6}/u.test(value));
           if (words && value.length > 3 && !/^(?:[\d.]+|http:\/\/schemas\.\S+|[\w-]+\.xml|\.\.\/\S+)$/u.test(value)) attributes.push(linkText(value));
         }
       }
-      if (!piece.closed) open.push(piece.name);
-      else mark(piece.name);
+      if (!piece.closed) open.push(name);
+      else mark(name);
     } else {
-      if (piece.name === "w:del" || piece.name === "w:moveFrom" || piece.name === "text:deletion") deleting = Math.max(0, deleting - 1);
-      if (piece.name === "office:annotation") noting = Math.max(0, noting - 1);
-      mark(piece.name);
-      if (piece.name === "w:r") hiding = false;
-      const last = open.lastIndexOf(piece.name);
+      const name = localName(piece.name);
+      if (struck.test(name)) deleting = Math.max(0, deleting - 1);
+      if (name === "annotation") noting = Math.max(0, noting - 1);
+      mark(name);
+      if (name === "r") hiding = false;
+      const last = open.lastIndexOf(name);
       if (last !== -1) open.length = last;
     }
   }
@@ -149,28 +147,35 @@ async function tellWorkbook(entries: readonly ZipEntry[], sink: PartSink): Promi
   const workbook = await text("xl/workbook.xml");
   const targets = new Map<string, string>();
   for (const piece of markupPieces(await text("xl/_rels/workbook.xml.rels"))) {
-    if (piece.kind !== "open" || piece.name !== "Relationship") continue;
+    if (piece.kind !== "open" || localName(piece.name) !== "Relationship") continue;
     const attributes = attributesOf(piece.attributes);
     targets.set(attributes.get("Id") ?? "", `xl/${(attributes.get("Target") ?? "").replace(/^\/?(?:xl\/)?/u, "")}`);
   }
-  const told = new Set(["xl/sharedStrings.xml", "xl/workbook.xml"]);
+  // What is not told here is told as the XML it is.
+  const told = new Set(["xl/workbook.xml", ...(shared.length > 0 ? ["xl/sharedStrings.xml"] : [])]);
+  let sheets = 0;
   const names: string[] = [];
   let naming = false;
   for (const piece of markupPieces(workbook)) {
-    if (piece.kind === "open" && piece.name === "definedName") {
+    const element = piece.kind === "open" ? localName(piece.name) : "";
+    if (piece.kind === "open" && element === "definedName") {
       naming = true;
       names.push(attributesOf(piece.attributes).get("name") ?? "");
     } else if (piece.kind === "close") naming = false;
     else if (piece.kind === "text" && naming) names.push(piece.text);
-    if (piece.kind !== "open" || piece.name !== "sheet") continue;
+    if (piece.kind !== "open" || element !== "sheet") continue;
     const attributes = attributesOf(piece.attributes);
-    const target = targets.get(attributes.get("r:id") ?? "") ?? "";
+    const [, id] = [...attributes].find(([attribute]) => attribute.endsWith(":id")) ?? [];
+    const target = targets.get(id ?? "") ?? "";
     const name = attributes.get("name") ?? "uden navn";
     const hidden = /hidden/iu.test(attributes.get("state") ?? "");
     sink.tell("arknavn", name);
+    if (!entries.some((entry) => entry.name === target)) continue;
+    sheets++;
     told.add(target);
     tellSheet(await text(target), shared, `${hidden ? "skjult ark" : "ark"} »${name}«`, sink);
   }
+  if (sheets === 0) sink.cannot("hele filen", "Der er ingen ark i projektmappen, som kan læses.", "Gem den igen som .xlsx, eller gem den som PDF.");
   sink.tell("navngivne områder", names.join("\n"));
   // What no cell shows any more still stands among the shared strings.
   sink.tell("tekster gemt i projektmappen", shared.filter((_, index) => !shared.used.has(index)).join("\n"));
@@ -185,14 +190,19 @@ function stringsOf(xml: string): Strings {
   let inside = false;
   let phonetic = false;
   for (const piece of markupPieces(xml)) {
-    if (piece.kind === "open" && piece.name === "si") text = "";
-    else if (piece.kind === "open" && (piece.name === "t" || piece.name === "rPh")) {
-      inside = piece.name === "t" && !piece.closed;
-      phonetic ||= piece.name === "rPh";
-    } else if (piece.kind === "close" && piece.name === "t") inside = false;
-    else if (piece.kind === "close" && piece.name === "rPh") phonetic = false;
-    else if (piece.kind === "close" && piece.name === "si") strings.push(text);
-    else if (piece.kind === "text" && inside && !phonetic) text += piece.text;
+    if (piece.kind === "text") {
+      if (inside && !phonetic) text += piece.text;
+      continue;
+    }
+    if (piece.kind === "comment") continue;
+    const name = localName(piece.name);
+    if (name === "t") inside = piece.kind === "open" && !piece.closed;
+    else if (name === "rPh") phonetic = piece.kind === "open" && !piece.closed;
+    else if (name === "si" && piece.kind === "open" && !piece.closed) text = "";
+    else if (name === "si") {
+      strings.push(piece.kind === "close" ? text : "");
+      text = "";
+    }
   }
   return Object.assign(strings, { used: new Set<number>() });
 }
@@ -208,15 +218,16 @@ function tellSheet(xml: string, shared: Strings, part: string, sink: PartSink): 
   const around: string[] = [];
   for (const piece of markupPieces(xml)) {
     if (piece.kind === "open") {
-      if (piece.name === "row") {
+      const name = localName(piece.name);
+      if (name === "row") {
         row = [];
         rowHidden = /\bhidden="(?:1|true)"/u.test(piece.attributes);
-      } else if (piece.name === "c") {
+      } else if (name === "c") {
         const attributes = attributesOf(piece.attributes);
         cell = { column: /^[A-Z]+/u.exec(attributes.get("r") ?? "")?.[0] ?? "", type: attributes.get("t") ?? "", value: "", formula: "" };
-      } else if (piece.name === "v" || piece.name === "t") reading = "value";
-      else if (piece.name === "f") reading = "formula";
-      else if (piece.name === "hyperlink" || piece.name === "dataValidation")
+      } else if (name === "v" || name === "t") reading = "value";
+      else if (name === "f") reading = "formula";
+      else if (name === "hyperlink" || name === "dataValidation")
         around.push(...[...attributesOf(piece.attributes).values()].filter((each) => each.length > 3).map(linkText));
       if (piece.closed) reading = null;
     } else if (piece.kind === "text") {
@@ -224,11 +235,12 @@ function tellSheet(xml: string, shared: Strings, part: string, sink: PartSink): 
       else if (reading === "formula") cell.formula += piece.text;
       else if (piece.text.trim() !== "") around.push(piece.text);
     } else if (piece.kind === "close") {
-      if (piece.name === "c") {
+      const name = localName(piece.name);
+      if (name === "c") {
         const shown = shownValue(cell, shared, headings);
         if (shown !== "") row.push(shown);
         if (/["@\\]/u.test(cell.formula)) around.push(cell.formula);
-      } else if (piece.name === "row" && row.length > 0) (rowHidden ? hiddenRows : rows).push(row.join("\t"));
+      } else if (name === "row" && row.length > 0) (rowHidden ? hiddenRows : rows).push(row.join("\t"));
       reading = null;
     }
   }
