@@ -213,17 +213,23 @@ export function twiceSavedPdf(first: string, second: string): Buffer {
   return Buffer.from(before + object + table, "latin1");
 }
 
-/** A PDF with a signature whose certificate names its holder as given: DER with a subject of a common name and a serial number. */
-export function signedPdf(holder: string, serial: string): Buffer {
-  const der = (tag: number, ...inner: Buffer[]): Buffer => {
-    const body = Buffer.concat(inner);
-    const length =
-      body.length < 128 ? Buffer.of(body.length) : body.length < 256 ? Buffer.of(0x81, body.length) : Buffer.of(0x82, body.length >> 8, body.length & 255);
-    return Buffer.concat([Buffer.of(tag), length, body]);
-  };
+function der(tag: number, ...inner: Buffer[]): Buffer {
+  const body = Buffer.concat(inner);
+  const length =
+    body.length < 128 ? Buffer.of(body.length) : body.length < 256 ? Buffer.of(0x81, body.length) : Buffer.of(0x82, body.length >> 8, body.length & 255);
+  return Buffer.concat([Buffer.of(tag), length, body]);
+}
+
+/** A certificate that names its holder as given: DER with a subject of a common name and a serial number, as long as real ones. */
+export function certificateFor(holder: string, serial: string): Buffer {
   const attribute = (oid: number[], value: string): Buffer => der(0x31, der(0x30, der(0x06, Buffer.from(oid)), der(0x0c, Buffer.from(value))));
   const subject = der(0x30, attribute([0x55, 4, 6], "DK"), attribute([0x55, 4, 3], holder), attribute([0x55, 4, 5], serial));
-  const certificate = der(0x30, der(0x30, der(0x02, Buffer.of(1)), subject), der(0x03, Buffer.alloc(40)));
+  return der(0x30, der(0x30, der(0x02, Buffer.of(1)), subject), der(0x03, Buffer.alloc(300)));
+}
+
+/** A PDF with a signature whose certificate names its holder as given. */
+export function signedPdf(holder: string, serial: string): Buffer {
+  const certificate = certificateFor(holder, serial);
   const signed = der(
     0x30,
     der(0x06, Buffer.from([0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 7, 2])),

@@ -12,6 +12,12 @@ const objectNames: Record<string, string> = {
   "2a864886f70d010901": "e-mail",
 };
 
+/** What the certificates in some text tell: DER of some length in base64 begins with the same three letters. */
+export function certificatesIn(text: string): string {
+  if (!text.includes("MII")) return "";
+  return [...text.matchAll(/MII[A-Za-z0-9+/\s]{80,}/gu)].map(([encoded]) => certificateText(Buffer.from(encoded, "base64"))).join("\n");
+}
+
 /** The texts of a DER structure, each behind the name of what it is where that is known. Tolerates what is cut short. */
 export function certificateText(der: Buffer): string {
   const lines: string[] = [];

@@ -5,7 +5,7 @@ import test, { after } from "node:test";
 import fc from "fast-check";
 import type { Finding, GuardContext } from "#core/guard/finding.ts";
 import { printPdf } from "#platform/pdf.ts";
-import { dice, impossibleCpr } from "#test/guard-documents.ts";
+import { dice, impossibleCpr, laterThan } from "#test/guard-documents.ts";
 import * as files from "#test/guard-files.ts";
 import { doublePdfBomb, encryptedPdf, longPdf, pdfBomb, zipOf } from "#test/hostile-files.ts";
 import { guardFile, guardFiles, stopGuard } from "./guard-file.ts";
@@ -17,8 +17,8 @@ const cpr = `${birth}-${serial}`;
 const told = `Ansøgeren har nummer ${cpr} hos os`;
 const context: GuardContext = { today: "2026-11-22", municipality: { domain: "lindeborg.example", phone: null }, closed: [], openText: "" };
 
-async function guarded(name: string, bytes: Buffer, mediaType = ""): Promise<Finding[]> {
-  return guardFile({ name, mediaType, bytes }, context);
+async function guarded(name: string, bytes: Buffer, today = context.today): Promise<Finding[]> {
+  return guardFile({ name, mediaType: "", bytes }, { ...context, today });
 }
 
 function stopped(findings: readonly Finding[], part: RegExp): void {
@@ -115,6 +115,81 @@ test("a number is found on slides, hidden slides, in notes and comments", async 
   };
   for (const [corner, place] of Object.entries(corners) as [files.SlideCorner, RegExp][])
     await t.test(corner, async () => stopped(await guarded("oplæg.pptx", files.slidesFile(corner, told)), place));
+});
+
+test("a number is found in what stands beside an Office document's own text", async (t) => {
+  const word = (name: string, content: string | Buffer): Buffer => files.wordFile("body", "Brev", [{ name, bytes: Buffer.from(content) }]);
+  const slides = (name: string, content: string): Buffer =>
+    zipOf([
+      { name: "[Content_Types].xml", bytes: Buffer.from("<Types/>") },
+      { name, bytes: Buffer.from(content) },
+    ]);
+  const open = (name: string, content: string): Buffer =>
+    zipOf([
+      { name: "mimetype", bytes: Buffer.from("application/vnd.oasis.opendocument.text") },
+      { name, bytes: Buffer.from(content) },
+    ]);
+  const undashed = `${birth}${serial}`;
+  const described = /navne og beskrivelser/u;
+  const certificate = files.certificateFor("Prøve Underskriver", `CPR:${undashed}`).toString("base64");
+  const signature = `<Signature><KeyInfo><X509Data><X509Certificate>${certificate}</X509Certificate></X509Data></KeyInfo></Signature>`;
+  const pivot = (cells: string): Buffer => slides("xl/pivotCache/pivotCacheRecords1.xml", `<pivotCacheRecords><r>${cells}</r></pivotCacheRecords>`);
+  const prompt = `<p:sp><p:nvSpPr><p:nvPr><p:ph type="title"/></p:nvPr></p:nvSpPr><p:txBody><a:p><a:r><a:t>`;
+  const made: [string, string, Buffer, RegExp][] = [
+    ["a document's variable", "brev.docx", word("word/settings.xml", `<w:settings><w:docVar w:name="Borger" w:val="${cpr}"/></w:settings>`), described],
+    [
+      "a variable of figures alone",
+      "brev.docx",
+      word("word/settings.xml", `<w:settings><w:docVar w:name="Borger" w:val="${undashed}"/></w:settings>`),
+      described,
+    ],
+    ["a watermark", "brev.docx", word("word/header1.xml", `<w:hdr><v:shape><v:textpath string="${told}"/></v:shape></w:hdr>`), described],
+    ["a field in short form", "brev.docx", word("word/footer1.xml", `<w:ftr><w:fldSimple w:instr=" QUOTE ${cpr} "/></w:ftr>`), described],
+    ["alternative text of figures alone", "brev.docx", files.wordFile("alt text", undashed), described],
+    ["others' data under a measure's name", "brev.docx", word("customXml/item1.xml", `<sag><order>${cpr}</order></sag>`), /skjulte data/u],
+    ["a part in UTF-16", "brev.docx", word("word/footer1.xml", Buffer.from(`\uFEFF<w:ftr><w:t>${told}</w:t></w:ftr>`, "utf16le")), /sidefod/u],
+    [
+      "a part in UTF-16 without its mark",
+      "brev.docx",
+      word("customXml/item1.xml", Buffer.from(`<?xml version="1.0"?><a>${told}</a>`, "utf16le")),
+      /skjulte data/u,
+    ],
+    ["a picture's own marks", "brev.docx", word("word/media/image1.png", files.pngSaying(told)), /^billede image1\.png › billedets egenskaber$/u],
+    ["a signature", "brev.docx", word("_xmlsignatures/sig1.xml", signature), /^underskriftens certifikat$/u],
+    ["a signature of OpenDocument", "brev.odt", open("META-INF/documentsignatures.xml", signature), /^underskriftens certifikat$/u],
+    ["hidden text of OpenDocument", "brev.odt", open("content.xml", `<text:p><text:hidden-text text:string-value="${told}"/></text:p>`), described],
+    [
+      "a certificate alone",
+      "nøgle.crt",
+      Buffer.from(`-----BEGIN CERTIFICATE-----\n${certificate.replace(/.{64}/gu, "$&\n")}\n-----END CERTIFICATE-----\n`),
+      /certifikat/u,
+    ],
+    ["a pivot table's string without a dash", "tal.xlsx", pivot(`<s v="${undashed}"/>`), described],
+    ["a pivot table's figure", "tal.xlsx", pivot(`<n v="${undashed}"/>`), described],
+    [
+      "a slide master",
+      "oplæg.pptx",
+      slides("ppt/slideMasters/slideMaster1.xml", `<p:sldMaster><a:p><a:r><a:t>${told}</a:t></a:r></a:p></p:sldMaster>`),
+      /^diasmaster$/u,
+    ],
+    [
+      "a prompt of a layout",
+      "oplæg.pptx",
+      slides("ppt/slideLayouts/slideLayout2.xml", `${prompt}${told}</a:t></a:r></a:p></p:txBody></p:sp>`),
+      /^diaslayout$/u,
+    ],
+    ["a tag of slides", "oplæg.pptx", slides("ppt/tags/tag1.xml", `<p:tagLst><p:tag name="SAG" val="${undashed}"/></p:tagLst>`), described],
+  ];
+  for (const [name, file, bytes, place] of made) await t.test(name, async () => stopped(await guarded(file, bytes, laterThan), place));
+  await t.test("what a layout asks for, and the numbers programs give their things, are no finds", async () => {
+    const quiet = [
+      slides("ppt/slideLayouts/slideLayout1.xml", `${prompt}Klik her for at tilføje tekst</a:t></a:r></a:p></p:txBody></p:sp>`),
+      slides("ppt/slides/slide1.xml", `<p:sld><p14:creationId val="${undashed}"/><c:axId val="${undashed}"/></p:sld>`),
+      word("word/settings.xml", `<w:settings><w:rsids><w:rsid w:val="0A${birth}"/><w:rsid w:val="${serial}ABCD"/></w:rsids></w:settings>`),
+      word("word/footer1.xml", `<w:ftr><w:sdt><w:sdtPr><w:id w:val="-${undashed}"/></w:sdtPr></w:sdt></w:ftr>`),
+    ];
+    for (const bytes of quiet) assert.deepEqual(await guarded("fil", bytes, laterThan), []);
+  });
 });
 
 test("a number is found in every corner of an OpenDocument text", async (t) => {

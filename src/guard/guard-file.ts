@@ -9,7 +9,7 @@ import { openProcessPool, type ProcessFailure, type ProcessPool } from "#platfor
 import { isMail, looksBinary } from "./file-kind.ts";
 import { guardLimits } from "./guard-limits.ts";
 import { findingsOf, type Guarded, type GuardTask } from "./guard-parts.ts";
-import { tellHtml, tellJson, tellXml } from "./text-parts.ts";
+import { tellHtml, tellJson, tellPlain, tellXml } from "./text-parts.ts";
 
 export type GuardedFile = {
   name: string;
@@ -62,7 +62,7 @@ function readHere(file: GuardedFile, bytes: Buffer, context: GuardContext): Guar
   if (kind === "text/html") tellHtml(text, sink);
   else if (kind === "application/json") tellJson(text, sink);
   else if (kind === "application/xml") tellXml(text, sink);
-  else found.tell("tekst", text);
+  else tellPlain(text, sink);
   return found.done();
 }
 

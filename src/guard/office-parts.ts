@@ -3,14 +3,17 @@
  * Every part is read as the XML it is, so that nothing hides in a corner no reader of ours knows.
  */
 
+import { textOf } from "#import/extract/media-type.ts";
 import type { ZipEntry } from "#import/extract/zip.ts";
+import { certificatesIn } from "./certificate-text.ts";
+import { tellImageMarks } from "./image-parts.ts";
 import { attributesOf, localName, markupPieces } from "./markup.ts";
 import { linkText } from "./text-parts.ts";
 import type { PartSink } from "./part-sink.ts";
 
 // What every package holds and nobody wrote.
 const furniture =
-  /(?:^|\/)(?:theme\d*|fontTable|webSettings|settings|styles|stylesWithEffects|numbering|tableStyles|presProps|viewProps|calcChain|\[Content_Types\]|slideLayout\d+|slideMaster\d+|notesMaster\d+|handoutMaster\d+|colors\d+|style\d+|manifest|layout-cache)\.xml(?:\.rels)?$|(?:^|\/)slide(?:Layouts|Masters)\/|printerSettings|^Configurations2\/|^Thumbnails\/|^META-INF\/|\.odttf$|\.fntdata$/u;
+  /(?:^|\/)(?:theme\d*|fontTable|webSettings|styles|stylesWithEffects|numbering|tableStyles|presProps|viewProps|calcChain|\[Content_Types\]|colors\d+|style\d+|manifest|layout-cache)\.xml(?:\.rels)?$|^settings\.xml$|_rels\/settings\.xml\.rels$|printerSettings|^Configurations2\/|^Thumbnails\/|\.odttf$|\.fntdata$/u;
 const pictures = /\.(?:png|jpe?g|gif|bmp|webp|tiff?)$/iu;
 
 const places: readonly [path: RegExp, part: string][] = [
@@ -26,6 +29,8 @@ const places: readonly [path: RegExp, part: string][] = [
   [/\.rels$/u, "link"],
   [/^ppt\/notesSlides\/notesSlide(\d+)\.xml$/u, "noter til dias $1"],
   [/^ppt\/slides\/slide(\d+)\.xml$/u, "dias $1"],
+  [/^ppt\/(?:slide|notes|handout)Masters\/[^/]+\.xml$/u, "diasmaster"],
+  [/^ppt\/slideLayouts\/[^/]+\.xml$/u, "diaslayout"],
   [/pivotCache/u, "pivottabellens gemte data"],
   [/charts?\//u, "diagram"],
   [/drawings?\//u, "tegning eller tekstboks"],
@@ -42,15 +47,30 @@ export async function tellOffice(entries: readonly ZipEntry[], sink: PartSink): 
   for (const entry of entries) {
     if (sheets.has(entry.name) || entry.name === "mimetype" || (furniture.test(entry.name) && !(entry.name === "styles.xml" && names.has("content.xml"))))
       continue;
-    if (/\.(?:xml|rels|vml)$/iu.test(entry.name)) tellXmlPart(entry.name, (await entry.bytes()).toString("utf8"), sink);
-    else if (pictures.test(entry.name)) await sink.image(`billede ${short(entry.name)}`, await entry.bytes(), false);
-    else
+    if (/\.(?:xml|rels|vml)$/iu.test(entry.name)) tellXmlPart(entry.name, xmlTextOf(await entry.bytes()), sink);
+    else if (pictures.test(entry.name)) {
+      const [part, bytes] = [`billede ${short(entry.name)}`, await entry.bytes()];
+      const within = (inner: string): string => `${part} › ${inner}`;
+      tellImageMarks(bytes, {
+        ...sink,
+        tell: (inner, text) => sink.tell(within(inner), text),
+        cannot: (inner, what, todo, level) => sink.cannot(within(inner), what, todo, level),
+      });
+      await sink.image(part, bytes, false);
+    } else
       await sink.nested(
         /\.(?:emf|wmf|svm)$/iu.test(entry.name) ? `tegning ${short(entry.name)}` : `indlejret fil ${short(entry.name)}`,
         short(entry.name),
         await entry.bytes(),
       );
   }
+}
+
+// XML tells its letters by its mark, else by its first sign, which is always <.
+function xmlTextOf(bytes: Buffer): string {
+  if (bytes[0] === 0x3c && bytes[1] === 0) return new TextDecoder("utf-16le").decode(bytes);
+  if (bytes[0] === 0 && bytes[1] === 0x3c) return new TextDecoder("utf-16be").decode(bytes);
+  return textOf(bytes);
 }
 
 function short(name: string): string {
@@ -71,17 +91,32 @@ const measures =
   /^(?:posOffset|pct\w+|formatCode|ptCount|order|idx|Pages|Words|Characters|CharactersWithSpaces|Lines|Paragraphs|TotalTime|AppVersion|DocSecurity)$/u;
 const struck = /^(?:del|moveFrom|deletion)$/u;
 const tellingAttributes =
-  /(?:^|:)(?:descr|title|alt|tooltip|author|initials|subject|display|href|target|name|caption|value|formula|tag|userName|displayName|s|v)$/iu;
+  /^(?:descr|title|alt|tooltip|author|initials|subject|display|displayText|href|target|name|caption|value|formula|tag|userName|displayName|string|string-value|instr|s|v)$/iu;
+// Where a bare value is someone's words, and where it is a number some program gave.
+const keepsWords = /^(?:docVar|tag)$/u;
+const numbered = /(?:^rsid\w*|[iI]d|^crossAx|^tmpl)$/u;
+
+function tells(element: string, name: string, value: string): boolean {
+  if (value.length < 4 || /^(?:http:\/\/schemas\.\S+|[\w-]+\.xml|\.\.\/\S+)$/u.test(value)) return false;
+  const own = localName(name);
+  const words = own === "val" && keepsWords.test(element);
+  if (!words && !tellingAttributes.test(own) && !(own === "val" && !numbered.test(element) && /[@ ]|\d{6}/u.test(value))) return false;
+  // Figures alone are measures, unless they are as long as a person's number that lost its zero.
+  return !/^[\d.]+$/u.test(value) || (/^\d{9,}$/u.test(value) && (own !== "val" || words));
+}
 
 function tellXmlPart(name: string, xml: string, sink: PartSink): void {
   const part = partOf(name);
-  const texts = { shown: "", deleted: "", hidden: "", fields: "", notes: "" };
+  const texts = { shown: "", deleted: "", hidden: "", fields: "", notes: "", prompts: "" };
   const attributes: string[] = [];
   const open: string[] = [];
   let deleting = 0;
   let hiding = false;
   let noting = 0;
   let slideHidden = false;
+  // What a master or a layout asks one to write is shown to nobody; what else stands there is on every slide.
+  const prompts = /^ppt\/\w+(?:Masters|Layouts)\//u.test(name);
+  let prompting = false;
   const write = (text: string): void => {
     const element = open.at(-1) ?? "";
     // Others' data may call theirs the same, and no measure has nine digits.
@@ -89,6 +124,7 @@ function tellXmlPart(name: string, xml: string, sink: PartSink): void {
     if (element === "instrText" || element === "delInstrText") texts.fields += text;
     else if (deleting > 0 || element === "delText") texts.deleted += text;
     else if (noting > 0) texts.notes += text;
+    else if (prompting) texts.prompts += text;
     else if (hiding) texts.hidden += text;
     else texts.shown += text;
   };
@@ -108,14 +144,12 @@ function tellXmlPart(name: string, xml: string, sink: PartSink): void {
       if (name === "r") hiding = false;
       if (name === "vanish" || name === "webHidden") hiding = !/="(?:0|false)"/u.test(piece.attributes);
       if (name === "sld" && /\bshow="(?:0|false)"/u.test(piece.attributes)) slideHidden = true;
+      if (name === "ph") prompting = prompts;
       if (name === "noBreakHyphen") write("-");
       if (name === "softHyphen") write("\u00AD");
       if (name === "s") write(" ");
       if (piece.attributes.length > 3) {
-        for (const [attribute, value] of attributesOf(piece.attributes)) {
-          const words = tellingAttributes.test(attribute) || (localName(attribute) === "val" && /[@ ]|\d{6}/u.test(value));
-          if (words && value.length > 3 && !/^(?:[\d.]+|http:\/\/schemas\.\S+|[\w-]+\.xml|\.\.\/\S+)$/u.test(value)) attributes.push(linkText(value));
-        }
+        for (const [attribute, value] of attributesOf(piece.attributes)) if (tells(name, attribute, value)) attributes.push(linkText(value));
       }
       if (!piece.closed) open.push(name);
       else mark(name);
@@ -125,6 +159,11 @@ function tellXmlPart(name: string, xml: string, sink: PartSink): void {
       if (name === "annotation") noting = Math.max(0, noting - 1);
       mark(name);
       if (name === "r") hiding = false;
+      if (name === "sp" && prompting) {
+        prompting = false;
+        if (/(?:\d\D{0,3}){8}|@/u.test(texts.prompts)) texts.shown += texts.prompts;
+        texts.prompts = "";
+      }
       const last = open.lastIndexOf(name);
       if (last !== -1) open.length = last;
     }
@@ -134,6 +173,7 @@ function tellXmlPart(name: string, xml: string, sink: PartSink): void {
   sink.tell(`skjult tekst (${part})`, texts.hidden);
   sink.tell(`feltkoder (${part})`, texts.fields);
   sink.tell(`kommentar (${part})`, texts.notes);
+  sink.tell("underskriftens certifikat", certificatesIn(texts.shown));
   sink.tell(part === "link" ? "link" : `navne og beskrivelser (${part})`, [...new Set(attributes)].join("\n"));
 }
 
@@ -141,7 +181,7 @@ function tellXmlPart(name: string, xml: string, sink: PartSink): void {
 async function tellWorkbook(entries: readonly ZipEntry[], sink: PartSink): Promise<Set<string>> {
   const text = async (name: string): Promise<string> => {
     const entry = entries.find((each) => each.name === name);
-    return entry ? (await entry.bytes()).toString("utf8") : "";
+    return entry ? xmlTextOf(await entry.bytes()) : "";
   };
   const shared = stringsOf(await text("xl/sharedStrings.xml"));
   const workbook = await text("xl/workbook.xml");
@@ -256,17 +296,17 @@ function shownValue(cell: { column: string; type: string; value: string }, share
     shared.used.add(index);
     const text = shared[index] ?? "";
     if (text.trim() !== "" && !/\d{6}/u.test(text)) headings.set(cell.column, text);
-    return numbered(text, headings.get(cell.column));
+    return withWord(text, headings.get(cell.column));
   }
   if (cell.type === "inlineStr" || cell.type === "str") {
     if (!/\d{6}/u.test(cell.value)) headings.set(cell.column, cell.value);
     return cell.value;
   }
   const figure = /^\d(?:\.\d+)?E\d+$/iu.test(cell.value) ? String(Number(cell.value)) : cell.value.replace(/\.0+$/u, "");
-  return numbered(figure, headings.get(cell.column));
+  return withWord(figure, headings.get(cell.column));
 }
 
-function numbered(value: string, heading: string | undefined): string {
+function withWord(value: string, heading: string | undefined): string {
   if (heading === undefined || !/cpr|person(?:nummer|nr)/iu.test(heading) || !/^\d{9,10}$/u.test(value)) return value;
   return `CPR ${value.padStart(10, "0")}`;
 }

@@ -15,7 +15,7 @@ import type { PartSink } from "./part-sink.ts";
 import { tellPdf } from "./pdf-parts.ts";
 import { canvasOf, leastConfidence, recognise, type Recognised } from "./recognise.ts";
 import { tellRtf } from "./rtf-parts.ts";
-import { tellHtml, tellJson, tellXml } from "./text-parts.ts";
+import { tellHtml, tellJson, tellPlain, tellXml } from "./text-parts.ts";
 
 type Budget = {
   /** Asks to be left alive while a page is recognised. */ moreTime: () => void;
@@ -125,7 +125,7 @@ async function tellKind(
       return tellXml(textOf(bytes), sink);
     case "text/plain": {
       const text = textOf(bytes);
-      if (!looksBinary(text)) return sink.tell("tekst", text);
+      if (!looksBinary(text)) return tellPlain(text, sink);
     }
   }
   sink.tell("tekst i filen", wordsInBytes(bytes));

@@ -1,5 +1,6 @@
 /** Markup, JSON and plain text, read the way a reader and a machine get them: what is drawn, and what stands behind it. */
 
+import { certificatesIn } from "./certificate-text.ts";
 import { attributesOf, markupPieces } from "./markup.ts";
 import type { PartSink } from "./part-sink.ts";
 
@@ -49,6 +50,12 @@ export function linkText(link: string): string {
   }
 }
 
+/** Plain text, and what the certificates in it tell. */
+export function tellPlain(text: string, sink: PartSink): void {
+  sink.tell("tekst", text);
+  sink.tell("certifikat", certificatesIn(text));
+}
+
 /** XML: the text of every element, its attributes and its comments. Text that is itself HTML is read as such. */
 export function tellXml(xml: string, sink: PartSink): void {
   let text = "";
@@ -65,7 +72,7 @@ export function tellXml(xml: string, sink: PartSink): void {
       for (const [name, value] of attributesOf(piece.attributes)) if (!silent.test(name) && value.length > 3) attributes.push(`${name}: ${linkText(value)}`);
     } else if (!inline.has(piece.name)) text += "\n";
   }
-  sink.tell("tekst", text);
+  tellPlain(text, sink);
   sink.tell("attributter", attributes.join("\n"));
   sink.tell("kommentar", comments.join("\n"));
 }
