@@ -60,7 +60,24 @@ export const spellings: Record<string, (birth: string, serial: string) => string
   "date with spaces": (a, b) => `${a.slice(0, 2)} ${a.slice(2, 4)} ${a.slice(4)}-${b}`,
   "whole year": (a, b) => `${a.slice(0, 4)}20${a.slice(4)}-${b}`,
   "wide digits": (a, b) => [...`${a}-${b}`].map((each) => (each === "-" ? each : String.fromCharCode(each.charCodeAt(0) + 0xfee0))).join(""),
+  "date with slash and dash": (a, b) => `${a.slice(0, 2)}/${a.slice(2, 4)}-${a.slice(4)}-${b}`,
+  "whole year with slash and dash": (a, b) => `${a.slice(0, 2)}/${a.slice(2, 4)}-20${a.slice(4)}-${b}`,
+  "date without zeros": (a, b) => `${Number(a.slice(0, 2))}.${Number(a.slice(2, 4))}.${a.slice(4)}-${b}`,
+  "birth date in brackets": (a, b) => `(${a})-${b}`,
   "administrative number": (a, b) => `${Number(a.slice(0, 2)) + 60}${a.slice(2)}-${b}`,
+};
+
+/** Ways of spelling it that stop right behind the word for it, and are shown or nothing elsewhere. */
+export const spellingsBehindTheWord: Record<string, (birth: string, serial: string) => string> = {
+  "whole year and a space": (a, b) => `${a.slice(0, 2)}-${a.slice(2, 4)}-20${a.slice(4)} ${b}`,
+  "whole year, all figures": (a, b) => `${a.slice(0, 4)}20${a.slice(4)}${b}`,
+  "year first": (a, b) => `20${a.slice(4)}${a.slice(2, 4)}${a.slice(0, 2)}-${b}`,
+  "year first with dashes": (a, b) => `20${a.slice(4)}-${a.slice(2, 4)}-${a.slice(0, 2)}-${b}`,
+  "last four in brackets": (a, b) => `${a} (${b})`,
+  semicolon: (a, b) => `${a};${b}`,
+  "the word and": (a, b) => `${a} og ${b}`,
+  "first zero lost": (a, b) => `${1 + (Number(a.slice(0, 2)) % 9)}${a.slice(2)}-${b}`,
+  "first zero lost and no dash": (a, b) => `${1 + (Number(a.slice(0, 2)) % 9)}${a.slice(2)}${b}`,
 };
 
 const subjects = "Forvaltningen Udvalget Byrådet Centret Afdelingen Projektet Arbejdsgruppen Bestyrelsen".split(" ");

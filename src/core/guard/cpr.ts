@@ -28,7 +28,13 @@ type Candidate = { start: number; end: number; digits: string; score: number; fu
 
 /** Every CPR number of a text, however it is spelled; `today` as 2026-11-22. */
 export function cprSpots(text: Readable, today: string, ocr: boolean): Spot[] {
-  const found = [...candidatesInDigits(text.text, today, ocr), ...misreadDigits(text.text, today, ocr), ...replacementNumbers(text.text, today)];
+  const found = [
+    ...candidatesInDigits(text.text, today, ocr),
+    ...behindTheWord(text.text, today),
+    ...handWritten(text.text, today),
+    ...misreadDigits(text.text, today, ocr),
+    ...replacementNumbers(text.text, today),
+  ];
   const chosen = strongest(found.filter((each) => each.score >= shownFrom));
   return chosen
     .sort((a, b) => a.start - b.start)
@@ -87,13 +93,15 @@ function candidatesInDigits(text: string, today: string, ocr: boolean): Candidat
     } else if (chain.length > 0) {
       gap++;
       if (code === 10) broken = true;
-      // Between two digits: space, tab, line break, . , - / : | _ ~ · •
+      // Between two digits: space, tab, line break, ( ) * + , - . / : ; = | _ ~ · •
       const joins =
         code === 32 ||
         code === 9 ||
         code === 10 ||
-        (code >= 44 && code <= 47) ||
+        (code >= 40 && code <= 47) ||
         code === 58 ||
+        code === 59 ||
+        code === 61 ||
         code === 124 ||
         code === 95 ||
         code === 126 ||
@@ -113,6 +121,7 @@ function candidatesOfChain(text: string, chain: readonly number[], today: string
     // The first four digits tell at once that most runs are no birth date.
     const day = digitAt(text, start) * 10 + digitAt(text, chain[first + 1]!);
     const month = digitAt(text, chain[first + 2]!) * 10 + digitAt(text, chain[first + 3]!);
+    if ((day === 19 || day === 20) && first + 12 <= chain.length) yearFirst(text, chain, first, today, found);
     if (month < 1 || month > 12 || day === 0 || (day > 31 && day < 61) || day > 91) continue;
     wholeYear(text, chain, first, today, found);
     const taken = takeDigits(text, chain, first, 10);
@@ -120,7 +129,10 @@ function candidatesOfChain(text: string, chain: readonly number[], today: string
     const { digits, gaps, end } = taken;
     const before = first > 0 ? text.slice(chain[first - 1]! + 1, start) : null;
     const after = first + 10 < chain.length ? text.slice(end, chain[first + 10]!) : null;
-    const shape = shapeOf(gaps, before, after, ocr);
+    const alone = after === "/" && /^\/\s?\d{6}[\s-]?\d{4}(?!\d)/u.test(text.slice(end, end + 14));
+    const second = before === "/" && /(?<!\d)\d{6}[\s-]?\d{4}\/$/u.test(text.slice(Math.max(0, start - 13), start));
+    // Of two whole numbers with a slash between, neither is part of something longer.
+    const shape = shapeOf(gaps, second ? null : before, alone ? null : after, ocr);
     const named = /(?:cpr|personnummer|personnr)[^\d]{0,20}$/iu.test(text.slice(Math.max(0, start - 32), start));
     const base = shape?.base ?? (named ? 0.4 : null);
     if (base === null) continue;
@@ -137,17 +149,76 @@ function wholeYear(text: string, chain: readonly number[], first: number, today:
   const [day, month, behind] = [gaps[1]!, gaps[3]!, gaps[7]!];
   if (gaps.some((gap, index) => gap !== "" && index !== 1 && index !== 3 && index !== 7)) return;
   if (day !== month || !/^[-./]?$/u.test(day) || !/^ ?- ?$/u.test(behind)) return;
+  const ten = digits.slice(0, 4) + digits.slice(6);
   const clock = /^(?:[01]\d|2[0-3])[0-5]\d$/u.test(digits.slice(8));
-  const candidate = weighed(
-    text,
-    digits.slice(0, 4) + digits.slice(6),
-    chain[first]!,
-    end,
-    clock || /[/=]$/u.test(text[chain[first]! - 1] ?? "") ? 0.25 : 0.6,
-    true,
-    today,
-  );
+  const candidate = weighed(text, ten, chain[first]!, end, clock || /[/=]$/u.test(text[chain[first]! - 1] ?? "") ? 0.25 : 0.6, true, today);
   if (candidate) found.push(candidate);
+}
+
+// As machines sort dates: 19400101-1234. So do they write the time of day, and number their papers, which are of this century.
+function yearFirst(text: string, chain: readonly number[], first: number, today: string, found: Candidate[]): void {
+  const taken = takeDigits(text, chain, first, 12);
+  if (taken === null) return;
+  const { digits, gaps, end } = taken;
+  const [year, month, behind] = [gaps[3]!, gaps[5]!, gaps[7]!];
+  if (gaps.some((gap, index) => gap !== "" && index !== 3 && index !== 5 && index !== 7)) return;
+  if (year !== month || !/^[-./]?$/u.test(year) || !/^ ?- ?$/u.test(behind)) return;
+  const ten = digits.slice(6, 8) + digits.slice(4, 6) + digits.slice(2, 4) + digits.slice(8);
+  const base = !inItsYear(ten, digits.slice(0, 4)) ? 0.25 : digits.startsWith("19") ? 0.6 : 0.4;
+  const candidate = weighed(text, ten, chain[first]!, end, base, false, today);
+  if (candidate) found.push(candidate);
+}
+
+// The seventh digit tells the century: what stands behind a date of another century is a time or a count.
+function inItsYear(digits: string, year: string): boolean {
+  return birthDate(digits)?.startsWith(year) === true;
+}
+
+// As one writes dates by hand: 1.1.40-1234, 01/01-40-1234. A period ends in a year, and what goes on before or behind is a number of papers.
+function handWritten(text: string, today: string): Candidate[] {
+  const found: Candidate[] = [];
+  for (const match of text.matchAll(/(?<!\d)(\d{1,2})([./])(\d{1,2})([./-])((?:19|20)?\d\d) ?- ?(\d{4})(?!\d)/gu)) {
+    const [spelled, day, first, month, second, year, four] = match as unknown as [string, string, string, string, string, string, string];
+    if (day.length + month.length === 4 && first === second) continue;
+    const digits = day.padStart(2, "0") + month.padStart(2, "0") + year.slice(-2) + four;
+    const end = match.index + spelled.length;
+    const goesOn = /[./-]/u.test(text[match.index - 1] ?? "") || /[/-]/u.test(text[end] ?? "");
+    const unlikely = goesOn || /^(?:19|20)\d\d$/u.test(four) || (year.length === 4 && !inItsYear(digits, year));
+    const candidate = weighed(text, digits, match.index, end, unlikely ? 0.25 : 0.6, true, today);
+    if (candidate) found.push(candidate);
+  }
+  return found;
+}
+
+const theWord = /(?:cpr|personn(?:umme)?r)(?:et|[\s.-]{0,2}(?:nr|nummer(?:et)?|numre|no))?[^\p{L}\d]{0,10}(?:er[^\p{L}\d]{1,4})?(?=\d)/giu;
+const [within, behind] = ["[^\\p{L}\\d\\t\\n]{0,3}", "(?:[^\\p{L}\\d]{0,4}|\\s{1,3}og\\s{1,3})"];
+// Day, month, year and the last four, named so that each order can be told.
+const forms = [
+  `(?<d>\\d\\d)${within}(?<m>\\d\\d)${within}(?<y>\\d\\d)${behind}`,
+  `(?<d>\\d\\d)${within}(?<m>\\d\\d)${within}(?<c>19|20)(?<y>\\d\\d)${behind}`,
+  `(?<c>19|20)(?<y>\\d\\d)${within}(?<m>\\d\\d)${within}(?<d>\\d\\d)${behind}`,
+  `(?<d>\\d)${within}(?<m>\\d\\d)${within}(?<y>\\d\\d)${behind}`,
+  `(?<d>\\d{1,2})[./-](?<m>\\d{1,2})[./-](?<c>19|20)?(?<y>\\d\\d)${behind}`,
+].map((form) => new RegExp(`^${form}(?<four>\\d{4})(?!\\d)`, "u"));
+
+/** Right behind the word for it almost any signs may part the figures, and the first zero may be lost. */
+function behindTheWord(text: string, today: string): Candidate[] {
+  const found: Candidate[] = [];
+  for (const match of text.matchAll(theWord)) {
+    const start = match.index + match[0].length;
+    const near = text.slice(start, start + 40);
+    for (const form of forms) {
+      const spelled = form.exec(near);
+      if (!spelled) continue;
+      const { d = "", m = "", c = "", y = "", four = "" } = spelled.groups ?? {};
+      const digits = d.padStart(2, "0") + m.padStart(2, "0") + y + four;
+      // The register's own figures stand behind the word as well, with the day they are from.
+      const base = c !== "" && !inItsYear(digits, c + y) ? 0.25 : 0.6;
+      const candidate = weighed(text, digits, start, start + spelled[0].length, base, true, today);
+      if (candidate) found.push(candidate);
+    }
+  }
+  return found;
 }
 
 function digitAt(text: string, at: number): number {
@@ -182,11 +253,15 @@ function shapeOf(gaps: readonly string[], before: string | null, after: string |
     if (/^\s*-\s*$/u.test(middle)) return { base: longer ? 0.45 : 0.65, written: true };
     if (middle.includes("\t")) return { base: 0.3, written: false };
     if (spaced) return { base: longer ? 0.4 : 0.6, written: false };
+    if (/^\)\s?-?\s?$/u.test(middle)) return { base: longer ? 0.4 : 0.6, written: true };
+    // So are sums, and numbers told one after another.
+    if (/^(?:\s?[,;+*=]\s?|\s?\()$/u.test(middle)) return { base: 0.4, written: false };
     if (dashed) return { base: longer ? 0.4 : middle === "." || middle === ":" || middle === "|" ? (ocr ? 0.6 : 0.5) : 0.6, written: true };
     return null;
   }
   const [first, second] = [gaps[1]!, gaps[3]!];
-  const dated = first !== "" && second !== "" && first.trim() === second.trim() && /^\s?[-./·]?\s?$/u.test(first) && /^\s?[-./·]?\s?$/u.test(second);
+  const parted = /^\s?[-./·]?\s?$/u;
+  const dated = first !== "" && second !== "" && first.trim() === second.trim() && parted.test(first) && parted.test(second);
   if (dated && seams.length === 3 && middle !== "") {
     if (/^\s*-\s*$/u.test(middle)) return { base: longer ? 0.4 : 0.6, written: true };
     // A date and a time of day, or three columns and a fourth.
@@ -199,7 +274,8 @@ function shapeOf(gaps: readonly string[], before: string | null, after: string |
   // Every digit in its own box.
   if (seams.length === 9) {
     const inner = gaps.filter((_, index) => index !== 5).map((gap) => gap.replace(/\s+/g, " "));
-    if (inner.every((gap) => gap === inner[0])) return { base: before === gaps[0] || after === gaps[0] ? 0.25 : 0.5, written: false };
+    if (inner.every((gap) => gap === inner[0]) && !/[()*+;=]/u.test(inner[0]!))
+      return { base: before === gaps[0] || after === gaps[0] ? 0.25 : 0.5, written: false };
     return null;
   }
   // One break where it does not belong: a narrow column, or a reader of images that saw a gap.

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import fc from "fast-check";
-import { dice, impossibleCpr, laterThan, spellings } from "#test/guard-documents.ts";
+import { dice, impossibleCpr, laterThan, spellings, spellingsBehindTheWord } from "#test/guard-documents.ts";
 import type { Finding, GuardContext } from "./finding.ts";
 import { birthDate, elevenHolds } from "./cpr.ts";
 import { guardText } from "./guard-text.ts";
@@ -25,6 +25,24 @@ const [birth, serial] = impossibleCpr(dice(3));
 test("a CPR number is found in every spelling", async (t) => {
   for (const [name, spell] of Object.entries(spellings))
     await t.test(name, () => assert.deepEqual(kindsIn(`Ansøgeren, ${spell(birth, serial)}, har skrevet.`), ["cpr stop"]));
+});
+
+test("right behind the word for it, a CPR number is found whatever signs part its figures", async (t) => {
+  for (const [name, spell] of Object.entries({ ...spellings, ...spellingsBehindTheWord }))
+    for (const word of ["CPR ", "CPR-nr.: ", "personnummeret er ", "cpr:\n"])
+      await t.test(`${word.trim()} ${name}`, () => {
+        const spelled = `${word}${spell(birth, serial)} har skrevet.`;
+        assert.deepEqual(kindsIn(spelled, context), ["cpr stop"]);
+        assert.ok(!found(spelled)[0]!.excerpt.includes(serial));
+      });
+});
+
+test("signs that part other figures too are shown, and two numbers with a slash between both stop", () => {
+  for (const sign of [", ", "+", "*", "=", ";", " ("]) assert.deepEqual(kindsIn(`Ansøgeren ${birth}${sign}${serial} har skrevet.`), ["cpr look"], sign);
+  const yearFirst = `${birth.slice(4)}${birth.slice(2, 4)}${60 + Number(birth.slice(0, 2))}`;
+  assert.deepEqual(kindsIn(`Ansøgeren 19${yearFirst}-1${serial.slice(1)} og 20${yearFirst}-${serial}`), ["cpr stop", "cpr look"], "of this century are papers");
+  const [other, four] = impossibleCpr(dice(4));
+  assert.deepEqual(kindsIn(`Parret ${birth}-${serial}/${other}-${four} har skrevet.`), ["cpr stop", "cpr stop"]);
 });
 
 test("law: a CPR number in any spelling, anywhere in any text, is found", () => {
@@ -148,6 +166,15 @@ test("numbers of other kinds are told apart by their form and the words before t
     "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
     `https://arkiv.example/vis/${birth.slice(0, 2)}-${birth.slice(2, 4)}-2019-1630`,
     "Tabel 1\t1205\t2030\t1111\t0101",
+    "CPR-registeret pr. 01-01-2026 har 1234 borgere",
+    "Kilde: CPR 01-01-2026: 1234 borgere",
+    "Antal CPR-numre\t12\t10\t20\t1235",
+    "mødet 14.01.2026 1234",
+    "mødet 15/12-22 1430 og 10/11-12-2023",
+    "sagsnr. 1-31-72-123-16 og 1-1-22-1234",
+    "skoleåret 1.8.22-2023, 1.1.2019-2022 og 01.08.2024-31.07.2025",
+    "bilag 20220115-1430 og 2023-01-15-0930",
+    "=SUM(0101)+2030*1111",
   ])
     assert.ok(!kindsIn(text).includes("cpr stop"), text);
   // The same digits with the word that makes them a person's.
