@@ -130,6 +130,17 @@ export function slidesFile(corner: SlideCorner, text: string): Buffer {
   ]);
 }
 
+/** A workbook of one sheet with the cells as written, its strings inline; `styles` is its sheet of styles. */
+export function cellsFile(rows: string, styles = ""): Buffer {
+  return zipOf([
+    part("[Content_Types].xml", "<Types/>"),
+    part("xl/workbook.xml", '<workbook><sheets><sheet name="Tal" sheetId="1" r:id="r1"/></sheets></workbook>'),
+    part("xl/_rels/workbook.xml.rels", '<Relationships><Relationship Id="r1" Target="worksheets/sheet1.xml"/></Relationships>'),
+    part("xl/styles.xml", styles),
+    part("xl/worksheets/sheet1.xml", `<worksheet><sheetData>${rows}</sheetData></worksheet>`),
+  ]);
+}
+
 export type OpenDocumentCorner = "body" | "comment" | "deleted" | "title";
 
 /** An OpenDocument text with the text in one corner. */

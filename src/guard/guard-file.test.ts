@@ -68,6 +68,36 @@ test("a number is found in every corner of a workbook, also as a figure that los
     await t.test(corner, async () => stopped(await guarded("tal.xlsx", files.workbookFile(corner, corner === "number" ? early : told)), place));
 });
 
+test("a figure in a sheet is read as what its heading, its neighbour or its style says it is", async (t) => {
+  const figure = `${1 + (Number(birth.slice(0, 2)) % 9)}${birth.slice(2)}${serial}`;
+  const text = (at: string, words: string): string => `<c r="${at}" t="inlineStr"><is><t>${words}</t></is></c>`;
+  const number = (at: string, more = ""): string => `<c r="${at}"${more}><v>${figure}</v></c>`;
+  const row = (...cells: string[]): string => `<row>${cells.join("")}</row>`;
+  const styles = (code: string): string =>
+    `<styleSheet><numFmts><numFmt numFmtId="164" formatCode="${code}"/></numFmts><cellStyleXfs><xf numFmtId="0"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="164"/></cellXfs></styleSheet>`;
+  const made: [string, Buffer][] = [
+    ["below other words in its column", files.cellsFile(row(text("B1", "CPR-nr.")) + row(text("B2", "ukendt")) + row(number("B3")))],
+    ["beside the word", files.cellsFile(row(text("A1", "CPR-nr."), number("B1")))],
+    ["in a style of six and four", files.cellsFile(row(number("B3", ' s="1"')), styles("000000\\-0000"))],
+    ["in a style with words in quotes", files.cellsFile(row(number("B3", ' s="1"')), styles("000000&quot;-&quot;0000;@"))],
+  ];
+  for (const [name, bytes] of made) await t.test(name, async () => stopped(await guarded("tal.xlsx", bytes, laterThan), /^ark »Tal«$/u));
+  await t.test("in a sheet of OpenDocument", async () => {
+    const cell = (words: string): string => `<table:table-cell office:value-type="float"><text:p>${words}</text:p></table:table-cell>`;
+    const gap = '<table:table-cell table:number-columns-repeated="2"/>';
+    const content = `<office:spreadsheet><table:table><table:table-row>${gap}${cell("CPR-nr.")}</table:table-row><table:table-row>${cell("Jens")}<table:table-cell/>${cell(figure)}</table:table-row></table:table></office:spreadsheet>`;
+    const bytes = zipOf([
+      { name: "mimetype", bytes: Buffer.from("application/vnd.oasis.opendocument.spreadsheet") },
+      { name: "content.xml", bytes: Buffer.from(content) },
+    ]);
+    stopped(await guarded("tal.ods", bytes, laterThan), /^tekst$/u);
+  });
+  await t.test("and as nothing where none of them says it", async () => {
+    const bytes = files.cellsFile(row(text("A1", "Beløb"), number("B1")) + row(number("B2", ' s="1"')), styles("#,##0"));
+    assert.deepEqual(await guarded("tal.xlsx", bytes, laterThan), []);
+  });
+});
+
 test("a workbook and a document are read alike whatever prefix their maker used", async (t) => {
   const corners: [files.SheetCorner, RegExp][] = [
     ["cell", /^ark »Tal«$/u],

@@ -114,6 +114,9 @@ function tellXmlPart(name: string, xml: string, sink: PartSink): void {
   let hiding = false;
   let noting = 0;
   let slideHidden = false;
+  // In a sheet every cell keeps its place in its row, an empty one too: what a column is, its heading tells.
+  let sheet = false;
+  let repeated = 1;
   // What a master or a layout asks one to write is shown to nobody; what else stands there is on every slide.
   const prompts = /^ppt\/\w+(?:Masters|Layouts)\//u.test(name);
   let prompting = false;
@@ -129,6 +132,11 @@ function tellXmlPart(name: string, xml: string, sink: PartSink): void {
     else texts.shown += text;
   };
   const mark = (element: string): void => {
+    if (sheet && element === "p") return;
+    if (sheet && /^(?:covered-)?table-cell$/u.test(element)) {
+      texts.shown += "\t".repeat(repeated);
+      return;
+    }
     const sign = paragraphs.test(element) ? "\n" : cells.test(element) || element === "tab" ? "\t" : element === "br" || element === "line-break" ? "\n" : "";
     if (sign === "") return;
     for (const each of Object.keys(texts) as (keyof typeof texts)[]) if (texts[each] !== "" && !texts[each].endsWith("\n")) texts[each] += sign;
@@ -141,6 +149,8 @@ function tellXmlPart(name: string, xml: string, sink: PartSink): void {
       const name = localName(piece.name);
       if (struck.test(name)) deleting += piece.closed ? 0 : 1;
       if (name === "annotation") noting += piece.closed ? 0 : 1;
+      if (name === "spreadsheet") sheet = true;
+      if (sheet && name.endsWith("table-cell")) repeated = Math.min(64, Number(/columns-repeated="(\d{1,5})"/u.exec(piece.attributes)?.[1] ?? 1));
       if (name === "r") hiding = false;
       if (name === "vanish" || name === "webHidden") hiding = !/="(?:0|false)"/u.test(piece.attributes);
       if (name === "sld" && /\bshow="(?:0|false)"/u.test(piece.attributes)) slideHidden = true;
@@ -184,6 +194,7 @@ async function tellWorkbook(entries: readonly ZipEntry[], sink: PartSink): Promi
     return entry ? xmlTextOf(await entry.bytes()) : "";
   };
   const shared = stringsOf(await text("xl/sharedStrings.xml"));
+  const dashes = dashingStyles(await text("xl/styles.xml"));
   const workbook = await text("xl/workbook.xml");
   const targets = new Map<string, string>();
   for (const piece of markupPieces(await text("xl/_rels/workbook.xml.rels"))) {
@@ -213,7 +224,7 @@ async function tellWorkbook(entries: readonly ZipEntry[], sink: PartSink): Promi
     if (!entries.some((entry) => entry.name === target)) continue;
     sheets++;
     told.add(target);
-    tellSheet(await text(target), shared, `${hidden ? "skjult ark" : "ark"} »${name}«`, sink);
+    tellSheet(await text(target), shared, dashes, `${hidden ? "skjult ark" : "ark"} »${name}«`, sink);
   }
   if (sheets === 0) sink.cannot("hele filen", "Der er ingen ark i projektmappen, som kan læses.", "Gem den igen som .xlsx, eller gem den som PDF.");
   sink.tell("navngivne områder", names.join("\n"));
@@ -247,13 +258,32 @@ function stringsOf(xml: string): Strings {
   return Object.assign(strings, { used: new Set<number>() });
 }
 
-function tellSheet(xml: string, shared: Strings, part: string, sink: PartSink): void {
+// The styles that show a figure as a CPR number: 000000-0000, or ten digits whatever it begins with.
+function dashingStyles(xml: string): Set<number> {
+  const formats = new Map<string, string>();
+  const styles = new Set<number>();
+  let style = -1;
+  for (const piece of markupPieces(xml)) {
+    if (piece.kind !== "open" && piece.kind !== "close") continue;
+    const name = localName(piece.name);
+    if (name === "cellXfs") style = piece.kind === "open" ? 0 : -1;
+    if (piece.kind !== "open") continue;
+    const attributes = attributesOf(piece.attributes);
+    const format = attributes.get("numFmtId") ?? "";
+    if (name === "numFmt") formats.set(format, (attributes.get("formatCode") ?? "").replace(/\[[^\]]*\]|;.*|[\\"]/gu, ""));
+    else if (name === "xf" && style >= 0 && /^[0#]{6}(?: ?- ?| )?[0#]{4}$/u.test(formats.get(format) ?? "")) styles.add(style++);
+    else if (name === "xf" && style >= 0) style++;
+  }
+  return styles;
+}
+
+function tellSheet(xml: string, shared: Strings, dashes: ReadonlySet<number>, part: string, sink: PartSink): void {
   const rows: string[] = [];
   const hiddenRows: string[] = [];
   const headings = new Map<string, string>();
   let row: string[] = [];
   let rowHidden = false;
-  let cell = { column: "", type: "", value: "", formula: "" };
+  let cell = { column: "", type: "", style: -1, value: "", formula: "" };
   let reading: "value" | "formula" | null = null;
   const around: string[] = [];
   for (const piece of markupPieces(xml)) {
@@ -264,7 +294,13 @@ function tellSheet(xml: string, shared: Strings, part: string, sink: PartSink): 
         rowHidden = /\bhidden="(?:1|true)"/u.test(piece.attributes);
       } else if (name === "c") {
         const attributes = attributesOf(piece.attributes);
-        cell = { column: /^[A-Z]+/u.exec(attributes.get("r") ?? "")?.[0] ?? "", type: attributes.get("t") ?? "", value: "", formula: "" };
+        cell = {
+          column: /^[A-Z]+/u.exec(attributes.get("r") ?? "")?.[0] ?? "",
+          type: attributes.get("t") ?? "",
+          style: Number(attributes.get("s") ?? -1),
+          value: "",
+          formula: "",
+        };
       } else if (name === "v" || name === "t") reading = "value";
       else if (name === "f") reading = "formula";
       else if (name === "hyperlink" || name === "dataValidation")
@@ -277,7 +313,7 @@ function tellSheet(xml: string, shared: Strings, part: string, sink: PartSink): 
     } else if (piece.kind === "close") {
       const name = localName(piece.name);
       if (name === "c") {
-        const shown = shownValue(cell, shared, headings);
+        const shown = shownValue(cell, shared, dashes, headings, row.at(-1));
         if (shown !== "") row.push(shown);
         if (/["@\\]/u.test(cell.formula)) around.push(cell.formula);
       } else if (name === "row" && row.length > 0) (rowHidden ? hiddenRows : rows).push(row.join("\t"));
@@ -289,24 +325,37 @@ function tellSheet(xml: string, shared: Strings, part: string, sink: PartSink): 
   sink.tell(`sidehoved, link og formler i ${part}`, around.join("\n"));
 }
 
-// A CPR number kept as a figure has lost its first zero, and its heading stands far above.
-function shownValue(cell: { column: string; type: string; value: string }, shared: Strings, headings: Map<string, string>): string {
+// A CPR number kept as a figure has lost its first zero: its heading stands far above, the word for it beside, or the cell's style shows it whole.
+function shownValue(
+  cell: { column: string; type: string; style: number; value: string },
+  shared: Strings,
+  dashes: ReadonlySet<number>,
+  headings: Map<string, string>,
+  beside: string | undefined,
+): string {
+  const words = headings.get(cell.column);
+  // "ukendt" below it is no new heading.
+  const head = (text: string): void => void (text.trim() !== "" && !/\d{6}/u.test(text) && !saysCpr(words) && headings.set(cell.column, text));
   if (cell.type === "s") {
     const index = Number(cell.value);
     shared.used.add(index);
     const text = shared[index] ?? "";
-    if (text.trim() !== "" && !/\d{6}/u.test(text)) headings.set(cell.column, text);
-    return withWord(text, headings.get(cell.column));
+    head(text);
+    return saysCpr(words) || saysCpr(beside) ? withWord(text) : text;
   }
   if (cell.type === "inlineStr" || cell.type === "str") {
-    if (!/\d{6}/u.test(cell.value)) headings.set(cell.column, cell.value);
-    return cell.value;
+    head(cell.value);
+    return saysCpr(words) || saysCpr(beside) ? withWord(cell.value) : cell.value;
   }
   const figure = /^\d(?:\.\d+)?E\d+$/iu.test(cell.value) ? String(Number(cell.value)) : cell.value.replace(/\.0+$/u, "");
-  return withWord(figure, headings.get(cell.column));
+  if (saysCpr(words) || saysCpr(beside)) return withWord(figure);
+  return dashes.has(cell.style) ? figure.replace(/^(\d{5,6})(\d{4})$/u, (_, birth: string, four: string) => `${birth.padStart(6, "0")}-${four}`) : figure;
 }
 
-function withWord(value: string, heading: string | undefined): string {
-  if (heading === undefined || !/cpr|person(?:nummer|nr)/iu.test(heading) || !/^\d{9,10}$/u.test(value)) return value;
-  return `CPR ${value.padStart(10, "0")}`;
+function saysCpr(words: string | undefined): boolean {
+  return words !== undefined && words.length < 60 && !/\d{4}/u.test(words) && /cpr|person(?:nummer|nr)/iu.test(words);
+}
+
+function withWord(value: string): string {
+  return /^\d{9,10}$/u.test(value) ? `CPR ${value.padStart(10, "0")}` : value;
 }

@@ -31,6 +31,7 @@ export function cprSpots(text: Readable, today: string, ocr: boolean): Spot[] {
   const found = [
     ...candidatesInDigits(text.text, today, ocr),
     ...behindTheWord(text.text, today),
+    ...belowTheWord(text.text, today),
     ...handWritten(text.text, today),
     ...misreadDigits(text.text, today, ocr),
     ...replacementNumbers(text.text, today),
@@ -219,6 +220,46 @@ function behindTheWord(text: string, today: string): Candidate[] {
     }
   }
   return found;
+}
+
+const heading = /^["\s]*(?:\p{L}+[\s.'-]{1,3}){0,2}(?:cpr|person(?:nummer|nr))[^\d\n]{0,20}$/iu;
+
+/** In a table the word stands above its column, and a number kept as a figure has lost its first zero. */
+function belowTheWord(text: string, today: string): Candidate[] {
+  const found: Candidate[] = [];
+  if (!/cpr|person(?:nummer|nr)/iu.test(text)) return found;
+  let column: { mark: string; index: number } | null = null;
+  let start = 0;
+  for (const line of text.split("\n")) {
+    const headed = line.length < 2_000 ? headedColumn(line) : null;
+    if (headed) column = headed;
+    else if (column) {
+      let from = 0;
+      for (let index = 0; index < column.index && from !== -1; index++) from = nextCell(line, column.mark, from);
+      const cell = from === -1 ? null : /^["\s]{0,3}(\d{9,10})(?=["\s]{0,3}(?:$|[\t;,|]))/u.exec(line.slice(from, from + 20));
+      if (cell) {
+        const end = start + from + cell[0].length;
+        const candidate = weighed(text, cell[1]!.padStart(10, "0"), end - cell[1]!.length, end, 0.8, true, today);
+        if (candidate) found.push(candidate);
+      }
+    }
+    start += line.length + 1;
+  }
+  return found;
+}
+
+function headedColumn(line: string): { mark: string; index: number } | null {
+  if (!/cpr|person(?:nummer|nr)/iu.test(line)) return null;
+  for (const mark of ["\t", ";", "|", ","]) {
+    const index = line.split(mark).findIndex((cell) => heading.test(cell));
+    if (index !== -1) return { mark, index };
+  }
+  return null;
+}
+
+function nextCell(line: string, mark: string, from: number): number {
+  const at = line.indexOf(mark, from);
+  return at === -1 ? -1 : at + 1;
 }
 
 function digitAt(text: string, at: number): number {

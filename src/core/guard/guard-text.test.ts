@@ -37,6 +37,23 @@ test("right behind the word for it, a CPR number is found whatever signs part it
       });
 });
 
+test("below the word for it in a table, a CPR number is found without its first zero", () => {
+  const figure = `${1 + (Number(birth.slice(0, 2)) % 9)}${birth.slice(2)}${serial}`;
+  for (const table of [
+    `CPR;Navn\n${figure};Jens\n`,
+    `Navn;CPR-nr.\r\nInger;ukendt\r\nJens;${figure}\r\n`,
+    `"Navn","Borgers personnummer"\n"Jens","${figure}"`,
+    `Navn\tCPR\t\nJens\t\t\nInger\t${figure}\t`,
+    `CPR-numre\n${birth}${serial}\n${figure}`,
+  ])
+    assert.ok(
+      found(table).some((finding) => finding.kind === "cpr" && finding.level === "stop" && finding.start === table.indexOf(figure)),
+      table,
+    );
+  for (const table of [`Beløb;Har CPR;Navn\n${figure};nej;Jens`, `Antal CPR-numre;1200\n4;${figure}`, `Navn;Nummer\nJens;${figure}`])
+    assert.deepEqual(kindsIn(table), [], table);
+});
+
 test("signs that part other figures too are shown, and two numbers with a slash between both stop", () => {
   for (const sign of [", ", "+", "*", "=", ";", " ("]) assert.deepEqual(kindsIn(`Ansøgeren ${birth}${sign}${serial} har skrevet.`), ["cpr look"], sign);
   const yearFirst = `${birth.slice(4)}${birth.slice(2, 4)}${60 + Number(birth.slice(0, 2))}`;
