@@ -314,11 +314,62 @@ test("a number is found in web pages, XML, JSON, RTF, mails, pictures' own words
       files.wordFile("body", "Brev", [{ name: "word/embeddings/pakke.zip", bytes: zipOf([{ name: "brev.txt", bytes: Buffer.from(told) }]) }]),
       /indlejret fil pakke\.zip › »brev\.txt« i pakken/u,
     ],
+    ["rich text of nothing but numbers", "notat.rtf", Buffer.from(`{\\rtf1\\ansi ${`${birth}${serial}\\par\r\n`.repeat(30)}}`), /^tekst$/u],
+    [
+      "rich text broken in the middle of a number",
+      "notat.rtf",
+      Buffer.from(`{\\rtf1\\ansi\r\nNummer\r\n ${cpr.slice(0, 4)}\r\n${cpr.slice(4)}\\par}`),
+      /^tekst$/u,
+    ],
+    ["a dash of rich text's own", "notat.rtf", Buffer.from(`{\\rtf1 Nummer ${birth}\\endash ${serial}\\par}`), /^tekst$/u],
+    [
+      "a picture's words in rich text",
+      "notat.rtf",
+      Buffer.from(`{\\rtf1{\\*\\shppict{\\pict{\\*\\picprop}\\pngblip\r\n${files.pngSaying(told).toString("hex").replace(/.{80}/gu, "$&\r\n")}}}}`),
+      /billedets egenskaber/u,
+    ],
+    ["a file in rich text", "notat.rtf", Buffer.from(`{\\rtf1{\\object{\\*\\objdata ${Buffer.from(told, "latin1").toString("hex")}}}}`), /skjulte data/u],
+    ["a name of JSON", "data.json", Buffer.from(JSON.stringify({ sager: { [cpr]: { titel: "Sag" } } })), /felter/u],
+    ["a name of JSON with nothing in it", "data.json", Buffer.from(`{"${cpr}":null,"sag":""}`), /felter/u],
+    ["the first of two equal names of JSON", "data.json", Buffer.from(`{"titel":"${told}","titel":"Sag"}`), /felter/u],
+    ["what a Mac left in a zip", "alt.zip", zipOf([{ name: "__MACOSX/brev.txt", bytes: Buffer.from(told) }]), /brev\.txt« i pakken › tekst/u],
+    ["a mail without its suffix", "svar.txt", files.mailFile(told), /mailens tekst/u],
+    [
+      "the second mail of a box",
+      "svar.mbox",
+      Buffer.concat(["Ingenting", told].flatMap((each) => [Buffer.from("From nogen Mon Jan 5 10:00:00 2026\n"), files.mailFile(each), Buffer.from("\n")])),
+      /mailens tekst/u,
+    ],
+    [
+      "before a mail's first part",
+      "svar.eml",
+      Buffer.from(files.mailFile("Hej").toString().replace("--skille", `${told}\r\n--skille`)),
+      /uden for mailens dele/u,
+    ],
+    ["a mail with blanks around its sign", "svar.eml", Buffer.from(files.mailFile(told).toString().replace("boundary=", "boundary = ")), /mailens tekst/u],
+    [
+      "a part of a mail with no head",
+      "svar.eml",
+      Buffer.from(`Content-Type: multipart/mixed; boundary=skille\n\n--skille\n\n${told}\n\nHilsen\n--skille--\n`),
+      /mailens tekst/u,
+    ],
+    [
+      "a web page in a link of a page",
+      "side.html",
+      html(`<a href="data:text/html;charset=utf-8;base64,${html(`<p>${told}</p>`).toString("base64")}">a</a>`),
+      /^fil 1 i siden › tekst$/u,
+    ],
+    [
+      "a PDF in a page",
+      "side.html",
+      html(`<embed src="data:application/pdf;base64,${(await files.typedPdf([told])).toString("base64")}">`),
+      /^fil 1 i siden › side 1$/u,
+    ],
     ["the file's name", `ansøgning ${cpr}.txt`, Buffer.from("Ansøgning"), /^filnavn$/u],
     ["Windows' old letters", "brev.txt", Buffer.from(told, "latin1"), /^tekst$/u],
     ["UTF-16", "brev.txt", Buffer.from(`\uFEFF${told}`, "utf16le"), /^tekst$/u],
   ];
-  for (const [name, file, bytes, place] of made) await t.test(name, async () => stopped(await guarded(file, bytes), place));
+  for (const [name, file, bytes, place] of made) await t.test(name, async () => stopped(await guarded(file, bytes, laterThan), place));
 });
 
 test("scanned pages are read, upside down too, and a picture of a page is one", { timeout: 300_000 }, async (t) => {
@@ -356,6 +407,8 @@ test("what cannot be read stops, with a sentence that says what to do", async (t
     ["a broken zip", "halv.zip", zipOf([{ name: "a.txt", bytes: Buffer.from("x".repeat(2000)) }]).subarray(0, 60), /beskadiget/u],
     ["zips in zips without end", "dukke.zip", doll(9), /så dybt inde/u],
     ["an empty file", "tom.pdf", Buffer.alloc(0), /tom/u],
+    ["a file in rich text", "brev.rtf", Buffer.from(`{\\rtf1{\\object{\\*\\objdata ${"00ff".repeat(100)}}}}`), /RTF-dokument/u],
+    ["a drawing in rich text", "brev.rtf", Buffer.from(`{\\rtf1{\\pict\\wmetafile8 ${"0100".repeat(100)}}}`), /RTF-dokument/u],
     ["a program", "kør.exe", Buffer.from([0x4d, 0x5a, 0, 1, 2, 3, 0, 0, 0xff, 0xfe, 9, 8]), /ikke kan læse/u],
     ["an old Word document", "gammel.doc", Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0]), /ældre Office-format/u],
     [

@@ -53,7 +53,8 @@ function readHere(file: GuardedFile, bytes: Buffer, context: GuardContext): Guar
   if (bytes.length === 0 || bytes.length > guardLimits.hereBytes) return null;
   const kind = mediaTypeOf(bytes, file.name);
   if (kind !== "text/plain" && kind !== "text/html" && kind !== "application/json" && kind !== "application/xml") return null;
-  if (isMail(file) || /data:image\//iu.test(bytes.toString("latin1"))) return null;
+  const start = bytes.toString("latin1", 0, 5);
+  if (start === "{\\rtf" || isMail(file) || /data:[^,]{0,400};base64/iu.test(bytes.toString("latin1"))) return null;
   const text = textOf(bytes);
   // A "text" of marks nobody writes is some other kind of file.
   if (kind === "text/plain" && looksBinary(text)) return null;

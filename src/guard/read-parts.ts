@@ -3,9 +3,9 @@
 import type { PDFPageProxy } from "#import/extract/pdfjs.ts";
 import { mediaTypeOf, textOf } from "#import/extract/media-type.ts";
 import { Unreadable } from "#import/extract/unreadable.ts";
-import { withZip } from "#import/extract/zip.ts";
+import { withZip, type ZipEntry } from "#import/extract/zip.ts";
 import { wordsInBytes } from "./binary-text.ts";
-import { isMail, looksBinary } from "./file-kind.ts";
+import { isMacLeftover, isMail, looksBinary } from "./file-kind.ts";
 import { guardLimits } from "./guard-limits.ts";
 import type { findingsOf } from "./guard-parts.ts";
 import { tellImageMarks } from "./image-parts.ts";
@@ -113,15 +113,16 @@ async function tellKind(
       letter ? "Gem mailen som PDF." : "Gem den som PDF, .docx, .xlsx eller .pptx.",
     );
   }
-  if (isMail({ name })) return tellMail(bytes, sink);
+  if (isMacLeftover(bytes)) return sink.tell("tekst i filen", wordsInBytes(bytes));
+  if (isMail({ name, bytes })) return tellMail(bytes, sink);
   switch (mediaTypeOf(bytes, name)) {
     case "text/html":
-      await tellDataImages(bytes, sink);
-      return tellHtml(textOf(bytes).replace(/data:[a-z]+\/[\w.+-]+;base64,[A-Za-z0-9+/=\s]+/giu, "data:"), sink);
+      await tellDataFiles(bytes, sink);
+      return tellHtml(textOf(bytes).replace(dataFiles, "data:"), sink);
     case "application/json":
       return tellJson(textOf(bytes), sink);
     case "application/xml":
-      await tellDataImages(bytes, sink);
+      await tellDataFiles(bytes, sink);
       return tellXml(textOf(bytes), sink);
     case "text/plain": {
       const text = textOf(bytes);
@@ -132,16 +133,20 @@ async function tellKind(
   sink.cannot("hele filen", "Filen er af en slags, som vagten ikke kan læse.", "Gem den som PDF, eller se den igennem i hånden og skriv, at det er gjort.");
 }
 
-async function tellDataImages(bytes: Buffer, sink: PartSink): Promise<void> {
+const dataFiles = /data:([a-z]{1,40}\/[\w.+-]{1,100})?(?:;[\w.-]{1,40}=[^;,"'<>]{0,100}){0,5};base64,([A-Za-z0-9+/=_\s-]+)/giu;
+
+async function tellDataFiles(bytes: Buffer, sink: PartSink): Promise<void> {
   let count = 0;
-  for (const match of bytes.toString("latin1").matchAll(/data:[a-z]+\/[\w.+-]+;base64,([A-Za-z0-9+/=\s]+)/giu))
-    await sink.nested(`billede ${++count} i siden`, "billede", Buffer.from(match[1]!, "base64"));
+  for (const [, type = "", content = ""] of bytes.toString("latin1").matchAll(dataFiles)) {
+    const kind = /^image\//iu.test(type) ? "billede" : "fil";
+    await sink.nested(`${kind} ${++count} i siden`, kind, Buffer.from(content, "base64"));
+  }
 }
 
 async function tellZip(bytes: Buffer, sink: PartSink): Promise<void> {
   let total = 0;
   try {
-    await withZip(bytes, async (entries) => {
+    const tellEntries = async (entries: ZipEntry[]): Promise<void> => {
       const names = entries.map((entry) => entry.name);
       if (names.includes("[Content_Types].xml") || names.includes("mimetype")) return tellOffice(entries, sink);
       for (const entry of entries) {
@@ -151,7 +156,8 @@ async function tellZip(bytes: Buffer, sink: PartSink): Promise<void> {
         total += content.length;
         await sink.nested(`»${entry.name}« i pakken`, entry.name, content);
       }
-    });
+    };
+    await withZip(bytes, tellEntries, { leftovers: true });
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     const bomb = error.code === "zip-bomb";

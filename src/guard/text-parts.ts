@@ -77,11 +77,10 @@ export function tellXml(xml: string, sink: PartSink): void {
   sink.tell("kommentar", comments.join("\n"));
 }
 
-/** JSON: every value beside its name, markup in values read as text. Broken JSON is read as the text it is. */
+/** JSON: every name and every value beside its name, as often as they are written; markup in values read as text. Broken JSON is read as the text it is. */
 export function tellJson(json: string, sink: PartSink): void {
-  let value: unknown;
   try {
-    value = JSON.parse(json.replace(/^\uFEFF/u, ""));
+    JSON.parse(json.replace(/^\uFEFF/u, ""));
   } catch {
     sink.tell(
       "tekst",
@@ -91,14 +90,54 @@ export function tellJson(json: string, sink: PartSink): void {
   }
   const lines: string[] = [];
   const markup: string[] = [];
-  const stack: [name: string, value: unknown][] = [["", value]];
-  while (stack.length > 0) {
-    const [name, each] = stack.pop()!;
-    if (Array.isArray(each)) for (let index = each.length - 1; index >= 0; index--) stack.push([name, each[index]]);
-    else if (each !== null && typeof each === "object") for (const [key, inner] of Object.entries(each).toReversed()) stack.push([key, inner]);
-    else if (typeof each === "string" && /<[a-z/!][^>]*>/iu.test(each)) markup.push(each);
-    else if (each !== null && each !== "") lines.push(`${name}: ${String(each)}`);
+  // Of two equal names a parser keeps the last, so what is told is what is written.
+  const outer: string[] = [];
+  let name = "";
+  let named = false;
+  const nameAlone = (): void => void (named && lines.push(`${name}:`));
+  for (const token of jsonTokens(json)) {
+    if (token === "{" || token === "[") {
+      nameAlone();
+      outer.push(name);
+    } else if (token === "}" || token === "]") name = outer.pop() ?? "";
+    else if (token.endsWith(":")) {
+      name = JSON.parse(token.slice(0, -1)) as string;
+      named = true;
+      continue;
+    } else {
+      const value = token.startsWith('"') ? (JSON.parse(token) as string) : token;
+      if (token.startsWith('"') && /<[a-z/!][^>]*>/iu.test(value)) {
+        nameAlone();
+        markup.push(value);
+      } else if (value === "" || value === "null") nameAlone();
+      else lines.push(`${name}: ${value}`);
+    }
+    named = false;
   }
   sink.tell("felter", lines.join("\n"));
   for (const each of markup) tellHtml(each, sink);
+}
+
+// Strings, with the colon behind a name, brackets, and bare values; of JSON that is known to be whole.
+function* jsonTokens(json: string): Generator<string> {
+  const bare = /[[\]{}]|[^\s,:"[\]{}]+|"/gu;
+  for (let found = bare.exec(json); found; found = bare.exec(json)) {
+    if (found[0] !== '"') {
+      yield found[0];
+      continue;
+    }
+    let end = json.indexOf('"', found.index + 1);
+    while (end !== -1 && escaped(json, end)) end = json.indexOf('"', end + 1);
+    if (end === -1) return;
+    bare.lastIndex = end + 1;
+    let after = end + 1;
+    while (/\s/u.test(json[after] ?? "")) after++;
+    yield json.slice(found.index, end + 1) + (json[after] === ":" ? ":" : "");
+  }
+}
+
+function escaped(json: string, at: number): boolean {
+  let back = at;
+  while (json[back - 1] === "\\") back--;
+  return (at - back) % 2 === 1;
 }

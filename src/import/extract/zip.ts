@@ -6,15 +6,18 @@ import { Unreadable } from "./unreadable.ts";
 
 export type ZipEntry = { name: string; bytes: () => Promise<Buffer> };
 
-/** Lists a zip's files (folders and macOS leftovers left out) and lets each be read once. Throws Unreadable("zip-damaged" | "zip-bomb"). */
-export async function withZip<T>(zip: Buffer, use: (entries: ZipEntry[]) => Promise<T>): Promise<T> {
+/**
+ * Lists a zip's files (folders left out, and macOS leftovers unless asked for) and lets each be read once.
+ * Throws Unreadable("zip-damaged" | "zip-bomb").
+ */
+export async function withZip<T>(zip: Buffer, use: (entries: ZipEntry[]) => Promise<T>, { leftovers = false } = {}): Promise<T> {
   const file = await opened(zip);
   const budget = { left: limits.inflatedFile };
   const entries: ZipEntry[] = [];
   await new Promise<void>((resolve, reject) => {
     file.on("entry", (entry: yauzl.Entry) => {
       if (entries.length >= limits.archiveFiles) return reject(new Unreadable("zip-bomb"));
-      if (!entry.fileName.endsWith("/") && !/(?:^|\/)(?:__MACOSX\/|\._|\.DS_Store)/.test(entry.fileName)) {
+      if (!entry.fileName.endsWith("/") && (leftovers || !/(?:^|\/)(?:__MACOSX\/|\._|\.DS_Store)/.test(entry.fileName))) {
         entries.push({ name: entry.fileName.normalize("NFC"), bytes: () => inflate(file, entry, budget) });
       }
       file.readEntry();
