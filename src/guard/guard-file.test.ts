@@ -259,6 +259,12 @@ test("a number is found in a PDF wherever it lies", async (t) => {
     ["in the script it opens with", () => files.nookPdf("opening script", cpr), /^script$/u],
     ["in a page's script", () => files.nookPdf("page script", cpr), /^script på side 1$/u],
     ["in a field's script", () => files.nookPdf("field script", cpr), /^script på side 1$/u],
+    ["in the words for a picture", () => files.nookPdf("alt text", cpr), /^billedtekst på side 1$/u],
+    ["among a field's choices", () => files.nookPdf("choices", cpr), /^formularfelt på side 1$/u],
+    ["in a form's data", () => files.nookPdf("form data", cpr), /^data i filen$/u],
+    ["in a layer's name", () => files.nookPdf("layer", cpr), /^lagenes navne$/u],
+    ["in what a page tells of itself", () => files.nookPdf("page properties", cpr), /^data i filen$/u],
+    ["in a stamp", () => files.nookPdf("stamp", `Nummer ${cpr}`), /^side 1, læst som billede$/u],
     ["in an edition it was saved on top of", () => files.twiceSavedPdf(`Nummer ${cpr}`, "Nummeret er slettet"), /^tidligere udgave 1 af filen$/u],
   ];
   for (const [name, make, place] of made) await t.test(name, async () => stopped(await guarded("bilag.pdf", await make()), place));

@@ -75,7 +75,7 @@ export function findingsOf(
       const part = maskedPart(place);
       if (!/\S/u.test(text)) return;
       looked.parts++;
-      if (/side \d+$/u.test(part)) looked.pages++;
+      if (/(?:^|› )side \d+$/u.test(part)) looked.pages++;
       if (options.ocr) looked.ocrPages++;
       const room = guardLimits.characters - looked.characters;
       if (text.length > room) cannot(part, "Filen rummer mere tekst, end der kan ses igennem.", "Del den i mindre filer.");

@@ -20,8 +20,8 @@ export async function tellPdf(
   ocrPage: (page: PDFPageProxy, part: string, whole: boolean, pageText: string) => Promise<void>,
   pagesRead = false,
 ): Promise<void> {
-  const bomb = growsTooLarge(bytes);
-  if (bomb) return sink.cannot("hele filen", "Filen indeholder data, der fylder urimeligt meget, når de pakkes ud.", "Lav en ny udgave af filen.");
+  const markup = markupIn(bytes);
+  if (markup === null) return sink.cannot("hele filen", "Filen indeholder data, der fylder urimeligt meget, når de pakkes ud.", "Lav en ny udgave af filen.");
   const document = await open(bytes, sink);
   if (!document) return;
   try {
@@ -29,9 +29,9 @@ export async function tellPdf(
     // What an earlier edition tells is told by what the present pages do not, so there the words are needed.
     const passOver = pagesRead && earlierEnds(bytes).length === 0;
     const pageTexts = passOver
-      ? await tellBesideWords(document, told, sink)
+      ? await tellBesideWords(document, told, sink, ocrPage)
       : await tellPages(document, told, sink, hasLargePictures(bytes) ? ocrPage : null, ocrPage);
-    await tellAround(document, bytes, told, sink);
+    await tellAround(document, bytes, markup, told, sink);
     tellCertificates(bytes, sink);
     await tellEarlier(bytes, pageTexts, sink);
   } finally {
@@ -79,13 +79,14 @@ async function tellPages(
       const text = await textOfPage(page);
       for (const line of text.split("\n")) lines.add(squeezed(line));
       sink.tell(part, text);
-      await tellAnnotations(document, page, number, told, sink);
+      const stamped = await tellAnnotations(document, page, number, told, sink);
       const letters = text.replace(/\s/gu, "").length;
       const unreadable = letters > 0 && (text.match(/[\uE000-\uF8FF\uFFFD\u0000-\u0008\u000E-\u001F]/gu)?.length ?? 0) > letters * 0.15;
       if (letters < 20 || unreadable) {
         // A page may also be drawn curve by curve, its letters no letters any more.
         if (withPictures || unreadable || (await drawsCurves(page))) await ocrPage(page, part, true, text);
-      } else if (withPictures) {
+      } else if (stamped) await ocrPage(page, part, true, text);
+      else if (withPictures) {
         const share = await pictureShares(page);
         if (share > 0.12) await withPictures(page, part, share > 0.7, text);
       }
@@ -97,10 +98,16 @@ async function tellPages(
   return lines;
 }
 
-async function tellBesideWords(document: PDFDocumentProxy, told: Told, sink: PartSink): Promise<Set<string>> {
+async function tellBesideWords(
+  document: PDFDocumentProxy,
+  told: Told,
+  sink: PartSink,
+  ocrPage: (page: PDFPageProxy, part: string, whole: boolean, pageText: string) => Promise<void>,
+): Promise<Set<string>> {
   for (let number = 1; number <= document.numPages; number++) {
     const page = await document.getPage(number);
-    await tellAnnotations(document, page, number, told, sink);
+    // Our own pages carry no stamps; one that does was drawn on since.
+    if (await tellAnnotations(document, page, number, told, sink)) await ocrPage(page, `side ${number}`, true, "");
     page.cleanup();
   }
   return new Set();
@@ -129,7 +136,9 @@ async function textOfPage(page: PDFPageProxy): Promise<string> {
   return text;
 }
 
-async function tellAnnotations(document: PDFDocumentProxy, page: PDFPageProxy, number: number, told: Told, sink: PartSink): Promise<void> {
+/** Tells a page's notes, fields, links, scripts and the words for its pictures; whether something is drawn on it that only its picture shows. */
+async function tellAnnotations(document: PDFDocumentProxy, page: PDFPageProxy, number: number, told: Told, sink: PartSink): Promise<boolean> {
+  let stamped = false;
   const notes: string[] = [];
   const fields: string[] = [];
   const links: string[] = [];
@@ -145,9 +154,12 @@ async function tellAnnotations(document: PDFDocumentProxy, page: PDFPageProxy, n
           .map((each) => (Array.isArray(each) ? each.join(", ") : String(each)))
           .join(": "),
       );
+    for (const { exportValue, displayValue } of (annotation["options"] ?? []) as { exportValue: string; displayValue: string }[])
+      fields.push(exportValue === displayValue ? displayValue : `${displayValue} (${exportValue})`);
     scripts.push(scriptsIn((annotation["actions"] as object | null | undefined) ?? null));
     const note = words.filter((each) => each !== "").join(": ");
     if (note !== "") notes.push(note);
+    stamped ||= annotation["hasAppearance"] === true && (words[1] ?? "") === "" && /^(?:Stamp|FreeText)$/u.test(String(annotation["subtype"]));
     const file = annotation["file"] as { filename?: string } | undefined;
     const id = annotation["fileId"];
     if (file && typeof id === "string") {
@@ -162,9 +174,25 @@ async function tellAnnotations(document: PDFDocumentProxy, page: PDFPageProxy, n
   sink.tell(`formularfelt på side ${number}`, fields.join("\n"));
   sink.tell(`link på side ${number}`, links.join("\n"));
   sink.tell(`script på side ${number}`, scripts.join("\n"));
+  sink.tell(`billedtekst på side ${number}`, wordsOfTree((await page.getStructTree()) as Tree | null));
+  return stamped;
 }
 
-async function tellAround(document: PDFDocumentProxy, bytes: Buffer, told: Told, sink: PartSink): Promise<void> {
+type Tree = { alt?: string; children?: Tree[] };
+
+// What is read aloud in place of pictures.
+function wordsOfTree(tree: Tree | null): string {
+  const words: string[] = [];
+  const stack = tree ? [tree] : [];
+  while (stack.length > 0) {
+    const { alt, children = [] } = stack.pop()!;
+    if (alt) words.push(alt);
+    for (let index = children.length - 1; index >= 0; index--) stack.push(children[index]!);
+  }
+  return words.join("\n");
+}
+
+async function tellAround(document: PDFDocumentProxy, bytes: Buffer, markup: readonly string[], told: Told, sink: PartSink): Promise<void> {
   const attempt = async (part: string, read: () => Promise<void>): Promise<void> => {
     try {
       await read();
@@ -181,7 +209,16 @@ async function tellAround(document: PDFDocumentProxy, bytes: Buffer, told: Told,
         for (const [own, each] of entriesOf(value)) told.push(`${own}: ${String(each)}`);
     }
     sink.tell("egenskaber", told.join("\n"));
-    if (metadata) tellXml(metadata.getRaw(), { ...sink, tell: (_, text) => sink.tell("XMP-egenskaber", withoutMarks(text)) });
+    const main = metadata?.getRaw() ?? "";
+    if (main !== "") tellXml(main, { ...sink, tell: (_, text) => sink.tell("XMP-egenskaber", withoutMarks(text)) });
+    const more = markup.filter((xml) => withoutMarks(xml.trim()) !== withoutMarks(main.trim()));
+    for (const xml of more) tellXml(xml, { ...sink, tell: (_, text) => sink.tell("data i filen", withoutMarks(text)) });
+    if (info["IsXFAPresent"] === true && more.length === 0)
+      sink.cannot("formularens data", "Filen er en formular, hvis data ikke kan læses.", "Udskriv den til en ny PDF.");
+  });
+  await attempt("lag", async () => {
+    const layers = [...((await document.getOptionalContentConfig()) as unknown as Iterable<[string, { name?: string | null }]>)];
+    sink.tell("lagenes navne", layers.map(([, layer]) => layer.name ?? "").join("\n"));
   });
   await attempt("bogmærker", async () => {
     const titles: string[] = [];
@@ -322,30 +359,43 @@ function hasLargePictures(bytes: Buffer): boolean {
   return /\bBI\b[\s\S]{0,200}\bID\b/u.test(raw.slice(0, 200_000));
 }
 
-// A kilobyte can hold a gigabyte: every packed stream is measured before pdfjs sees it.
-function growsTooLarge(bytes: Buffer): boolean {
-  let total = 0;
+function isMarkup(bytes: Buffer): boolean {
+  return /^(?:\u00ef\u00bb\u00bf)?\s{0,20}<[?A-Za-z]/u.test(bytes.toString("latin1", 0, 40));
+}
+
+function* streamsIn(bytes: Buffer): Generator<Buffer> {
   for (let at = bytes.indexOf("stream"); at !== -1; at = bytes.indexOf("stream", at + 6)) {
     if (at >= 3 && bytes.toString("latin1", at - 3, at) === "end") continue;
     let start = at + 6;
     if (bytes[start] === 13) start++;
     if (bytes[start] === 10) start++;
-    if ((bytes[start]! & 0x0f) !== 8) continue;
     const end = bytes.indexOf("endstream", start);
+    yield bytes.subarray(start, end === -1 ? undefined : end);
+    if (end === -1) return;
+    at = end;
+  }
+}
+
+// A kilobyte can hold a gigabyte: every packed stream is measured before pdfjs sees it, and null says that they grow too large. What is XML in
+// them (the data of XFA forms, what pages and pictures tell of themselves) is kept, for pdfjs asks for none of it.
+function markupIn(bytes: Buffer): string[] | null {
+  const markup: string[] = [];
+  let total = 0;
+  for (const stream of streamsIn(bytes)) {
+    if ((stream[0]! & 0x0f) !== 8) {
+      if (isMarkup(stream)) markup.push(stream.toString("utf8"));
+      continue;
+    }
     try {
-      const inflated = zlib.inflateSync(bytes.subarray(start, end === -1 ? undefined : end), {
-        maxOutputLength: 128 * 1024 * 1024,
-        finishFlush: zlib.constants.Z_SYNC_FLUSH,
-      });
+      const inflated = zlib.inflateSync(stream, { maxOutputLength: 128 * 1024 * 1024, finishFlush: zlib.constants.Z_SYNC_FLUSH });
       total += inflated.length;
+      if (isMarkup(inflated)) markup.push(inflated.toString("utf8"));
       if ((inflated[0]! & 0x0f) === 8 && inflated.length < 4 * 1024 * 1024)
         zlib.inflateSync(inflated, { maxOutputLength: 128 * 1024 * 1024, finishFlush: zlib.constants.Z_SYNC_FLUSH });
     } catch (error) {
-      if ((error as { code?: string }).code === "ERR_BUFFER_TOO_LARGE") return true;
+      if ((error as { code?: string }).code === "ERR_BUFFER_TOO_LARGE") return null;
     }
-    if (total > guardLimits.inflated * 2) return true;
-    if (end === -1) break;
-    at = end;
+    if (total > guardLimits.inflated * 2) return null;
   }
-  return false;
+  return markup;
 }
