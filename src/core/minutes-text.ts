@@ -27,7 +27,7 @@ export type Digest = (text: string) => Promise<string>;
 export type TextSource = {
   minutes: MinutesToPrint;
   style: HouseStyle;
-  sitting: Sitting;
+  sitting: Pick<Sitting, "participants" | "attendance">;
   attached: readonly (readonly { name: string; sha256: string }[])[];
   neutralTitles: readonly (string | null)[];
 };
@@ -201,8 +201,8 @@ export function blocksOfPart(text: string): Block[] {
   return blocks;
 }
 
-// A space of any kind, a line's end included, is a space: what is one line stays one.
-function oneLine(text: string): string {
+/** A space of any kind, a line's end included, is a space: what is one line stays one. */
+export function oneLine(text: string): string {
   return text.replace(/\s+/gu, " ").trim();
 }
 
@@ -216,11 +216,11 @@ function linesOf(text: string): string[] {
 const stateWords = { present: "til stede", apology: "afbud", absent: "fraværende" } as const;
 
 /** Who was there and who was not, a line each, as the signatures cover it. */
-export function attendanceLines(sitting: Sitting): string[] {
+export function attendanceLines(sitting: TextSource["sitting"]): string[] {
   return sitting.participants.map((each) => attendanceLine(sitting, each));
 }
 
-function attendanceLine(sitting: Sitting, { person, name, party, inPlaceOf }: Sitting["participants"][number]): string {
+function attendanceLine(sitting: TextSource["sitting"], { person, name, party, inPlaceOf }: Sitting["participants"][number]): string {
   const attendance = sitting.attendance[person];
   const instead = inPlaceOf === null ? "" : `, stedfortræder for ${sitting.participants.find((each) => each.person === inPlaceOf)?.name ?? "et medlem"}`;
   const times = [attendance?.arrived ? `mødte kl. ${attendance.arrived}` : null, attendance?.left ? `gik kl. ${attendance.left}` : null].filter(

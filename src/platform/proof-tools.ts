@@ -5,6 +5,11 @@ import { inflateSync } from "node:zlib";
 
 type HashName = "SHA-256" | "SHA-384" | "SHA-512";
 
+/** A text's SHA-256 in hex, as core wants it given. */
+export async function digest(text: string): Promise<string> {
+  return createHash("sha256").update(text, "utf8").digest("hex");
+}
+
 export const proofTools = {
   async hash(name: HashName, bytes: Uint8Array): Promise<Uint8Array> {
     return createHash(name.toLowerCase().replace("-", "")).update(bytes).digest();

@@ -25,6 +25,7 @@ export type SigningView = {
     blocks: readonly Block[];
     items: readonly { number: string; title: string }[];
     attendance: readonly string[];
+    /** The parts in which these data are not what is signed: then none of it is shown. */ otherwise: readonly string[];
     sha256: string;
   } | null;
   hasPasskey: boolean;
@@ -53,8 +54,8 @@ export function signingPage(shown: Shown, view: SigningView): DeskPage {
         ? html`<p class="empty">
             ${view.audience === "staff" ? html`Referatet er kladde. <a href="${deskPaths.minutes(meeting.id)}">Lås teksten</a>, før den sendes til underskrift.` : "Referatet er ikke sendt til underskrift endnu."}
           </p>`
-        : html`${standing(shown, view)} ${signing === null ? "" : sheet(shown, view, signing)} ${signedText(view, text)}
-          ${signing === null ? "" : signForms(shown, view, signing)}`
+        : html`${standing(shown, view)} ${signing === null ? "" : sheet(shown, view, signing)}
+          ${text.otherwise.length > 0 ? notAsFrozen(text.otherwise) : html`${signedText(view, text)} ${signing === null ? "" : signForms(shown, view, signing)}`}`
     }`,
   };
 }
@@ -70,11 +71,11 @@ function standing(shown: Shown, view: SigningView): Html {
     ${when(signing === null, () => html`<p>Teksten ligger fast, men er ikke sendt til underskrift endnu.</p>`)}
     ${when(signing?.state === "open", () => html`<p>${left === 1 ? "Én mangler" : `${left} mangler`} at tage stilling. Når den sidste har underskrevet, er referatet underskrevet.</p>`)}
     ${when(signing?.state === "complete", () => html`<p>Alle har taget stilling. Referatet ændres ikke mere; rettelser kommer som tilføjelser. <a href="${deskPaths.seal(meeting.id)}">Se seglet</a></p>`)}
-    ${mine === "missing" ? html`<p><a class="button button-primary" href="#skriv-under">Gå til din underskrift</a></p>` : ""}
+    ${mine === "missing" && text!.otherwise.length === 0 ? html`<p><a class="button button-primary" href="#skriv-under">Gå til din underskrift</a></p>` : ""}
     ${mine === "signed" && signing?.state === "open" ? html`<p class="quiet">Du har underskrevet. En underskrift kan kun fjernes af udvalgssekretæren, med en grund.</p>` : ""}
     ${fingerprint(text!.sha256)}
     <div class="minutes-tools">
-      ${when(minutes!.state === "frozen" && can("send-for-signature"), () => oneClick(shown, { action: `${base}/send`, label: "Send til underskrift", kind: "primary" }))}
+      ${when(minutes!.state === "frozen" && text!.otherwise.length === 0 && can("send-for-signature"), () => oneClick(shown, { action: `${base}/send`, label: "Send til underskrift", kind: "primary" }))}
       ${when(signing?.state === "open" && left > 0 && can("remind-signers"), () => oneClick(shown, { action: `${base}/mind`, label: left === 1 ? "Mind den, der mangler" : `Mind de ${left}, der mangler` }))}
     </div>
     ${when(signing?.state === "open" && can("remind-signers"), () => reminders(view, signing!))}
@@ -141,6 +142,18 @@ function sheet(shown: Shown, view: SigningView, signing: Signing): Html {
     </ul>
     ${view.audience === "staff" ? html`<p><a href="${deskPaths.signing(view.meeting.id)}/bevis.json">Hent underskrifternes beviser</a> <span class="quiet">(til at efterprøve uden Sagsgang)</span></p>` : ""}
   </section>`;
+}
+
+function notAsFrozen(parts: readonly string[]): Html {
+  return html`<div class="alert alert-error" role="alert">
+    <div class="alert-body">
+      <p class="alert-heading">Referatet kan ikke vises til underskrift</p>
+      <p class="alert-text">
+        Referatets data er ikke det, der blev låst: ${parts.join(", ")}. Noget er ændret uden om programmet. Sig det til en administrator; udvalgssekretæren kan
+        tage referatet tilbage til kladde, se det efter og låse det igen.
+      </p>
+    </div>
+  </div>`;
 }
 
 /** All that a signature stands for: the minutes, who was there, the attachments by their names. */

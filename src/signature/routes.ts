@@ -3,6 +3,7 @@
 import { Hono } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { nameOn } from "#core/committee.ts";
+import { frozenOtherwise } from "#core/frozen-text.ts";
 import { styleNamed } from "#core/house-styles/described.ts";
 import { printMinutes } from "#core/house-styles/print-minutes.ts";
 import { readableText } from "#core/minutes.ts";
@@ -15,6 +16,7 @@ import { audienceOf, type Audience } from "#core/visibility.ts";
 import { loadPapers, type LoadedPapers } from "#minutes/store.ts";
 import { loadPasskeys, logReading, saveBegun, takeBegun } from "#people/store.ts";
 import { assertionOptions, passkeySite } from "#platform/passkey.ts";
+import { digest } from "#platform/proof-tools.ts";
 import { hashOf, newToken } from "#platform/token.ts";
 import { deskPaths } from "#ui/desk-layout.ts";
 import { actorOf, answered, callOf, formOf, numberIn, show, shownTo, type DeskApp, type DeskContext, type DeskVariables, type DeskWeb } from "#ui/desk-web.ts";
@@ -95,7 +97,8 @@ export function signatureRoutes(web: DeskWeb): DeskApp {
           ? {
               blocks: printMinutes(official.minutes, styleNamed(official.houseStyle)),
               items: official.minutes.agendaItem.map((item) => ({ number: item.number ?? "", title: item.name ?? "" })),
-              attendance: attendanceLines(sitting!),
+              attendance: official.parts?.find(({ name }) => name === "fremmøde")?.text.split("\n") ?? attendanceLines(sitting!),
+              otherwise: await frozenOtherwise(official, meeting.id, digest),
               sha256: official.sha256,
             }
           : null,

@@ -2,6 +2,7 @@
 
 import { danishDay } from "#core/calendar.ts";
 import { rulesOn } from "#core/committee.ts";
+import { frozenOtherwise } from "#core/frozen-text.ts";
 import { sendForSignature as decide } from "#core/minutes.ts";
 import { signersOf } from "#core/signing.ts";
 import { tookPart } from "#core/sitting.ts";
@@ -11,6 +12,7 @@ import { sittings } from "#meeting/store.ts";
 import { minutesOf } from "#minutes/store.ts";
 import type { Call } from "#journal/change.ts";
 import { onRecord, type Answer } from "#journal/record-store.ts";
+import { digest } from "#platform/proof-tools.ts";
 import type { Sql } from "#platform/sql.ts";
 import { writeToSigners } from "./letters.ts";
 import { signings } from "./store.ts";
@@ -20,6 +22,7 @@ export function sendForSignature(sql: Sql, call: Call, given: { meeting: number;
   return onRecord(sql, call, minutesOf, "send-for-signature", given.meeting, async (minutes, tx) => {
     const verdict = decide(minutes);
     if (!verdict.ok) return verdict;
+    if ((await frozenOtherwise(minutes.official!, given.meeting, digest)).length > 0) return refuse("frozen-otherwise");
     const committee = await loadCommittee(tx, minutes.committee);
     const sitting = await sittings.load(tx, given.meeting);
     if (committee === null || sitting === null) return refuse("not-found");

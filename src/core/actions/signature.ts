@@ -9,7 +9,7 @@ export const signatureActions = {
     who: ["secretary"],
     from: ["frozen"],
     writes: ["minutes-sent-for-signature", "signing-begun"],
-    refuses: ["minutes-not-frozen", "not-found"],
+    refuses: ["minutes-not-frozen", "frozen-otherwise", "not-found"],
     law: "KSL § 13 stk. 1",
   },
   "sign-minutes": {
@@ -18,7 +18,7 @@ export const signatureActions = {
     who: "anyone",
     from: ["open"],
     writes: ["signature-given", "signing-completed", "minutes-signed"],
-    refuses: ["not-out-for-signature", "not-a-signer", "text-changed-since-read", "reading-not-confirmed", "passkey-wrong", "not-found"],
+    refuses: ["not-out-for-signature", "not-a-signer", "text-changed-since-read", "frozen-otherwise", "reading-not-confirmed", "passkey-wrong", "not-found"],
     law: "KSL § 13 stk. 1",
   },
   "decline-to-sign": {
