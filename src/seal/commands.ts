@@ -2,19 +2,21 @@
 
 import { createHash } from "node:crypto";
 import * as fs from "node:fs";
-import { copyHolds, verifyCopy } from "#core/minutes-text.ts";
+import { additionOtherwise, frozenOtherwise, standsOtherwise } from "#core/frozen-text.ts";
 import { headStandsIn, readHeadLine, readRegisterFile, type Entry } from "#core/register.ts";
 import { checkRegister, verdictOf, type Finding } from "#core/seal/check.ts";
 import { keysFile, shortId } from "#core/seal/keys-list.ts";
+import { readSealed, readSheet, sheetOf, sheetText, type SheetLine } from "#core/seal/sealed.ts";
 import { minutesOf } from "#minutes/store.ts";
 import { loadSetting } from "#people/store.ts";
 import type { FileStore } from "#platform/files.ts";
 import { KeyNotUsable, readKeyFile } from "#platform/own-certificate.ts";
-import { proofTools } from "#platform/proof-tools.ts";
+import { digest, proofTools } from "#platform/proof-tools.ts";
 import type { Sql } from "#platform/sql.ts";
 import { findingLines } from "#sealing/commands.ts";
 import { certificateWords, KeyMissing, type SealKeys } from "#sealing/keys.ts";
-import { publishedRows, signedMinutes, unsealedMinutes } from "./queries.ts";
+import { signings } from "#signature/store.ts";
+import { publishedRows, signedMinutes, standingItems, standingSignatures, unsealedMinutes } from "./queries.ts";
 import { loadHead, loadRegister } from "./store.ts";
 
 type Out = { out: (text: string) => void };
@@ -119,7 +121,7 @@ export async function checkDatabase(sql: Sql, files: FileStore, keys: SealKeys, 
   for (const { number, same } of published)
     if (!same) findings.push({ state: "wrong", says: `Den offentlige kopi af indførsel nr. ${number} er en anden end registrets egen.` });
 
-  for (const entry of entries) findings.push(...(await checkEntryFiles(entry, files)), ...(await checkEntryRow(sql, entry)));
+  for (const entry of entries) findings.push(...(await checkEntryFiles(entry, files)), ...(await checkEntryRow(sql, files, entry)));
   const sealed = new Set(entries.map((entry) => entry.official));
   for (const { id, sha256 } of await signedMinutes(sql))
     if (entries.some((entry) => entry.meeting === id && entry.kind === "minutes") && !sealed.has(sha256))
@@ -136,35 +138,78 @@ export async function checkDatabase(sql: Sql, files: FileStore, keys: SealKeys, 
 
 async function checkEntryFiles(entry: Entry, files: FileStore): Promise<Finding[]> {
   const findings: Finding[] = [];
-  for (const [kind, sha256] of [
+  for (const [kind, kept] of [
     ["PDF", entry.pdf],
     ["data", entry.json],
   ] as const) {
     const which = `Den forseglede fil (${kind}) til indførsel nr. ${entry.number}`;
-    if (!files.has(sha256)) findings.push({ state: "wrong", says: `${which} mangler.` });
-    else if (createHash("sha256").update(files.read(sha256)).digest("hex") !== sha256) findings.push({ state: "wrong", says: `${which} er ændret.` });
+    if (!files.has(kept)) findings.push({ state: "wrong", says: `${which} mangler.` });
+    else if (sha256(files.read(kept)) !== kept) findings.push({ state: "wrong", says: `${which} er ændret.` });
   }
   return findings;
 }
 
-// The words at the desk today against those that were sealed.
-async function checkEntryRow(sql: Sql, entry: Entry): Promise<Finding[]> {
+// What the desk has today against what was sealed: the words, the data they are shown from, the sheet, and what is laid out for all.
+async function checkEntryRow(sql: Sql, files: FileStore, entry: Entry): Promise<Finding[]> {
+  const of = `indførsel nr. ${entry.number}`;
+  const wrong = (says: string): Finding => ({ state: "wrong", says });
   const minutes = await minutesOf.load(sql, entry.meeting);
   const addition = minutes?.additions?.find((each) => each.sha256 === entry.official);
-  const own =
-    entry.kind === "addition"
-      ? addition && { manifest: addition.manifest, parts: addition.parts }
-      : minutes?.official && { manifest: minutes.official.text, parts: minutes.official.parts };
-  if (!own) return [{ state: "wrong", says: `Teksten til indførsel nr. ${entry.number} mangler i databasen.` }];
-  const check = await verifyCopy({ manifest: own.manifest, parts: [...(own.parts ?? [])] }, async (text) =>
-    createHash("sha256").update(text, "utf8").digest("hex"),
-  );
-  if (check.sha256 !== entry.official) return [{ state: "wrong", says: `Teksten til indførsel nr. ${entry.number} er ændret i databasen.` }];
-  if (own.parts === undefined || copyHolds(check)) return [];
-  return [...check.changed, ...check.missing, ...check.foreign].map((name) => ({
-    state: "wrong",
-    says: `Delen »${name}« af indførsel nr. ${entry.number} er ændret i databasen.`,
+  const official = minutes?.official ?? null;
+  if (minutes === null || (entry.kind === "addition" ? addition === undefined : official === null)) return [wrong(`Teksten til ${of} mangler i databasen.`)];
+  if (minutes.state !== "signed") return [wrong(`Referatet til ${of} er ikke længere underskrevet i databasen.`)];
+  if (addition !== undefined)
+    return (await additionOtherwise(minutes, addition, digest)).map((name) =>
+      wrong(name === "fortegnelsen" ? `Teksten til ${of} er ændret i databasen.` : `Tilføjelsen (${name}) til ${of} er ændret i databasen.`),
+    );
+  if (official!.sha256 !== entry.official) return [wrong(`Teksten til ${of} er ændret i databasen.`)];
+  return [
+    ...(await frozenOtherwise(official!, entry.meeting, digest)).map((name) =>
+      wrong(name === "fortegnelsen" ? `Teksten til ${of} er ændret i databasen.` : `${partWords(name)} af ${of} er ændret i databasen.`),
+    ),
+    ...(await checkSigning(sql, files, entry)),
+    ...standsOtherwise(await standingItems(sql, entry.meeting), official!).map((name) =>
+      wrong(`${partWords(name)} er lagt ud for alle med andre ord end dem, der er underskrevet (${of}). Offentliggør referatet igen, når grunden er fundet.`),
+    ),
+  ];
+}
+
+// "punkt 3/beslutning" as people say it.
+function partWords(name: string): string {
+  const [, item, part] = /^punkt (.+)\/(.+)$/u.exec(name) ?? [];
+  return item === undefined ? `Delen »${name}«` : `Punkt ${item} (${part})`;
+}
+
+async function checkSigning(sql: Sql, files: FileStore, entry: Entry): Promise<Finding[]> {
+  // A file that is gone or spoiled is told of by itself.
+  const whole = files.has(entry.json) ? readSealed(files.read(entry.json).toString("utf8")) : null;
+  const sheet = whole === null ? null : readSheet(whole.sheet);
+  if (whole === null || sheet === null) return [];
+  const signing = await signings.load(sql, entry.meeting);
+  const reasons = (signing?.declined ?? []).map(({ person, reason }) => ({
+    person,
+    salt: whole.reasons.find((each) => each.person === person)?.salt ?? "",
+    text: reason,
   }));
+  const findings: Finding[] = [];
+  if (signing === null || sheetText(sheetOf(signing, reasons, sha256)) !== whole.sheet)
+    findings.push({ state: "wrong", says: `Underskriftsbladet til indførsel nr. ${entry.number} er ændret i databasen.` });
+  const told = (await standingSignatures(sql, entry.meeting, entry.official)).map((each) => ({
+    ...each,
+    proof: each.proof === null ? null : sha256(each.proof),
+  }));
+  const signed = sheet.signers.filter((each) => each.how !== "declined").toSorted((a, b) => a.person - b.person);
+  if (JSON.stringify(told.map(inShort)) !== JSON.stringify(signed.map(inShort)))
+    findings.push({ state: "wrong", says: `Underskrifterne til indførsel nr. ${entry.number} er ændret i databasen.` });
+  return findings;
+}
+
+function inShort({ person, how, at, proof }: Pick<SheetLine, "person" | "how" | "at" | "proof">): unknown[] {
+  return [person, how, at, proof];
+}
+
+function sha256(bytes: string | Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
 }
 
 async function checkKept(kept: string, entries: readonly Entry[]): Promise<Finding> {

@@ -2,6 +2,7 @@
 
 import { Hono } from "hono";
 import { nameOn } from "#core/committee.ts";
+import { frozenOtherwise } from "#core/frozen-text.ts";
 import { styleNamed } from "#core/house-styles/described.ts";
 import { printMinutes } from "#core/house-styles/print-minutes.ts";
 import { may } from "#core/rights.ts";
@@ -10,6 +11,7 @@ import { loadPapers, type LoadedPapers } from "#minutes/store.ts";
 import { loadSetting, logReading } from "#people/store.ts";
 import { docxOf } from "#platform/docx.ts";
 import { outlineOf } from "#platform/pdf-outline.ts";
+import { digest } from "#platform/proof-tools.ts";
 import type { SealKeys } from "#sealing/keys.ts";
 import { KeyMissing } from "#sealing/keys.ts";
 import { sealExcerpt, type Stamp } from "#sealing/seal-copy.ts";
@@ -101,6 +103,12 @@ export function sealRoutes(web: DeskWeb, seal: SealDesk | null): DeskApp {
     const [, what, which, kind] = /^(referat|tilfoejelse|udskrift)(?:-(.+))?\.(pdf|json|docx)$/.exec(c.req.param("file")) ?? [];
     const { date } = papers.meeting;
     if (what === "referat" && which === undefined && kind === "docx") {
+      const otherwise = await frozenOtherwise(official, papers.meeting.id, digest);
+      if (otherwise.length > 0)
+        return c.text(
+          `Referatets data er ikke det, der blev låst (${otherwise.join(", ")}). Sig det til en administrator, og brug det forseglede referat.`,
+          409,
+        );
       await logClosed(c, papers, "referatet som Word-dokument");
       const blocks = printMinutes(official.minutes, styleNamed(official.houseStyle));
       return file(c, await docxOf({ title: blocks[0]?.text ?? "Referat", blocks: paperAsPage(blocks) }), kind, `Referat ${date}`);

@@ -6,13 +6,14 @@
 import { createHash, createHmac, randomBytes } from "node:crypto";
 import { dateLong } from "#core/calendar.ts";
 import { nameOn } from "#core/committee.ts";
+import { additionOtherwise, frozenOtherwise } from "#core/frozen-text.ts";
 import { styleNamed } from "#core/house-styles/described.ts";
 import { printMinutes } from "#core/house-styles/print-minutes.ts";
 import type { Addition, Minutes, Official } from "#core/minutes.ts";
 import { readManifest } from "#core/minutes-text.ts";
 import { headLine, headText, nextEntry, type EntryKind } from "#core/register.ts";
 import { keysFile } from "#core/seal/keys-list.ts";
-import { readSheet, reasonText, sheetText, signedCount, type Reason, type SealedBody, type Sheet, type SheetLine } from "#core/seal/sealed.ts";
+import { readSheet, sheetOf, sheetText, signedCount, type Reason, type SealedBody, type Sheet } from "#core/seal/sealed.ts";
 import type { Signing } from "#core/signing.ts";
 import { minutesOf, loadPapers } from "#minutes/store.ts";
 import { loadSetting } from "#people/store.ts";
@@ -20,7 +21,7 @@ import { idIn, type ClockJob, type FollowUp } from "#journal/follow-up.ts";
 import { record } from "#journal/store.ts";
 import type { FileStore } from "#platform/files.ts";
 import type { Paper } from "#platform/pdf.ts";
-import { proofTools } from "#platform/proof-tools.ts";
+import { digest, proofTools } from "#platform/proof-tools.ts";
 import type { Sql, Tx } from "#platform/sql.ts";
 import { copyPaper, sheetBlocks } from "#sealing/copy-paper.ts";
 import type { SealKeys } from "#sealing/keys.ts";
@@ -50,6 +51,15 @@ export function sealWaiting(house: SealingHouse): ClockJob {
   };
 }
 
+/** What is in the database is not what was signed. The message is for whoever runs the machine. */
+class NotAsSigned extends Error {
+  constructor(what: string, parts: readonly string[]) {
+    super(
+      `${what} er ændret i databasen, siden det blev underskrevet (${parts.join(", ")}), og forsegles ikke. Læg databasen tilbage fra en sikkerhedskopi fra før, og find ud af, hvem der har rettet i den.`,
+    );
+  }
+}
+
 /** Seals the minutes of a meeting, and then its additions, as far as they are not. Throws KeyMissing. */
 export async function sealMeeting(tx: Tx, meeting: number, house: SealingHouse, at: Date): Promise<void> {
   const minutes = await minutesOf.loadForChange(tx, meeting);
@@ -61,11 +71,15 @@ export async function sealMeeting(tx: Tx, meeting: number, house: SealingHouse, 
     const signing = await signings.load(tx, meeting);
     if (signing === null || signing.state !== "complete" || signing.sha256 !== minutes.official.sha256)
       throw new Error(`the signature sheet of meeting ${meeting} is not of its minutes`);
+    const otherwise = await frozenOtherwise(minutes.official, meeting, digest);
+    if (otherwise.length > 0) throw new NotAsSigned(`Referatet af møde ${meeting}`, otherwise);
     const { body, sheet } = bodyOfMinutes(minutes.official, signing, at);
     await seal(tx, { ...told, kind: "minutes", official: minutes.official.sha256 }, body, paperOfMinutes(minutes.official, sheet), house, at);
   }
   for (const addition of minutes.additions ?? [])
     if ((await loadEntry(tx, addition.sha256)) === null) {
+      const otherwise = await additionOtherwise(minutes, addition, digest);
+      if (otherwise.length > 0) throw new NotAsSigned(`Tilføjelse nr. ${addition.number} til referatet af møde ${meeting}`, otherwise);
       const body = bodyOfAddition(minutes, addition, at);
       const paper = copyPaper("addition", body.text, readSheet(body.sheet)!, addition.sha256);
       await seal(tx, { ...told, kind: "addition", official: addition.sha256 }, body, paper, house, at);
@@ -120,20 +134,7 @@ function bodyOfMinutes(official: Official, signing: Signing, at: Date): { body: 
     salt: createHmac("sha256", secret).update(String(person)).digest("hex"),
     text: reason,
   }));
-  const sheet: Sheet = {
-    official: official.sha256,
-    meeting: signing.meeting,
-    signers: signing.signers.flatMap(({ person, name, party, role }): SheetLine[] => {
-      const signed = signing.signatures.find((each) => each.person === person);
-      const declined = signing.declined.find((each) => each.person === person);
-      if (signed !== undefined)
-        return [{ person, name, party, role, how: signed.how, at: signed.at, proof: signed.proof === null ? null : sha256(signed.proof), reason: null }];
-      const reason = reasons.find((each) => each.person === person);
-      return declined === undefined || reason === undefined
-        ? []
-        : [{ person, name, party, role, how: "declined", at: declined.at, proof: null, reason: sha256(reasonText(reason)) }];
-    }),
-  };
+  const sheet = sheetOf(signing, reasons, sha256);
   const proofs = signing.signatures.flatMap(({ person, proof }) => (proof === null ? [] : [{ person, proof }]));
   const text = { manifest: official.text, parts: [...(official.parts ?? [])] };
   return { body: { kind: "minutes", copy: "whole", text, sheet: sheetText(sheet), proofs, reasons, at: at.toISOString() }, sheet };

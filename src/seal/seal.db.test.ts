@@ -14,14 +14,18 @@ import { addToMinutes } from "#minutes/add-to-minutes.ts";
 import { minutesOf } from "#minutes/store.ts";
 import { saveSetting } from "#people/store.ts";
 import { linesOfPdf } from "#import/extract/pdf.ts";
+import type { Call } from "#journal/change.ts";
 import { openFileStore, type FileStore } from "#platform/files.ts";
 import { proofTools } from "#platform/proof-tools.ts";
 import type { Sql } from "#platform/sql.ts";
 import { KeyMissing, openKeys, type SealKeys } from "#sealing/keys.ts";
 import { sealExcerpt, sealOpenCopy } from "#sealing/seal-copy.ts";
+import { signatureRoutes } from "#signature/routes.ts";
 import { signMinutes } from "#signature/sign-minutes.ts";
 import { aHouse, answerOf, at } from "#test/committees.ts";
 import { testDatabase } from "#test/database.ts";
+import { deskFor } from "#test/desk-app.ts";
+import { clientOf } from "#test/desk-client.ts";
 import { aCase, aRoad, minutesToSign, roadOf, type Road } from "#test/papers.ts";
 import { sealWaiting } from "./seal-minutes.job.ts";
 import { checkPage } from "#archive/register-pages.ts";
@@ -172,14 +176,15 @@ test("a row changed in the database behind the program's back is found and named
   await assert.rejects(road.sql`update desk.register set signers = 4`, /permission denied|append-only/);
   await assert.rejects(owner`delete from published.register`, /append-only/);
   const behind = async (statement: string, says: RegExp): Promise<void> => {
-    for (const table of ["desk.register", "published.register", "desk.minutes"]) await owner.unsafe(`alter table ${table} disable trigger user`);
+    for (const table of ["desk.register", "published.register", "desk.minutes", "desk.signing", "desk.signature"])
+      await owner.unsafe(`alter table ${table} disable trigger user`);
     await owner.unsafe(
-      "create table if not exists public.kept_register as select * from desk.register; create table if not exists public.kept_published as select * from published.register; create table if not exists public.kept_minutes as select id, content from desk.minutes",
+      "create table if not exists public.kept_register as select * from desk.register; create table if not exists public.kept_published as select * from published.register; create table if not exists public.kept_minutes as select id, content from desk.minutes; create table if not exists public.kept_signing as select id, content from desk.signing; create table if not exists public.kept_signature as select * from desk.signature",
     );
     await owner.unsafe(statement);
     assert.match(await check(), says, statement);
     await owner.unsafe(
-      "delete from desk.register; insert into desk.register select * from public.kept_register; delete from published.register; insert into published.register select * from public.kept_published; update desk.minutes m set content = k.content from public.kept_minutes k where k.id = m.id",
+      "delete from desk.register; insert into desk.register select * from public.kept_register; delete from published.register; insert into published.register select * from public.kept_published; update desk.minutes m set content = k.content from public.kept_minutes k where k.id = m.id; update desk.signing s set content = k.content from public.kept_signing k where k.id = s.id; update desk.signature s set how = k.how, proof = k.proof from public.kept_signature k where (k.meeting, k.person, k.at) = (s.meeting, s.person, s.at)",
     );
     assert.equal(await check(), "");
   };
@@ -195,9 +200,85 @@ test("a row changed in the database behind the program's back is found and named
     `update desk.minutes set content = jsonb_set(content, '{additions,0,manifest}', '"andet"') where id = ${meeting}`,
     /Teksten til indførsel nr\. 2/,
   );
+  await behind(otherDecision(meeting), /Punkt 1 \(beslutning\)[^]*indførsel nr\. 1/);
+  await behind(
+    `update desk.minutes set content = jsonb_set(content, '{additions,0,text}', '"Hun var der ikke."') where id = ${meeting}`,
+    /Tilføjelsen[^]*indførsel nr\. 2/,
+  );
+  await behind(
+    `update desk.minutes set content = jsonb_set(content, '{state}', '"frozen"') where id = ${meeting}`,
+    /indførsel nr\. 1[^]*ikke længere underskrevet/,
+  );
+  await behind(
+    `update desk.signing set content = jsonb_set(content, '{signers,1,name}', '"En anden"') where id = ${meeting}`,
+    /Underskriftsbladet til indførsel nr\. 1 er ændret/,
+  );
+  await behind(
+    `update desk.signing set content = jsonb_set(content, '{signatures}', (content -> 'signatures') - 1) where id = ${meeting}`,
+    /Underskriftsbladet til indførsel nr\. 1 er ændret/,
+  );
+  await behind(
+    `update desk.signature set how = 'passkey', proof = '{}' where meeting = ${meeting} and person = ${road.people[0]!}`,
+    /Underskrifterne til indførsel nr\. 1/,
+  );
   const [entry] = await loadRegister(road.sql);
   fs.rmSync(house.files.pathOf(entry!.pdf));
   assert.match(await check(), /PDF\) til indførsel nr\. 1 mangler/);
+});
+
+/** Another decision where the data behind the text of the first item are kept. */
+const otherDecision = (meeting: number): string =>
+  `update desk.minutes set content = jsonb_set(content, '{official,minutes,agendaItem,0,decision,text}', '"Alt er solgt."') where id = ${meeting}`;
+
+test("another decision put into the data behind frozen minutes is neither shown to a signer nor sealed", { timeout: 120_000 }, async (t) => {
+  const desk = await deskFor(t, { now: () => at, stations: () => [signatureRoutes] });
+  const people = await Promise.all(["Asta Brøndlund", "Viggo Tranekær", "Merete Sandager"].map((name) => desk.person(name)));
+  const secretary = await desk.person("Sofie Rask", "secretary");
+  const callOf = (roles: Call["actor"]["roles"]): Call => ({ actor: { person: secretary, name: "Sofie Rask", roles }, at });
+  const road = await roadOf(
+    {
+      sql: desk.web.sql,
+      people,
+      administrator: callOf([{ role: "administrator", committee: null }]),
+      secretaryOf: (committee) => callOf([{ role: "secretary", committee }]),
+      stranger: callOf([]),
+    },
+    { secretary, caseWorker: secretary, approver: secretary },
+  );
+  const { owner } = desk.database;
+  const house = aSealingHouse(t);
+  await road.sql.begin((tx) => saveSetting(tx, "municipality", "Lindeborg Kommune"));
+  const { meeting, sha256 } = await minutesToSign(road, "2026-03-04", [await aCase(road)]);
+  await owner.unsafe("alter table desk.minutes disable trigger user");
+  const [{ content }] = (await owner`select content from desk.minutes where id = ${meeting}`) as unknown as [{ content: unknown }];
+  const back = (): Promise<unknown> => owner`update desk.minutes set content = ${owner.json(content as never)} where id = ${meeting}`;
+  const member = clientOf(desk.url, await desk.cookieOf(people[0]!));
+  const page = async (): Promise<string> => (await member.page(`/moeder/${meeting}/underskrift`)).html;
+  const signing = async (): Promise<string> => {
+    const done = await signMinutes(road.sql, road.member(0), { meeting, sha256, read: true, by: { how: "login" } });
+    return done.ok ? "done" : done.code;
+  };
+  assert.match(await page(), /Tiltrådte indstillingen[^]*Underskriv med dit login/);
+
+  await owner.unsafe(otherDecision(meeting));
+  assert.match(await page(), /ikke det, der blev låst[^]*punkt 1\/beslutning/);
+  assert.doesNotMatch(await page(), /Alt er solgt|Underskriv med dit login/);
+  assert.equal(await signing(), "frozen-otherwise");
+  // Who was there is read from what is frozen, not from what the meeting's record says by now.
+  await back();
+  await owner.unsafe(`alter table desk.sitting disable trigger user`);
+  await owner`update desk.sitting set content = replace(content::text, '"present"', '"apology"')::jsonb where id = ${meeting}`;
+  assert.match(await page(), /til stede/);
+  assert.doesNotMatch(await page(), /afbud/);
+
+  for (const index of [0, 1, 2]) answerOf(await signMinutes(road.sql, road.member(index), { meeting, sha256, read: true, by: { how: "login" } }));
+  const [{ signed }] = (await owner`select content as signed from desk.minutes where id = ${meeting}`) as unknown as [{ signed: unknown }];
+  await owner.unsafe(otherDecision(meeting));
+  await assert.rejects(sealNow(road.sql, house), /punkt 1\/beslutning[^]*forsegles ikke/);
+  assert.deepEqual(await loadRegister(road.sql), []);
+  await owner`update desk.minutes set content = ${owner.json(signed as never)} where id = ${meeting}`;
+  await sealNow(road.sql, house);
+  assert.equal((await loadRegister(road.sql)).length, 1);
 });
 
 test("without its key nothing is sealed and nothing is lost: it waits, says so, and is sealed when the key is back", async (t) => {

@@ -15,6 +15,7 @@ import { minutesOf } from "#minutes/store.ts";
 import { proofTools } from "#platform/proof-tools.ts";
 import { publishPapers } from "#publication/publish-papers.ts";
 import { retractPapers } from "#publication/retract-papers.ts";
+import { checkDatabase } from "#seal/commands.ts";
 import { sealWaiting } from "#seal/seal-minutes.job.ts";
 import { loadHead, loadRegister } from "#seal/store.ts";
 import { openKeys } from "#sealing/keys.ts";
@@ -110,6 +111,23 @@ test(
       for (const address of [`/dokument/lindeborg/${sha256}`, `/dokument/lindeborg/${sha256}/fil`])
         assert.equal((await road.ask(address)).status, 404, "the whole copy is handed to nobody");
 
+    // What everybody reads is held against what was signed, row by row.
+    const { owner } = road.database;
+    const checked = async (): Promise<string[]> =>
+      (await checkDatabase(sql, files, seal.keys, null)).filter(({ state }) => state === "wrong").map(({ says }) => says);
+    assert.deepEqual(await checked(), []);
+    for (const [change, back, part] of [
+      ["update published.item set decision = 'Legepladsen etableres ikke.'", "set decision = 'Legepladsen etableres.'", "beslutning"],
+      ["update published.item set name = 'En anden legeplads'", "set name = 'Ny legeplads ved Åkanden'", "titel"],
+      ["update published.item set recommendation = '{nej}'", "set recommendation = '{at legepladsen etableres.}'", "sag"],
+    ] as const) {
+      const where = " where id = (select id from published.item where decision like 'Legepladsen%' order by id desc limit 1)";
+      await owner.unsafe(change + where);
+      assert.match((await checked()).join(), new RegExp(`^Punkt \\d+ \\(${part}\\) er lagt ud for alle med andre ord`), change);
+      await owner.unsafe(`update published.item ${back}${where}`);
+      assert.deepEqual(await checked(), []);
+    }
+
     // An open item is taken back: the copy is made anew without it, and still proves what is left.
     answerOf(
       await retractPapers(sql, house, secretary, {
@@ -122,6 +140,7 @@ test(
     );
     const less = await current();
     assert.equal(verdictOf((await checkFile(less, against, proofTools)).findings), "ok");
+    assert.deepEqual(await checked(), [], "what is left out is no other word");
     const number = (await agendas.load(sql, meeting))!.items.find(({ id }) => id === items[0])!.number!;
     assert.ok(!(await road.ask(`/lindeborg/boerne-og-skoleudvalget/2026-03-04/punkt-${number}`)).text.includes("gynger"));
 

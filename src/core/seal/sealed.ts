@@ -101,6 +101,24 @@ export function reasonText({ person, salt, text }: Reason): string {
   return `${salt}\n${person}\n${text}`;
 }
 
+/** The sheet of a signing. `hash` is a text's SHA-256 in hex; `reasons` are those of the ones who would not, each with its salt. */
+export function sheetOf({ sha256, meeting, signers, signatures, declined }: Signing, reasons: readonly Reason[], hash: (text: string) => string): Sheet {
+  return {
+    official: sha256,
+    meeting,
+    signers: signers.flatMap(({ person, name, party, role }): SheetLine[] => {
+      const signed = signatures.find((each) => each.person === person);
+      if (signed !== undefined)
+        return [{ person, name, party, role, how: signed.how, at: signed.at, proof: signed.proof === null ? null : hash(signed.proof), reason: null }];
+      const no = declined.find((each) => each.person === person);
+      const reason = reasons.find((each) => each.person === person);
+      return no === undefined || reason === undefined
+        ? []
+        : [{ person, name, party, role, how: "declined", at: no.at, proof: null, reason: hash(reasonText(reason)) }];
+    }),
+  };
+}
+
 /** How many signed. */
 export function signedCount({ signers }: Sheet): number {
   return signers.filter((each) => each.how !== "declined").length;
