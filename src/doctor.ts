@@ -9,6 +9,7 @@ import { openFileStore } from "#platform/files.ts";
 import { openMailer } from "#platform/mail.ts";
 import { openOidc } from "#platform/oidc.ts";
 import type { Sql } from "#platform/sql.ts";
+import { endOf, headStandsIn, lostEnd } from "#core/register.ts";
 import { unsealedMinutes } from "#seal/queries.ts";
 import { loadRegister } from "#seal/store.ts";
 import { KeyMissing, openKeys, type SealKeys } from "#sealing/keys.ts";
@@ -53,11 +54,14 @@ export async function doctor(config: Config, now: () => Date, out: (text: string
 /** Whether there is a key to seal with, and what waits for one. */
 export async function sealFindings(owner: Sql, keys: SealKeys): Promise<Finding[]> {
   const waiting = (await unsealedMinutes(owner)).length;
-  const sealed = (await loadRegister(owner)).length;
+  const entries = await loadRegister(owner);
+  const sealed = entries.length;
   const waits = waiting === 0 ? "" : ` ${waiting === 1 ? "Ét underskrevet referat venter" : `${waiting} underskrevne referater venter`} på at blive forseglet.`;
   try {
     if (keys.list() === null && sealed === 0) return [ok("Der er ingen nøgle at forsegle med endnu; den laves, når programmet kører og kommunen har et navn.")];
     keys.sign(Buffer.from("doctor"));
+    const end = keys.end();
+    if (end !== null && !headStandsIn(end.stands, entries)) return [fault(`${lostEnd(end.stands, endOf(entries))} Kør sagsgang register check.${waits}`)];
     return [waiting === 0 ? ok(`Nøglen til forsegling kan bruges; ${sealed} indførsler i registret.`) : warning(`Nøglen til forsegling kan bruges.${waits}`)];
   } catch (error) {
     if (!(error instanceof KeyMissing)) throw error;

@@ -32,7 +32,7 @@ import { forgetReadings } from "#publication/forget-readings.job.ts";
 import type { PublicHouse } from "#publication/public-house.ts";
 import { publishSealed } from "#publication/publish-sealed.job.ts";
 import { publishPlanned } from "#publication/publish-planned.job.ts";
-import { sealMinutes, sealWaiting, type SealingHouse } from "#seal/seal-minutes.job.ts";
+import { keepEnd, sealMinutes, sealWaiting, type SealingHouse } from "#seal/seal-minutes.job.ts";
 import { forgetOldTraces } from "#people/forget-old-traces.job.ts";
 import { openWheelCases } from "#steering/open-wheel-cases.job.ts";
 
@@ -99,7 +99,10 @@ export function followClockwork(open: OpenSide, { mail }: { mail: boolean }): re
 /** Sealing needs a folder of keys and the kept files, so it is put together where those are known. */
 export function sealing(house: SealingHouse): { reactions: readonly Reaction[]; clockwork: readonly Timed[] } {
   return {
-    reactions: [{ job: "seal-minutes", after: ["minutes-signed", "addition-made"], does: sealMinutes(house) }],
+    reactions: [
+      { job: "seal-minutes", after: ["minutes-signed", "addition-made"], does: sealMinutes(house) },
+      { job: "keep-end", after: ["minutes-sealed"], does: keepEnd(house) },
+    ],
     clockwork: [{ job: "seal-waiting", everyMinutes: 5, does: sealWaiting(house) }],
   };
 }

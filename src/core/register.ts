@@ -58,8 +58,9 @@ export async function nextEntry(last: Entry | null, told: Registered, at: string
 /** The first place where a chain is not whole: the entry's number and what is wrong, in Danish. */
 export type ChainFault = { number: number; says: string };
 
-export async function faultInChain(entries: readonly Entry[], tools: Tools): Promise<ChainFault | null> {
-  let last: Entry | null = null;
+/** `after`: the entry before the first of these, when they are not the whole register. */
+export async function faultInChain(entries: readonly Entry[], tools: Tools, after: Entry | null = null): Promise<ChainFault | null> {
+  let last = after;
   for (const entry of entries) {
     const number = (last?.number ?? 0) + 1;
     if (entry.number !== number) return { number, says: `Indførsel nr. ${number} mangler; her står nr. ${entry.number}.` };
@@ -145,4 +146,48 @@ export function looksLikeRegister(text: string): boolean {
 /** Whether an older head, kept by somebody, still stands in the register: the entry of its number has its hash. */
 export function headStandsIn(old: Pick<Head, "number" | "hash">, entries: readonly Entry[]): boolean {
   return old.number === 0 ? old.hash === beginning : entries[old.number - 1]?.hash === old.hash;
+}
+
+/** Where a register ends. */
+export type End = Pick<Head, "number" | "hash">;
+
+export function endOf(entries: readonly Entry[]): End {
+  const last = entries.at(-1);
+  return { number: last?.number ?? 0, hash: last?.hash ?? beginning };
+}
+
+/**
+ * What the program keeps of the register outside the database. `stands`: an end it signed and has found written. `begun`: one it signed afterwards and has not
+ * found yet; it may have come to nothing.
+ */
+export type KeptEnd = { stands: End; begun: End | null };
+
+export function sameEnd(one: End, other: End): boolean {
+  return one.number === other.number && one.hash === other.hash;
+}
+
+/**
+ * Why nothing is to be signed on top of a register, in Danish; null when it goes on from what was kept. Who can write rows can write hashes and put an older
+ * signed head back, but can neither sign a newer one nor reach what is kept.
+ */
+export async function faultInGrowth(
+  kept: KeptEnd | null,
+  { entries, head }: { entries: readonly Entry[]; head: Head | null },
+  keys: readonly SealKey[],
+  tools: Tools,
+): Promise<string | null> {
+  const end = endOf(entries);
+  if (kept !== null && !headStandsIn(kept.stands, entries)) return lostEnd(kept.stands, end);
+  const from = Math.max(0, (kept?.stands.number ?? 0) - 1);
+  const broken = await faultInChain(entries.slice(from), tools, entries[from - 1] ?? null);
+  if (broken !== null) return broken.says;
+  // A head by a key that was revoked since is no proof; that this is the very end the program signed is.
+  if (kept !== null && (sameEnd(end, kept.stands) || (kept.begun !== null && sameEnd(end, kept.begun)))) return null;
+  if (head === null) return entries.length === 0 ? null : "Registrets underskrevne ende mangler eller er ødelagt.";
+  return faultInHead(head, entries, keys, tools);
+}
+
+/** An end the program signed is not in the register. */
+export function lostEnd(kept: End, now: End): string {
+  return `Den ende, programmet underskrev sidst (nr. ${kept.number}), står ikke i registret, som slutter med nr. ${now.number}: det er skåret af, lavet om eller lagt tilbage fra en ældre sikkerhedskopi.`;
 }

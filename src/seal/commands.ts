@@ -3,7 +3,7 @@
 import { createHash } from "node:crypto";
 import * as fs from "node:fs";
 import { additionOtherwise, frozenOtherwise, standsOtherwise } from "#core/frozen-text.ts";
-import { headStandsIn, readHeadLine, readRegisterFile, type Entry } from "#core/register.ts";
+import { endOf, headStandsIn, lostEnd, readHeadLine, readRegisterFile, type Entry } from "#core/register.ts";
 import { checkRegister, verdictOf, type Finding } from "#core/seal/check.ts";
 import { keysFile, shortId } from "#core/seal/keys-list.ts";
 import { readSealed, readSheet, sheetOf, sheetText, type SheetLine } from "#core/seal/sealed.ts";
@@ -100,20 +100,26 @@ export async function registerCheck(sql: Sql, files: FileStore, keys: SealKeys, 
 
 /** The findings of `registerCheck`. `kept`: a register's file or a head line from another day. */
 export async function checkDatabase(sql: Sql, files: FileStore, keys: SealKeys, kept: string | null): Promise<Finding[]> {
+  // Read before the rows: what is sealed meanwhile is then a newer end, and no lost one.
+  const end = keys.end();
   const entries = await loadRegister(sql);
   const head = await loadHead(sql);
   const list = keys.list();
+  const lost: Finding[] = end === null || headStandsIn(end.stands, entries) ? [] : [{ state: "wrong", says: lostEnd(end.stands, endOf(entries)) }];
   if (entries.length === 0)
     return [
+      ...lost,
       head === null && kept === null
         ? { state: "ok", says: "Registret er tomt." }
         : { state: "wrong", says: "Registret er tomt, men har ikke altid været det." },
     ];
-  if (head === null || head.head === null) return [{ state: "wrong", says: "Registrets underskrevne ende mangler eller er ødelagt." }];
+  if (head === null || head.head === null) return [...lost, { state: "wrong", says: "Registrets underskrevne ende mangler eller er ødelagt." }];
   const register = { municipality: head.head.municipality, entries, head: head.head };
   const findings = await checkRegister(register, list?.keys ?? null, proofTools);
   if (list !== null && head.keys !== keysFile(list))
     findings.push({ state: "doubt", says: "Den offentliggjorte nøgleliste er ikke den i nøglemappen. Den skiftes, mens programmet kører." });
+
+  findings.push(...lost);
 
   const published = await publishedRows(sql);
   if (published.length !== entries.length)

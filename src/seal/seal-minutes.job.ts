@@ -11,7 +11,7 @@ import { styleNamed } from "#core/house-styles/described.ts";
 import { printMinutes } from "#core/house-styles/print-minutes.ts";
 import type { Addition, Minutes, Official } from "#core/minutes.ts";
 import { readManifest } from "#core/minutes-text.ts";
-import { headLine, headText, nextEntry, type EntryKind } from "#core/register.ts";
+import { endOf, faultInChain, faultInGrowth, headLine, headText, nextEntry, sameEnd, type Entry, type EntryKind } from "#core/register.ts";
 import { keysFile } from "#core/seal/keys-list.ts";
 import { readSheet, sheetOf, sheetText, signedCount, type Reason, type SealedBody, type Sheet } from "#core/seal/sealed.ts";
 import type { Signing } from "#core/signing.ts";
@@ -29,13 +29,18 @@ import { sealCopy, type Stamp } from "#sealing/seal-copy.ts";
 import { signings } from "#signature/store.ts";
 import { paperAsPage } from "#ui/paper.ts";
 import { meetingsWithUnsealedAdditions, unsealedMinutes } from "./queries.ts";
-import { loadEntry, loadHead, loadLastForChange, saveEntry, saveHead } from "./store.ts";
+import { loadEntry, loadHead, loadLastForChange, loadRegister, saveEntry, saveHead } from "./store.ts";
 
 export type SealingHouse = { files: FileStore; keys: SealKeys; stamp: Stamp };
 
 /** After `minutes-signed` and `addition-made`: this meeting's, at once. */
 export function sealMinutes(house: SealingHouse): FollowUp {
   return (tx, entry, { at }) => sealMeeting(tx, idIn(entry.about), house, at);
+}
+
+/** After `minutes-sealed`: the end is written now, and is kept as one that stands. */
+export function keepEnd(house: SealingHouse): FollowUp {
+  return (tx, _entry, { at }) => settle(tx, house, at);
 }
 
 /** By the clock: whatever waits, however long the key was away; and the head anew when another key has come in use. */
@@ -45,9 +50,9 @@ export function sealWaiting(house: SealingHouse): ClockJob {
     const failed: unknown[] = [];
     for (const meeting of new Set([...(await unsealedMinutes(sql)), ...(await meetingsWithUnsealedAdditions(sql))]))
       await sql.begin((tx) => sealMeeting(tx, meeting, house, at)).catch((error: unknown) => failed.push(error));
+    await sql.begin((tx) => settle(tx, house, at)).catch((error: unknown) => failed.push(error));
     // One that cannot be sealed holds up no other, and is still told of.
     if (failed.length > 0) throw failed[0];
-    await signHeadAnew(sql, house, at);
   };
 }
 
@@ -93,13 +98,34 @@ async function seal(tx: Tx, { municipality, ...told }: Told, body: SealedBody, p
   // One at a time from here: the chain has one end.
   const last = await loadLastForChange(tx);
   await keys.begin(`Segl for ${municipality || "kommune uden navn"}`, at, last !== null);
+  const entries = await soundRegister(tx, keys);
   const { pdf, json } = await sealCopy(body, paper, { keys, stamp, municipality });
   const kept = { pdf: files.keep(pdf), json: files.keep(json), sheet: sha256(body.sheet), signers: signedCount(readSheet(body.sheet)!) };
   const entry = await nextEntry(last, { ...told, ...kept }, at.toISOString(), proofTools);
   await saveEntry(tx, entry, municipality);
   const { number, meeting, kind, official, hash } = entry;
   await record(tx, { kind: "minutes-sealed", about: `register:${number}`, what: { number, meeting, kind, official, hash }, by: "program", at });
+  // Before the signature: were the transaction written and this file not, the register would seem to end where nobody signed.
+  keys.keepEnd({ stands: keys.end()?.stands ?? endOf(entries), begun: endOf([entry]) });
   await writeHead(tx, municipality, entry, keys, at);
+}
+
+/** The register does not go on from what the program signed. The message is for whoever runs the machine. */
+class RegisterTorn extends Error {
+  constructor(fault: string, file: string) {
+    super(
+      `Registret i databasen er ikke det, programmet har underskrevet, og der forsegles ikke mere, før en person har set på det. ${fault} Kør sagsgang register check, og hold registret op mod en kopi, andre har gemt. Er det, som det skal være, for eksempel fordi databasen er lagt tilbage fra en ældre sikkerhedskopi, så fjern så filen ${file}. Det, der venter, er ikke tabt.`,
+    );
+  }
+}
+
+// The register, when it is one the program may put its name under. Nobody else adds to it until the transaction ends.
+async function soundRegister(tx: Tx, keys: SealKeys): Promise<Entry[]> {
+  const entries = await loadRegister(tx);
+  const head = (await loadHead(tx))?.head ?? null;
+  const fault = await faultInGrowth(keys.end(), { entries, head }, keys.list()?.keys ?? [], proofTools);
+  if (fault !== null) throw new RegisterTorn(fault, keys.endFile);
+  return entries;
 }
 
 async function writeHead(tx: Tx, municipality: string, { number, hash }: { number: number; hash: string }, keys: SealKeys, at: Date): Promise<void> {
@@ -115,16 +141,22 @@ async function firstKey(sql: Sql, { keys }: SealingHouse, at: Date): Promise<voi
   await sql.begin(async (tx) => keys.begin(`Segl for ${municipality}`, at, (await loadLastForChange(tx)) !== null));
 }
 
-async function signHeadAnew(sql: Sql, { keys }: SealingHouse, at: Date): Promise<void> {
+// What was begun and is written is kept as standing, and the head is signed anew when the list of keys is another than it was.
+async function settle(tx: Tx, { keys }: SealingHouse, at: Date): Promise<void> {
   const list = keys.list();
-  if (list === null) return;
-  await sql.begin(async (tx) => {
-    const last = await loadLastForChange(tx);
-    const now = await loadHead(tx);
-    if (last === null || now === null || now.keys === keysFile(list)) return;
-    const municipality = now.head?.municipality ?? (await loadSetting(tx, "municipality")) ?? "";
-    await writeHead(tx, municipality, last, keys, at);
-  });
+  const last = await loadLastForChange(tx);
+  const now = await loadHead(tx);
+  const kept = keys.end();
+  if (list === null || (last === null && kept === null)) return;
+  const listed = now === null || now.keys === keysFile(list);
+  if (listed && kept !== null && sameEnd(kept.stands, endOf(last === null ? [] : [last]))) return;
+  const entries = await soundRegister(tx, keys);
+  const broken = await faultInChain(entries, proofTools);
+  if (broken !== null) throw new RegisterTorn(broken.says, keys.endFile);
+  keys.keepEnd({ stands: endOf(entries), begun: null });
+  if (listed || last === null) return;
+  const municipality = now.head?.municipality ?? (await loadSetting(tx, "municipality")) ?? "";
+  await writeHead(tx, municipality, last, keys, at);
 }
 
 function bodyOfMinutes(official: Official, signing: Signing, at: Date): { body: SealedBody; sheet: Sheet } {

@@ -8,7 +8,7 @@ import * as path from "node:path";
 import test, { type TestContext } from "node:test";
 import fc from "fast-check";
 import { checkFile, verdictOf } from "#core/seal/check.ts";
-import { registerFile } from "#core/register.ts";
+import { nextEntry, registerFile, type Entry } from "#core/register.ts";
 import { keysFile } from "#core/seal/keys-list.ts";
 import { addToMinutes } from "#minutes/add-to-minutes.ts";
 import { minutesOf } from "#minutes/store.ts";
@@ -27,10 +27,10 @@ import { testDatabase } from "#test/database.ts";
 import { deskFor } from "#test/desk-app.ts";
 import { clientOf } from "#test/desk-client.ts";
 import { aCase, aRoad, minutesToSign, roadOf, type Road } from "#test/papers.ts";
-import { sealWaiting } from "./seal-minutes.job.ts";
+import { sealMeeting, sealWaiting } from "./seal-minutes.job.ts";
 import { checkPage } from "#archive/register-pages.ts";
 import { checkDatabase } from "./commands.ts";
-import { loadHead, loadRegister, loadSealed } from "./store.ts";
+import { loadHead, loadRegister, loadSealed, saveEntry } from "./store.ts";
 
 type Sealing = { files: FileStore; keys: SealKeys; stamp: null; folder: string };
 
@@ -279,6 +279,105 @@ test("another decision put into the data behind frozen minutes is neither shown 
   await owner`update desk.minutes set content = ${owner.json(signed as never)} where id = ${meeting}`;
   await sealNow(road.sql, house);
   assert.equal((await loadRegister(road.sql)).length, 1);
+});
+
+test(
+  "a chain rewritten in the database, or cut back under an older signed head, is not signed by the program and is named by register check",
+  { timeout: 120_000 },
+  async (t) => {
+    const { owner, road, house } = await sealedHouse(t);
+    const older = (await loadHead(road.sql))!;
+    await signed(road, "2026-03-11");
+    await sealNow(road.sql, house);
+    await signed(road, "2026-03-18");
+    const [entries, newest] = [await loadRegister(road.sql), (await loadHead(road.sql))!];
+    for (const table of ["desk.register", "published.register", "published.register_head"]) await owner.unsafe(`alter table ${table} disable trigger user`);
+    await owner.unsafe(
+      "create table public.kept_register as select * from desk.register; create table public.kept_published as select * from published.register",
+    );
+    const headIs = (line: string): Promise<unknown> => owner`update published.register_head set head = ${line}`;
+    const wrong = async (): Promise<string> =>
+      (await checkDatabase(road.sql, house.files, house.keys, null)).flatMap(({ state, says }) => (state === "wrong" ? [says] : [])).join(" ");
+    const refused = async (says: RegExp): Promise<void> => {
+      const before = await loadRegister(road.sql);
+      await assert.rejects(sealNow(road.sql, house), (error: Error) => says.test(error.message) && /fjern så filen .*sidste-ende\.json/.test(error.message));
+      assert.deepEqual(await loadRegister(road.sql), before, "nothing is sealed on top of it");
+    };
+    const rows = async (number: number): Promise<string> => {
+      const [{ head }] = (await owner`select head from published.register_head`) as unknown as [{ head: string }];
+      return `${number} ${head}`;
+    };
+
+    // Cut back: the last entry away on both sides, and the head of the day before put back.
+    await owner.unsafe("delete from desk.register where number = 3; delete from published.register where number = 3");
+    await headIs(older.line);
+    const cut = await rows(2);
+    assert.match(await wrong(), /underskrev sidst \(nr\. 3\), står ikke i registret/);
+    await refused(/nr\. 3\), står ikke i registret, som slutter med nr\. 2/);
+    // Another key in use is a reason to sign the end anew, and not that end.
+    await house.keys.rotate("Sagsgang, Lindeborg Kommune", new Date(at.getTime() + 60_000), "Årligt skifte");
+    await refused(/nr\. 3\), står ikke i registret/);
+    assert.equal(await rows(2), cut);
+
+    // Rewritten: every hash after the change made anew, as anybody can.
+    const rewrite = async (told: readonly Entry[]): Promise<void> => {
+      let last: Entry | null = null;
+      await owner.unsafe("delete from desk.register; delete from published.register");
+      for (const { number: _n, clock: _c, previous: _p, hash: _h, at: when, ...each } of told) {
+        last = await nextEntry(last, each, when, proofTools);
+        await road.sql.begin((tx) => saveEntry(tx, last!, "Lindeborg Kommune"));
+      }
+    };
+    await rewrite(entries.map((each) => (each.number === 1 ? { ...each, committee: "Teknisk Udvalg" } : each)));
+    await headIs(newest.line);
+    assert.match(await wrong(), /underskrevne ende er nr\. 3[^]*står ikke i registret/);
+    await refused(/nr\. 3\), står ikke i registret/);
+
+    // Added to: a row of somebody's own with a right hash, which no head is of.
+    await rewrite([...entries, { ...entries[2]!, number: 4, official: "f".repeat(64) }]);
+    assert.match(await wrong(), /underskrevne ende er nr\. 3/);
+    await refused(/underskrevne ende er nr\. 3, men den sidste indførsel er nr\. 4/);
+
+    // As it was, it goes on; and with the file gone it goes on from whatever is signed.
+    await owner.unsafe(
+      "delete from desk.register; insert into desk.register select * from public.kept_register; delete from published.register; insert into published.register select * from public.kept_published",
+    );
+    await sealNow(road.sql, house);
+    assert.equal((await loadRegister(road.sql)).length, 4);
+    assert.equal(await wrong(), "");
+    fs.rmSync(path.join(house.keys.folder, "sidste-ende.json"));
+    await signed(road, "2026-03-25");
+    await sealNow(road.sql, house);
+    assert.equal((await loadRegister(road.sql)).length, 5);
+  },
+);
+
+test("killed before or after the end is kept, sealing goes on; an older folder of keys put back does as well", { timeout: 120_000 }, async (t) => {
+  const { owner, road, house } = await sealedHouse(t);
+  const file = path.join(house.keys.folder, "sidste-ende.json");
+  const told = (): { stands: { number: number }; begun: { number: number } | null } => JSON.parse(fs.readFileSync(file, "utf8")) as never;
+  assert.deepEqual([told().stands.number, told().begun], [2, null]);
+  const before = fs.readFileSync(file);
+  const other = await signed(road, "2026-03-11");
+  await owner.unsafe("create function public.stop_here() returns trigger language plpgsql as $$ begin raise exception 'the power went'; end $$");
+  await owner.unsafe("create trigger stop_here after insert or update on published.register_head for each row execute function public.stop_here()");
+  await assert.rejects(sealNow(road.sql, house), /the power went/);
+  assert.deepEqual([told().stands.number, told().begun?.number], [2, 3], "begun, and come to nothing");
+  await owner.unsafe("drop trigger stop_here on published.register_head");
+  // Sealed, and killed before it was known.
+  await road.sql.begin((tx) => sealMeeting(tx, other, house, at));
+  assert.deepEqual([told().stands.number, told().begun?.number], [2, 3]);
+  await signed(road, "2026-03-18");
+  await sealNow(road.sql, house);
+  assert.deepEqual([told().stands.number, told().begun], [4, null]);
+  fs.writeFileSync(file, before);
+  await signed(road, "2026-03-25");
+  await sealNow(road.sql, house);
+  assert.deepEqual([told().stands.number, told().begun], [5, null]);
+  assert.equal(verdictOf(await checkDatabase(road.sql, house.files, house.keys, null)), "ok");
+  fs.writeFileSync(file, "{}");
+  await signed(road, "2026-04-01");
+  await assert.rejects(sealNow(road.sql, house), /sidste-ende\.json er ødelagt/);
 });
 
 test("without its key nothing is sealed and nothing is lost: it waits, says so, and is sealed when the key is back", async (t) => {

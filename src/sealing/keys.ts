@@ -18,6 +18,7 @@ import {
   type KeysList,
   type SealKey,
 } from "#core/seal/keys-list.ts";
+import type { End, KeptEnd } from "#core/register.ts";
 import { ownCertificate, publicKeyOf, type KeyWithCertificate } from "#platform/own-certificate.ts";
 
 /** The key is not where it should be, or the list is not to be read. The message is for whoever runs the machine. */
@@ -31,12 +32,17 @@ export type SealKeys = {
   /** Makes the first key; nothing when there is one. `sealedBefore`: then an empty folder is a lost key, and no new one is made unasked. */
   begin(name: string, at: Date, sealedBefore: boolean): Promise<void>;
   /** Puts a new key in use, one's own or a given one. */ rotate(key: KeyWithCertificate | string, at: Date, why: string): Promise<SealKey>;
+  /** What the program knows of the register's end, which nobody changes with rows; null before the first. Throws KeyMissing when the file is spoiled. */
+  end(): KeptEnd | null;
+  keepEnd(end: KeptEnd): void;
+  endFile: string;
   /** Says of a key that it is no longer to be trusted. The one in use is replaced by a new one first. */
   revoke(id: string, at: Date, why: string, name: string): Promise<SealKey>;
 };
 
 export function openKeys(folder: string): SealKeys {
   const listFile = path.join(folder, "noegler.json");
+  const endFile = path.join(folder, "sidste-ende.json");
   const keyFile = (id: string): string => path.join(folder, `${id}.key.pem`);
 
   const list = (): KeysList | null => {
@@ -111,6 +117,17 @@ export function openKeys(folder: string): SealKeys {
       put(await ownCertificate(name, at), at, "");
     },
     rotate: async (given, at, why) => put(await nameOf(given, at), at, why),
+    endFile,
+    end() {
+      if (!fs.existsSync(endFile)) return null;
+      const read = readEnd(fs.readFileSync(endFile, "utf8"));
+      if (read === null)
+        throw new KeyMissing(
+          `Filen ${endFile} er ødelagt eller rettet i hånden. Læg den tilbage fra en sikkerhedskopi af nøglemappen. Er der ingen, så hold registret op mod en kopi, andre har gemt, før I fjerner den.`,
+        );
+      return read;
+    },
+    keepEnd: (end) => keep(endFile, endText(end), 0o600),
     async revoke(id, at, why, name) {
       const before = list()?.keys ?? [];
       const found = before.filter((each) => each.id.startsWith(id.replaceAll(" ", "")));
@@ -121,6 +138,20 @@ export function openKeys(folder: string): SealKeys {
       return list()!.keys.find((each) => each.id === found[0]!.id)!;
     },
   };
+}
+
+function endText({ stands, begun }: KeptEnd): string {
+  const inOrder = ({ number, hash }: End): End => ({ number, hash });
+  return `${JSON.stringify({ format: "sagsgang.kept-end/1", stands: inOrder(stands), begun: begun === null ? null : inOrder(begun) })}\n`;
+}
+
+function readEnd(text: string): KeptEnd | null {
+  try {
+    const end = JSON.parse(text) as KeptEnd;
+    return endText(end) === text ? { stands: end.stands, begun: end.begun } : null;
+  } catch {
+    return null;
+  }
 }
 
 // Written aside, then put in place: a file is whole or as before.
