@@ -3,7 +3,7 @@
  * can show a change of anything before it.
  */
 
-import { signedBy, type KeySignature, type SealKey } from "./seal/keys-list.ts";
+import { shortId, signedBy, standingOf, type KeySignature, type SealKey } from "./seal/keys-list.ts";
 import { hexOf, utf8 } from "./seal/der.ts";
 import type { Tools } from "./seal/tools.ts";
 
@@ -93,13 +93,39 @@ export function readHeadLine(line: string): Head | null {
   }
 }
 
+/** wrong: it is not the register's. unknown: by a key revoked since, whose signature alone proves nothing. doubt: the clock may have been wrong. */
+export type HeadFault = { state: "wrong" | "unknown" | "doubt"; says: string };
+
 /** What is wrong with a head beside the entries it is the head of; null when nothing is. */
-export async function faultInHead(head: Head, entries: readonly Entry[], keys: readonly SealKey[], tools: Tools): Promise<string | null> {
+export async function faultInHead(head: Head, entries: readonly Entry[], keys: readonly SealKey[], tools: Tools): Promise<HeadFault | null> {
   const last = entries.at(-1);
   if (head.number !== (last?.number ?? 0) || head.hash !== (last?.hash ?? beginning))
-    return `Registrets underskrevne ende er nr. ${head.number}, men den sidste indførsel er nr. ${last?.number ?? 0}, eller de passer ikke sammen.`;
-  if (!keys.some((key) => key.id === head.signed.key)) return "Registrets ende er underskrevet med en nøgle, der ikke står på nøglelisten.";
-  return (await signedBy(keys, head.signed, headText(head), tools)) ? null : "Registrets ende er ændret, siden den blev underskrevet.";
+    return {
+      state: "wrong",
+      says: `Registrets underskrevne ende er nr. ${head.number}, men den sidste indførsel er nr. ${last?.number ?? 0}, eller de passer ikke sammen.`,
+    };
+  return faultInSignature(head, keys, tools);
+}
+
+/** What is wrong with a head's signature; null when it is by a key that was in use, and that nobody else may have had. */
+export async function faultInSignature(head: Head, keys: readonly SealKey[], tools: Tools): Promise<HeadFault | null> {
+  const { key: id } = head.signed;
+  const standing = standingOf(keys, id, head.at);
+  if (standing === "unknown") return { state: "wrong", says: "Registrets ende er underskrevet med en nøgle, der ikke står på nøglelisten." };
+  if (!(await signedBy(keys, head.signed, headText(head), tools)))
+    return { state: "wrong", says: "Registrets ende er ændret, siden den blev underskrevet, eller den er ikke underskrevet af kommunens nøgle." };
+  if (standing === "good") return null;
+  const named = `Registrets ende (nr. ${head.number})`;
+  if (standing === "revoked")
+    return {
+      state: "unknown",
+      says: `${named} er underskrevet af nøglen ${shortId(id)}, der siden er trukket tilbage, så det kan være en anden, der har gjort det. Hent registret igen.`,
+    };
+  // A clock that went back dates what is signed before the key was. Whoever has a key can date as they like, so it hides nothing, but for a revoked one.
+  const revoked = keys.some((key) => key.id === id && key.end?.kind === "revoked");
+  return standing === "early" && !revoked
+    ? { state: "doubt", says: `${named} er dateret, før nøglen ${shortId(id)} blev taget i brug. Uret kan være gået tilbage.` }
+    : { state: "wrong", says: `${named} er dateret, da nøglen ${shortId(id)} ikke var i brug.` };
 }
 
 export type Register = { municipality: string; entries: Entry[]; head: Head };
@@ -184,7 +210,9 @@ export async function faultInGrowth(
   // A head by a key that was revoked since is no proof; that this is the very end the program signed is.
   if (kept !== null && (sameEnd(end, kept.stands) || (kept.begun !== null && sameEnd(end, kept.begun)))) return null;
   if (head === null) return entries.length === 0 ? null : "Registrets underskrevne ende mangler eller er ødelagt.";
-  return faultInHead(head, entries, keys, tools);
+  const fault = await faultInHead(head, entries, keys, tools);
+  // With nothing kept a person has looked, or nothing was kept yet: then a head from before the key was revoked is all there is.
+  return fault === null || fault.state === "doubt" || (fault.state === "unknown" && kept === null) ? null : fault.says;
 }
 
 /** An end the program signed is not in the register. */

@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import * as fs from "node:fs";
 import { additionOtherwise, frozenOtherwise, standsOtherwise } from "#core/frozen-text.ts";
 import { endOf, headStandsIn, lostEnd, readHeadLine, readRegisterFile, type Entry } from "#core/register.ts";
-import { checkRegister, verdictOf, type Finding } from "#core/seal/check.ts";
+import { checkRegister, isDoubted, verdictOf, type Finding } from "#core/seal/check.ts";
 import { keysFile, shortId } from "#core/seal/keys-list.ts";
 import { readSealed, readSheet, sheetOf, sheetText, type SheetLine } from "#core/seal/sealed.ts";
 import { minutesOf } from "#minutes/store.ts";
@@ -94,7 +94,8 @@ export async function registerCheck(sql: Sql, files: FileStore, keys: SealKeys, 
   const findings = await checkDatabase(sql, files, keys, kept === undefined ? null : fs.readFileSync(kept, "utf8"));
   out(findingLines(findings));
   const verdict = verdictOf(findings);
-  out(verdict === "ok" ? "Registret er helt.\n" : verdict === "wrong" ? "Registret er IKKE helt.\n" : "Noget kunne ikke efterprøves.\n");
+  const whole = isDoubted(findings) ? "Registret er helt, men der er noget, en person bør se på.\n" : "Registret er helt.\n";
+  out(verdict === "ok" ? whole : verdict === "wrong" ? "Registret er IKKE helt.\n" : "Noget kunne ikke efterprøves.\n");
   return verdict === "ok" ? 0 : verdict === "wrong" ? 1 : 2;
 }
 

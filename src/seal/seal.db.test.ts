@@ -2,13 +2,14 @@
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
+import { createHash, createPrivateKey, sign as signBytes } from "node:crypto";
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 import test, { type TestContext } from "node:test";
 import fc from "fast-check";
 import { checkFile, verdictOf } from "#core/seal/check.ts";
-import { nextEntry, registerFile, type Entry } from "#core/register.ts";
+import { headText, nextEntry, registerFile, type Entry } from "#core/register.ts";
 import { keysFile } from "#core/seal/keys-list.ts";
 import { addToMinutes } from "#minutes/add-to-minutes.ts";
 import { minutesOf } from "#minutes/store.ts";
@@ -19,7 +20,7 @@ import { openFileStore, type FileStore } from "#platform/files.ts";
 import { proofTools } from "#platform/proof-tools.ts";
 import type { Sql } from "#platform/sql.ts";
 import { KeyMissing, openKeys, type SealKeys } from "#sealing/keys.ts";
-import { sealExcerpt, sealOpenCopy } from "#sealing/seal-copy.ts";
+import { sealCopy, sealExcerpt, sealOpenCopy } from "#sealing/seal-copy.ts";
 import { signatureRoutes } from "#signature/routes.ts";
 import { signMinutes } from "#signature/sign-minutes.ts";
 import { aHouse, answerOf, at } from "#test/committees.ts";
@@ -437,6 +438,82 @@ test("a replaced key's seals stand; a revoked key's are told of as a doubt; the 
   const { findings } = await checkFile(house.files.read(entry!.pdf), await kept(road.sql, house), proofTools);
   assert.ok(findings.some((each) => each.state === "doubt" && each.says.includes("trukket tilbage")));
   assert.equal(verdictOf(findings), "ok", "the register had it before");
+});
+
+test("what a revoked key sealed as an open copy, what it dated after its revocation, and a register it ended, are none of them in order", async (t) => {
+  const { road, house, meeting, against: before } = await sealedHouse(t);
+  const [entry] = await loadRegister(road.sql);
+  const { official } = (await minutesOf.load(road.sql, meeting))!;
+  const { whole } = (await loadSealed(road.sql, house.files, official!.sha256))!;
+  const [stolen] = house.keys.list()!.keys;
+  const pem = createPrivateKey(fs.readFileSync(path.join(house.keys.folder, `${stolen!.id}.key.pem`)));
+  const thief: SealKeys = {
+    ...house.keys,
+    sign(bytes) {
+      const signature = signBytes("sha256", bytes, pem);
+      return { key: stolen!.id, signature: signature.toString("base64"), bytes: signature };
+    },
+    certificates: () => [Buffer.from(stolen!.certificates[0]!, "base64")],
+  };
+  const by = { keys: house.keys, stamp: null, municipality: "Lindeborg Kommune" };
+  const honest = await sealOpenCopy(whole, () => true, at, by);
+  const revoked = new Date(at.getTime() + 86_400_000);
+  const after = new Date(at.getTime() + 2 * 86_400_000);
+  await house.keys.revoke(stolen!.id, revoked, "Maskinen blev stjålet", "Sagsgang, Lindeborg Kommune");
+  const between = await kept(road.sql, house);
+  await sealNow(road.sql, house, revoked);
+  const against = await kept(road.sql, house);
+  type Given = { register: string | null; keys: string | null };
+  const look = async (bytes: Uint8Array | string, given: Given = against): Promise<{ verdict: string; says: string }> => {
+    const { findings } = await checkFile(typeof bytes === "string" ? Buffer.from(bytes) : bytes, given, proofTools);
+    return { verdict: verdictOf(findings), says: findings.map((each) => `${each.state}: ${each.says}`).join("\n") };
+  };
+
+  // Other pages over the true parts, as an open copy, since that is not in the register by its own hash.
+  const lie = { title: "Referat", blocks: [{ kind: "paragraph", text: "Alt er solgt for én krone." } as const] };
+  for (const when of [at, after]) {
+    const body = { ...whole, copy: "open" as const, reasons: [], at: when.toISOString() };
+    for (const bytes of Object.values(await sealCopy(body, lie, { ...by, keys: thief }))) {
+      const { verdict, says } = await look(bytes);
+      assert.equal(verdict, "wrong", says);
+      assert.match(says, when === at ? /wrong: .*trukket tilbage[^]*Bed kommunen om en ny kopi/ : /wrong: Seglet er dateret .*ikke var i brug/);
+    }
+    const forged = await sealCopy({ ...whole, at: when.toISOString() }, lie, { ...by, keys: thief });
+    assert.equal((await look(forged.pdf)).verdict, "wrong", "a whole copy that is not the one in the register");
+  }
+  assert.equal((await look(honest.pdf)).verdict, "wrong", "nobody can tell it from the thief's");
+  assert.equal((await look((await sealOpenCopy(whole, () => true, after, by)).pdf)).verdict, "ok", "made anew it is in order");
+  const own = await look(house.files.read(entry!.pdf));
+  assert.equal(own.verdict, "ok");
+  assert.match(own.says, /doubt: .*trukket tilbage[^]*står selv i registret/);
+  assert.equal((await look(house.files.read(entry!.pdf), { ...against, register: null })).verdict, "unknown");
+
+  // A register of the thief's own, with the thief's minutes in it.
+  const forged = await sealCopy(whole, lie, { ...by, keys: thief });
+  const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
+  const invented = await nextEntry(null, { ...entry!, pdf: sha256(forged.pdf), json: sha256(forged.json) }, entry!.at, proofTools);
+  const ended = (when: Date): string => {
+    const head = { municipality: "Lindeborg Kommune", number: 1, hash: invented.hash, at: when.toISOString() };
+    const { key, signature } = thief.sign(Buffer.from(headText(head)));
+    return registerFile({ municipality: "Lindeborg Kommune", entries: [invented], head: { ...head, signed: { key, signature } } });
+  };
+  const early = new Date(at.getTime() - 1);
+  for (const [when, verdict] of [
+    [at, "unknown"],
+    [after, "wrong"],
+    [early, "wrong"],
+  ] as const) {
+    assert.equal((await look(ended(when), { register: null, keys: against.keys })).verdict, verdict);
+    assert.equal((await look(ended(when).trimEnd().split("\n").at(-1)!, { register: ended(when), keys: against.keys })).verdict, verdict);
+    assert.equal((await look(forged.pdf, { register: ended(when), keys: against.keys })).verdict, "wrong", "nor are its minutes");
+  }
+  // The true register of before, ended by the key in its time: alone it is not known, and in the newer one it stands.
+  assert.equal((await look(before.register, { register: null, keys: against.keys })).verdict, "unknown");
+  assert.equal((await look(between.register, between)).verdict, "unknown");
+  const old = await look(before.register);
+  assert.equal(old.verdict, "ok", old.says);
+  assert.match(old.says, /doubt: Registrets ende .*trukket tilbage/);
+  assert.equal((await look(before.register.trimEnd().split("\n").at(-1)!)).verdict, "ok");
 });
 
 test("stopped between any two steps, sealing is done whole the next time, and two at once make one entry", { timeout: 120_000 }, async (t) => {

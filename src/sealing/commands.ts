@@ -2,7 +2,7 @@
 
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { checkFile, verdictOf, type Finding } from "#core/seal/check.ts";
+import { checkFile, isDoubted, verdictOf, type Finding } from "#core/seal/check.ts";
 import { proofTools } from "#platform/proof-tools.ts";
 
 type Out = { out: (text: string) => void };
@@ -43,9 +43,11 @@ export async function verifyCommand(
     out(`${path.basename(file)} (${what})\n${findingLines(findings)}`);
     out(
       {
-        ok: "  Alt er efterprøvet og i orden.\n\n",
+        ok: isDoubted(findings)
+          ? "  Det er efterprøvet og i orden, men der er noget, en person bør se på. Se det, der er mærket tvivl.\n\n"
+          : "  Alt er efterprøvet og i orden.\n\n",
         wrong: "  Filen kan ikke bruges som bevis. Se det, der er mærket FORKERT.\n\n",
-        unknown: "  Det, der kunne efterprøves, er i orden. Giv også --register og --keys, så kan resten efterprøves.\n\n",
+        unknown: "  Det, der kunne efterprøves, er i orden. Se det, der er mærket ikke set; giv også --register og --keys, hvis de mangler.\n\n",
       }[verdict],
     );
     if (verdict === "wrong") worst = 1;

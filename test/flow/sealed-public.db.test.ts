@@ -128,18 +128,37 @@ test(
       assert.deepEqual(await checked(), []);
     }
 
+    // The key is revoked: the copy that is out is as good as anybody's, and published anew it is in order.
+    const [stolen] = seal.keys.list()!.keys;
+    const later = new Date(at.getTime() + 3_600_000);
+    await seal.keys.revoke(stolen!.id, later, "Maskinen blev stjålet", "Segl for Lindeborg Kommune");
+    await sealWaiting({ files, ...seal })(sql, { origin, at: later });
+    const now = async (): Promise<typeof against> => {
+      const end = (await loadHead(sql))!.head!;
+      return { register: registerFile({ municipality: end.municipality, entries: await loadRegister(sql), head: end }), keys: keysFile(seal.keys.list()!) };
+    };
+    const revoked = await now();
+    assert.equal(verdictOf((await checkFile(pdf, revoked, proofTools)).findings), "wrong");
+    answerOf(await publishPapers(sql, house, { ...secretary, at: later }, { meeting, editions, excerpts: [] }));
+    assert.equal(verdictOf((await checkFile(await current(), revoked, proofTools)).findings), "ok");
+
     // An open item is taken back: the copy is made anew without it, and still proves what is left.
     answerOf(
-      await retractPapers(sql, house, secretary, {
-        meeting,
-        scope: { kind: "item", item: items[0]! },
-        reason: "Prøve",
-        publicReason: "Trukket tilbage.",
-        personalData: false,
-      }),
+      await retractPapers(
+        sql,
+        house,
+        { ...secretary, at: new Date(at.getTime() + 7_200_000) },
+        {
+          meeting,
+          scope: { kind: "item", item: items[0]! },
+          reason: "Prøve",
+          publicReason: "Trukket tilbage.",
+          personalData: false,
+        },
+      ),
     );
     const less = await current();
-    assert.equal(verdictOf((await checkFile(less, against, proofTools)).findings), "ok");
+    assert.equal(verdictOf((await checkFile(less, revoked, proofTools)).findings), "ok");
     assert.deepEqual(await checked(), [], "what is left out is no other word");
     const number = (await agendas.load(sql, meeting))!.items.find(({ id }) => id === items[0])!.number!;
     assert.ok(!(await road.ask(`/lindeborg/boerne-og-skoleudvalget/2026-03-04/punkt-${number}`)).text.includes("gynger"));
@@ -147,13 +166,18 @@ test(
     // A lost key holds no retraction up.
     for (const name of fs.readdirSync(folder)) fs.rmSync(path.join(folder, name), { recursive: true });
     answerOf(
-      await retractPapers(sql, house, secretary, {
-        meeting,
-        scope: { kind: "part", item: items[1]!, part: "subject" },
-        reason: "Prøve",
-        publicReason: "Trukket tilbage.",
-        personalData: false,
-      }),
+      await retractPapers(
+        sql,
+        house,
+        { ...secretary, at: new Date(at.getTime() + 7_200_000) },
+        {
+          meeting,
+          scope: { kind: "part", item: items[1]!, part: "subject" },
+          reason: "Prøve",
+          publicReason: "Trukket tilbage.",
+          personalData: false,
+        },
+      ),
     );
     assert.equal((await current()).toString("latin1").includes("/ByteRange"), false);
   },

@@ -8,13 +8,14 @@ import { copyHolds, verifyCopy } from "../minutes-text.ts";
 import {
   faultInChain,
   faultInHead,
+  faultInSignature,
   headStandsIn,
-  headText,
   looksLikeRegister,
   readHeadLine,
   readRegisterFile,
   type Entry,
   type Head,
+  type HeadFault,
   type Register,
 } from "../register.ts";
 import { cmsHolds, readCms, stampedAt } from "./cms.ts";
@@ -31,13 +32,18 @@ export type Finding = { state: "ok" | "wrong" | "doubt" | "unknown"; says: strin
 /** What a file is checked against, as texts of files; each may be missing. */
 export type Against = { register: string | null; keys: string | null };
 
-/** What the checks of one file share. */
-type Known = { register: Register | null; keys: readonly SealKey[] | null; tools: Tools; findings: Finding[] };
+/** What the checks of one file share. `ended`: the register's head is by a key that nobody else may have had. */
+type Known = { register: Register | null; ended: boolean; keys: readonly SealKey[] | null; tools: Tools; findings: Finding[] };
 
 /** Worst first: wrong, unknown, ok. A doubt is something to look at, no fault. */
 export function verdictOf(findings: readonly Finding[]): "wrong" | "unknown" | "ok" {
   if (findings.length === 0 || findings.some((each) => each.state === "wrong")) return "wrong";
   return findings.some((each) => each.state === "unknown") ? "unknown" : "ok";
+}
+
+/** Whether there is something a person should look at, where nothing is wrong. */
+export function isDoubted(findings: readonly Finding[]): boolean {
+  return findings.some((each) => each.state === "doubt");
 }
 
 /** What a register and a list of keys are worth by themselves; what cannot be used is left out of what follows. */
@@ -72,8 +78,13 @@ async function faultInKeysOrNot(keys: KeysList, tools: Tools): Promise<string | 
   }
 }
 
-/** The whole chain, its doubts about the clock, and its signed head. */
-export async function checkRegister({ entries, head }: Register, keys: readonly SealKey[] | null, tools: Tools): Promise<Finding[]> {
+/** The whole chain, its doubts about the clock, and its signed head. `newer`: a register that is sound, and may hold this one. */
+export async function checkRegister(
+  { entries, head }: Register,
+  keys: readonly SealKey[] | null,
+  tools: Tools,
+  newer: Register | null = null,
+): Promise<Finding[]> {
   const findings: Finding[] = [];
   const broken = await faultInChain(entries, tools);
   findings.push(
@@ -88,13 +99,17 @@ export async function checkRegister({ entries, head }: Register, keys: readonly 
         says: `Uret var gået tilbage, da indførsel nr. ${entry.number} blev skrevet. Tidspunktet ${momentWords(entry.at)} kan være forkert.`,
       });
   if (keys === null) findings.push({ state: "unknown", says: "Registrets underskrevne ende er ikke efterprøvet: nøglelisten er ikke givet." });
-  else {
-    const fault = await faultInHead(head, entries, keys, tools);
-    findings.push(
-      fault === null ? { state: "ok", says: `Registrets ende (nr. ${head.number}) er underskrevet af kommunens nøgle.` } : { state: "wrong", says: fault },
-    );
-  }
+  else findings.push(endFinding(await faultInHead(head, entries, keys, tools), head, newer));
   return findings;
+}
+
+function endFinding(fault: HeadFault | null, head: Head, newer: Register | null): Finding {
+  if (fault === null) return { state: "ok", says: `Registrets ende (nr. ${head.number}) er underskrevet af kommunens nøgle.` };
+  if (fault.state !== "unknown" || newer === null || !headStandsIn(head, newer.entries)) return fault;
+  return {
+    state: "doubt",
+    says: `Registrets ende (nr. ${head.number}) er underskrevet af en nøgle, der siden er trukket tilbage. Den står i det nyere register, der er givet, og det er det, der gælder.`,
+  };
 }
 
 /** One file: what it is, and whether it is what was signed. */
@@ -109,7 +124,9 @@ export async function checkFile(bytes: Uint8Array, against: Against, tools: Tool
 
 async function lookAt(bytes: Uint8Array, against: Against, tools: Tools): Promise<{ what: string; findings: Finding[] }> {
   const { register, keys, findings } = await readAgainst(against, tools);
-  const known: Known = { register, keys: keys?.keys ?? null, tools, findings };
+  const list = keys?.keys ?? null;
+  const ended = register !== null && list !== null && (await faultInHead(register.head, register.entries, list, tools)) === null;
+  const known: Known = { register, ended, keys: list, tools, findings };
   if (latin1(bytes.subarray(0, 5)) === "%PDF-") return { what: "PDF", findings: await checkPdf(bytes, known) };
   const text = textOf(bytes);
   if (text === null) return { what: "ukendt", findings: [{ state: "wrong", says: "Filen er ikke noget, Sagsgang har forseglet, eller den er ændret." }] };
@@ -117,16 +134,16 @@ async function lookAt(bytes: Uint8Array, against: Against, tools: Tools): Promis
     const read = readRegisterFile(text);
     if (!read.ok) findings.push({ state: "wrong", says: `Registerfilens linje ${read.line} er ikke, som den blev skrevet.` });
     else {
-      findings.push(...(await checkRegister(read.register, known.keys, tools)));
+      findings.push(...(await checkRegister(read.register, known.keys, tools, ended ? register : null)));
       if (register !== null) findings.push(checkKeptHead(read.register.head, register));
     }
     return { what: "register", findings };
   }
   const head = readHeadLine(text.trimEnd());
   if (head !== null) return { what: "registrets ende", findings: [...findings, ...(await checkHeadAlone(head, known))] };
-  const list = readKeysFile(text);
-  if (list !== null) {
-    const fault = await faultInKeysOrNot(list, tools);
+  const given = readKeysFile(text);
+  if (given !== null) {
+    const fault = await faultInKeysOrNot(given, tools);
     return { what: "nøgleliste", findings: [fault === null ? { state: "ok", says: "Nøglelisten er hel og underskrevet." } : { state: "wrong", says: fault }] };
   }
   if (text.startsWith('{"format":"sagsgang.proofs/1"')) return { what: "underskrifternes beviser", findings: await checkProofs(text, known) };
@@ -150,18 +167,12 @@ function checkKeptHead(old: Head, register: Register): Finding {
     : { state: "wrong", says: `Det gemte register (til og med nr. ${old.number}) er et andet end det, der er givet: noget er ændret, efter at det blev gemt.` };
 }
 
-async function checkHeadAlone(head: Head, { register, keys, tools }: Known): Promise<Finding[]> {
+async function checkHeadAlone(head: Head, { register, ended, keys, tools }: Known): Promise<Finding[]> {
   const findings: Finding[] = [];
   if (register === null) findings.push({ state: "unknown", says: "Registret er ikke givet, så enden kan ikke holdes op mod det." });
   else findings.push(checkKeptHead(head, register));
   if (keys === null) findings.push({ state: "unknown", says: "Nøglelisten er ikke givet, så endens underskrift er ikke efterprøvet." });
-  else {
-    findings.push(
-      (await signedBy(keys, head.signed, headText(head), tools))
-        ? { state: "ok", says: `Registrets ende (nr. ${head.number}) er underskrevet af kommunens nøgle.` }
-        : { state: "wrong", says: "Registrets ende er ændret, eller den er ikke underskrevet af kommunens nøgle." },
-    );
-  }
+  else findings.push(endFinding(await faultInSignature(head, keys, tools), head, ended ? register : null));
   return findings;
 }
 
@@ -230,8 +241,10 @@ async function checkData(data: string, file: Uint8Array, known: Known, as: "pdf"
     findings.push({ state: "wrong", says });
     return findings;
   }
-  await checkSeal(sealed, known);
   const check = await verifyCopy(sealed.text, (text) => hashOf(text, tools));
+  const entry = known.register?.entries.find((each) => each.official === check.sha256) ?? null;
+  const same = entry !== null && sealed.copy === "whole" && hexOf(await tools.hash("SHA-256", file)) === entry[as];
+  await checkSeal(sealed, same, known);
   if (check.manifest === null && sealed.text.manifest.startsWith("format ") && sealed.text.parts.length === 0)
     findings.push({ state: "ok", says: "Teksten er i det ældre format: den er underskrevet som ét stykke." });
   else if (copyHolds(check)) {
@@ -249,11 +262,12 @@ async function checkData(data: string, file: Uint8Array, known: Known, as: "pdf"
   const sheet = readSheet(sealed.sheet);
   if (sheet === null) findings.push({ state: "wrong", says: "Underskriftsbladet er ikke til at læse." });
   else await checkSheet(sheet, sealed, check.sha256, known);
-  await checkEntry(sealed, check.sha256, file, as, known);
+  await checkEntry(sealed, entry, same, known);
   return findings;
 }
 
-async function checkSeal(sealed: Sealed, { findings, keys, tools }: Known): Promise<void> {
+/** `same`: this very file stands in the register. */
+async function checkSeal(sealed: Sealed, same: boolean, { findings, register, ended, keys, tools }: Known): Promise<void> {
   const { key } = sealed.seal;
   if (keys === null) {
     findings.push({ state: "unknown", says: `Seglet (nøgle ${shortId(key)}) er ikke efterprøvet: nøglelisten er ikke givet.` });
@@ -264,9 +278,16 @@ async function checkSeal(sealed: Sealed, { findings, keys, tools }: Known): Prom
   else if (!(await signedBy(keys, sealed.seal, bodyText(sealed), tools)))
     findings.push({ state: "wrong", says: "Dataene er ændret, efter at seglet blev sat på." });
   else if (standing === "good") findings.push({ state: "ok", says: `Seglet er kommunens (nøgle ${shortId(key)}), sat ${momentWords(sealed.at)}.` });
-  else if (standing === "revoked")
-    findings.push({ state: "doubt", says: `Nøglen ${shortId(key)} er siden trukket tilbage. Tro kun på seglet, hvis registret har indførslen fra før.` });
+  else if (standing === "revoked") findings.push(byRevoked(sealed, same && ended, register === null));
   else findings.push({ state: "wrong", says: `Seglet er dateret ${momentWords(sealed.at)}, da nøglen ${shortId(key)} ikke var i brug.` });
+}
+
+// Whoever took the key can seal with it and date it as they like, but cannot put their file into a register that is ended with another key.
+function byRevoked({ copy, seal: { key } }: Sealed, held: boolean, noRegister: boolean): Finding {
+  const revoked = `Seglet er sat med nøglen ${shortId(key)}, der siden er trukket tilbage, så det kan være sat af en anden.`;
+  if (held) return { state: "doubt", says: `${revoked} Filen står selv i registret, og det er det, der gælder.` };
+  if (copy === "whole" && noRegister) return { state: "unknown", says: `${revoked} Kun registret kan sige, om filen er kommunens.` };
+  return { state: "wrong", says: `${revoked} Registret kender ikke denne fil. Bed kommunen om en ny kopi.` };
 }
 
 async function checkSheet(sheet: Sheet, sealed: Sealed, official: string, { findings, tools }: Known): Promise<void> {
@@ -298,20 +319,19 @@ async function checkSheet(sheet: Sheet, sealed: Sealed, official: string, { find
   }
 }
 
-async function checkEntry(sealed: Sealed, official: string, file: Uint8Array, as: "pdf" | "json", { findings, register, tools }: Known): Promise<void> {
+async function checkEntry(sealed: Sealed, entry: Entry | null, same: boolean, { findings, register, tools }: Known): Promise<void> {
   if (register === null) {
     findings.push({ state: "unknown", says: "Registret er ikke givet, så det er ikke efterprøvet, at referatet står i det." });
     return;
   }
-  const entry = register.entries.find((each) => each.official === official);
-  if (entry === undefined) {
+  if (entry === null) {
     findings.push({ state: "wrong", says: "Teksten står ikke i registret: den er ikke den, kommunen forseglede, eller registret er ældre end den." });
     return;
   }
   const sheet = readSheet(sealed.sheet);
   if (entry.sheet !== (await hashOf(sealed.sheet, tools)) || (sheet !== null && signedCount(sheet) !== entry.signers))
     findings.push({ state: "wrong", says: `Underskriftsbladet er et andet end det, registret har som nr. ${entry.number}.` });
-  else if (sealed.copy === "whole" && hexOf(await tools.hash("SHA-256", file)) !== entry[as])
+  else if (sealed.copy === "whole" && !same)
     findings.push({ state: "wrong", says: `Filen er en anden end den, der blev forseglet som nr. ${entry.number} i registret.` });
   else findings.push({ state: "ok", says: standsAs(entry) });
 }

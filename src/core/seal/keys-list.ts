@@ -66,8 +66,9 @@ export function standingOf(keys: readonly SealKey[], id: string, at: string): Ke
   const key = keys.find((each) => each.id === id);
   if (key === undefined) return "unknown";
   if (Date.parse(at) < Date.parse(key.from)) return "early";
-  if (key.end?.kind === "revoked") return "revoked";
-  return key.to !== null && Date.parse(at) > Date.parse(key.to) ? "late" : "good";
+  // However it went out of use: what is dated afterwards was not sealed by whoever had it then.
+  if (key.to !== null && Date.parse(at) > Date.parse(key.to)) return "late";
+  return key.end?.kind === "revoked" ? "revoked" : "good";
 }
 
 /** Whether a text is signed by the key that is named. */

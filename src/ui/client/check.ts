@@ -1,6 +1,6 @@
 /** Checking sealed files in the browser: the same rules as `sagsgang verify`. The page's policy lets it ask nobody anything. */
 
-import { checkFile, verdictOf, type Finding } from "#core/seal/check.ts";
+import { checkFile, isDoubted, verdictOf, type Finding } from "#core/seal/check.ts";
 import { looksLikeRegister } from "#core/register.ts";
 import { readKeysFile } from "#core/seal/keys-list.ts";
 import { proofTools } from "./proof-tools.ts";
@@ -9,7 +9,7 @@ const words: Record<Finding["state"], string> = { ok: "I orden", wrong: "Forkert
 const verdicts = {
   ok: "Alt er efterprøvet og i orden.",
   wrong: "Filen kan ikke bruges som bevis. Se det, der er mærket ”Forkert”.",
-  unknown: "Det, der kunne efterprøves, er i orden. Vælg også registret og nøglelisten, så kan resten efterprøves.",
+  unknown: "Det, der kunne efterprøves, er i orden. Se det, der er mærket ”Ikke efterprøvet”; vælg også registret og nøglelisten, hvis de mangler.",
 } as const;
 
 const place = document.querySelector<HTMLElement>("[data-check]");
@@ -20,6 +20,13 @@ function element(name: string, text: string): HTMLElement {
   const made = document.createElement(name);
   made.textContent = text;
   return made;
+}
+
+function verdictWords(findings: readonly Finding[]): string {
+  const verdict = verdictOf(findings);
+  return verdict === "ok" && isDoubted(findings)
+    ? "Det er efterprøvet og i orden, men der er noget, en person bør se på. Se det, der er mærket ”Tvivl”."
+    : verdicts[verdict];
 }
 
 async function check(files: readonly File[]): Promise<void> {
@@ -35,7 +42,7 @@ async function check(files: readonly File[]): Promise<void> {
   for (const { name, bytes } of wanted.length > 0 ? wanted : read) {
     const { findings } = await checkFile(bytes, against, proofTools);
     const section = document.createElement("section");
-    section.append(element("h2", name), element("p", verdicts[verdictOf(findings)]));
+    section.append(element("h2", name), element("p", verdictWords(findings)));
     const list = document.createElement("ul");
     for (const { state, says } of findings) {
       const item = document.createElement("li");
