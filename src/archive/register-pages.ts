@@ -171,8 +171,8 @@ openssl dgst -sha256 -verify noegle.pem -signature ende.sig ende</code></pre>
       <h2>Hvad det viser, og hvad det ikke viser</h2>
       <p>
         Det viser, at teksten er den, der blev underskrevet og forseglet, og at registret ikke er ændret siden. Det viser ikke, at det, der står, er rigtigt. En
-        underskrift med login står på systemets ord; en underskrift med adgangsnøgle kan efterprøves uden kommunen. Lukkede dele er med som fingeraftryk, som
-        ingen kan gætte teksten ud fra.
+        underskrift med login står på systemets ord. Ved en underskrift med adgangsnøgle kan det efterprøves uden kommunen, at en bestemt nøgle har underskrevet
+        netop denne tekst; hvis nøglen er, står på kommunens ord. Lukkede dele er med som fingeraftryk, som ingen kan gætte teksten ud fra.
       </p>
       <p>
         Sammenlign nøglens fingeraftryk på <a href="${origin}${paths.register}">registrets side</a> med det, kommunen selv oplyser. Den, der kun har fået filen

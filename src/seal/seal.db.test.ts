@@ -89,6 +89,24 @@ async function sealedHouse(t: TestContext): Promise<{ owner: Sql; road: Road; ho
   return { owner: database.owner, road, house, meeting, against: await kept(road.sql, house) };
 }
 
+test("who checks minutes is told of their additions, and of other minutes of the same meeting", async (t) => {
+  const { road, house, against } = await sealedHouse(t);
+  const entries = await loadRegister(road.sql);
+  const told = async (sha256: string, register = against.register): Promise<string> => {
+    const { findings } = await checkFile(house.files.read(sha256), { ...against, register }, proofTools);
+    assert.equal(verdictOf(findings), "ok", JSON.stringify(findings, null, 1));
+    return findings.flatMap(({ state, says }) => (state === "doubt" ? [says] : [])).join(" ");
+  };
+  assert.match(await told(entries[0]!.pdf), /Der er en tilføjelse til dette referat i registret: nr\. 2\. Læs dem sammen/);
+  assert.match(await told(entries[0]!.json), /nr\. 2/);
+  assert.equal(await told(entries[1]!.pdf), "", "an addition says itself what it belongs to");
+  const other = await nextEntry(entries[1]!, { ...entries[0]!, official: "f".repeat(64) }, entries[1]!.at, proofTools);
+  const head = { municipality: "Lindeborg Kommune", number: 3, hash: other.hash, at: other.at };
+  const { key, signature } = house.keys.sign(Buffer.from(headText(head)));
+  const register = registerFile({ municipality: "Lindeborg Kommune", entries: [...entries, other], head: { ...head, signed: { key, signature } } });
+  assert.match(await told(entries[0]!.pdf, register), /mere end ét referat af det samme møde[^]*nr\. 1, nr\. 3[^]*et andet referat af det samme møde: nr\. 3/);
+});
+
 test("one byte changed anywhere in PDF, data, register or list of keys is found, wherever it is", { timeout: 600_000 }, async (t) => {
   const { road, house, against } = await sealedHouse(t);
   const [entry] = await loadRegister(road.sql);
@@ -562,7 +580,10 @@ test("the command checks files on a machine without the database, and its exit c
   };
   const whole = verify(pdf, json, "--register", register, "--keys", keys);
   assert.equal(whole.code, 0, whole.said);
-  assert.match(whole.said, /referat\.pdf \(PDF\)[^]*Alt er efterprøvet og i orden\.[^]*referat\.json \(forseglede data\)[^]*Alt er efterprøvet og i orden\./);
+  assert.match(
+    whole.said,
+    /referat\.pdf \(PDF\)[^]*nr\. 2\. Læs dem sammen[^]*en person bør se på[^]*referat\.json \(forseglede data\)[^]*en person bør se på/,
+  );
   assert.equal(verify(pdf).code, 2, "without register and keys it is not known whose seal it is");
   const changed = put("aendret.json", house.files.read(entry!.json).toString("utf8").replace("Tiltrådte indstillingen", "Forkastede indstillingen"));
   const wrong = verify(changed, "--register", register, "--keys", keys);

@@ -5,7 +5,7 @@
 
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { createHash, X509Certificate } from "node:crypto";
+import { createHash, createPrivateKey, sign, X509Certificate } from "node:crypto";
 import * as fs from "node:fs";
 import * as http from "node:http";
 import type { AddressInfo } from "node:net";
@@ -16,7 +16,7 @@ import { PDFArray, PDFDict, PDFDocument, PDFName, type PDFRawStream, PDFRef, PDF
 import { herlev } from "#core/house-styles/herlev.ts";
 import { printMinutes } from "#core/house-styles/print-minutes.ts";
 import { checkFile, verdictOf } from "#core/seal/check.ts";
-import { keysFile } from "#core/seal/keys-list.ts";
+import { keysFile, keysText, shortId, type SealKey } from "#core/seal/keys-list.ts";
 import { sheetText, type SealedBody, type Sheet } from "#core/seal/sealed.ts";
 import { manifestText } from "#core/minutes-text.ts";
 import { KeyNotUsable, readKeyFile } from "#platform/own-certificate.ts";
@@ -170,6 +170,43 @@ test("other programs find the seal valid and the file clean", needs("pdfsig", "p
   assert.deepEqual(fs.readFileSync(path.join(folder, "referat.json")), json, "the data inside are the data beside");
   if (has("qpdf")) assert.match(execFileSync("qpdf", ["--check", file], { encoding: "utf8" }), /No syntax or stream encoding errors/);
   else t.diagnostic("qpdf findes ikke her, så qpdf --check er ikke kørt");
+});
+
+test("a key list proves nothing of itself: it is held against another, and what is found of the others given is told", async (t) => {
+  const folder = aFolder(t);
+  const [keys, forged] = [openKeys(path.join(folder, "keys")), openKeys(path.join(folder, "forged"))];
+  await keys.begin("Segl for Lindeborg", at, false);
+  await forged.begin("Segl for Lindeborg", at, false);
+  const list = (): string => keysFile(keys.list()!);
+  const look = async (file: string, against: string | null, register: string | null = null): Promise<[string, string]> => {
+    const { findings } = await checkFile(Buffer.from(file), { register, keys: against }, proofTools);
+    return [verdictOf(findings), findings.map(({ state, says }) => `${state}: ${says}`).join(" ")];
+  };
+  const first = list();
+  for (const against of [null, first]) {
+    const [verdict, says] = await look(first, against);
+    assert.equal(verdict, "unknown", "the same list twice is one list");
+    assert.match(says, /Sammenlign fingeraftrykket/);
+    assert.ok(says.includes(shortId(keys.list()!.keys[0]!.id)));
+  }
+  assert.deepEqual((await look(keysFile(forged.list()!), first))[0], "wrong");
+  await keys.rotate("Segl for Lindeborg", new Date(at.getTime() + 1000), "Årligt skifte");
+  const second = list();
+  assert.match((await look(second, first)).join(), /unknown: Nøglelisten er nyere[^]*det nye siger kun den selv god for/);
+  assert.match((await look(first, second)).join(), /^ok,doubt: .*ældre end den, der er givet/);
+  await keys.revoke(keys.list()!.keys[0]!.id, new Date(at.getTime() + 2000), "Stjålet", "Segl for Lindeborg");
+  assert.equal((await look(list(), second))[0], "unknown");
+  assert.match((await look(second, list())).join(), /^ok,doubt: /);
+  // A key of the older one left out, or begun at another time, is another list, however well it is signed.
+  const pem = createPrivateKey(fs.readFileSync(path.join(folder, "keys", `${keys.list()!.keys[1]!.id}.key.pem`)));
+  const signed = (all: readonly SealKey[]): string =>
+    keysFile({ keys: all, signed: { key: all.at(-1)!.id, signature: sign("sha256", Buffer.from(keysText(all)), pem).toString("base64") } });
+  const [one, two] = keys.list()!.keys as [SealKey, SealKey];
+  assert.equal((await look(signed([two]), list()))[0], "wrong");
+  assert.equal((await look(signed([{ ...one, from: new Date(0).toISOString() }, two]), list()))[0], "wrong");
+  // What is wrong with the list or the register that is given is no less wrong.
+  assert.match((await look(second, first.replace("sagsgang.keys/1", "sagsgang.keys/2"))).join(), /wrong: Nøglelisten er ikke til at læse/);
+  assert.match((await look(second, list(), "{}\n")).join(), /wrong: Registerfilens linje/);
 });
 
 /** A certification authority of the test's own, made by openssl. */

@@ -20,11 +20,11 @@ import {
 } from "../register.ts";
 import { cmsHolds, readCms, stampedAt } from "./cms.ts";
 import { base64Of, hexOf, utf8 } from "./der.ts";
-import { faultInKeys, readKeysFile, shortId, signedBy, standingOf, type KeysList, type SealKey } from "./keys-list.ts";
+import { faultInKeys, goesOnFrom, readKeysFile, shortId, signedBy, standingOf, type KeysList, type SealKey } from "./keys-list.ts";
 import { attachedFile, latin1, signatureOf } from "./pdf-file.ts";
 import { bodyText, looksSealed, readSealed, readSheet, reasonText, signedCount, type Sealed, type Sheet } from "./sealed.ts";
 import type { Tools } from "./tools.ts";
-import { proofHolds } from "./webauthn.ts";
+import { provenKey } from "./webauthn.ts";
 
 /** ok: it is as it should be. wrong: it is not. doubt: it holds, and a person should look. unknown: what it takes to say was not given. */
 export type Finding = { state: "ok" | "wrong" | "doubt" | "unknown"; says: string };
@@ -92,6 +92,16 @@ export async function checkRegister(
       ? { state: "ok", says: `Registrets kæde er hel: ${entries.length === 1 ? "én indførsel" : `${entries.length} indførsler`}.` }
       : { state: "wrong", says: `Registrets kæde er brudt. ${broken.says}` },
   );
+  for (const [meeting, own] of Map.groupBy(
+    entries.filter((each) => each.kind === "minutes"),
+    (each) => each.meeting,
+  ))
+    // Signed minutes are never taken back, so nobody signs others of the same meeting.
+    if (own.length > 1)
+      findings.push({
+        state: "doubt",
+        says: `Registret har mere end ét referat af det samme møde (møde ${meeting}): ${numbersOf(own)}. Spørg kommunen hvorfor.`,
+      });
   for (const entry of entries)
     if (entry.clock === "back")
       findings.push({
@@ -142,12 +152,28 @@ async function lookAt(bytes: Uint8Array, against: Against, tools: Tools): Promis
   const head = readHeadLine(text.trimEnd());
   if (head !== null) return { what: "registrets ende", findings: [...findings, ...(await checkHeadAlone(head, known))] };
   const given = readKeysFile(text);
-  if (given !== null) {
-    const fault = await faultInKeysOrNot(given, tools);
-    return { what: "nøgleliste", findings: [fault === null ? { state: "ok", says: "Nøglelisten er hel og underskrevet." } : { state: "wrong", says: fault }] };
-  }
+  // The same file on both sides is one list, and no second opinion.
+  if (given !== null) return { what: "nøgleliste", findings: [...findings, await checkKeys(given, text === against.keys ? null : list, tools)] };
   if (text.startsWith('{"format":"sagsgang.proofs/1"')) return { what: "underskrifternes beviser", findings: await checkProofs(text, known) };
   return { what: "forseglede data", findings: await checkData(text, bytes, known, "json") };
+}
+
+// Anybody can make a list and sign it. What it is worth, another list must say, got from somebody else.
+async function checkKeys(list: KeysList, known: readonly SealKey[] | null, tools: Tools): Promise<Finding> {
+  const fault = await faultInKeysOrNot(list, tools);
+  if (fault !== null) return { state: "wrong", says: fault };
+  const compare = "Sammenlign fingeraftrykket med det, kommunen selv oplyser et andet sted";
+  const ids = (keys: readonly SealKey[]): string => keys.map(({ id }) => shortId(id)).join(", ");
+  if (known === null) return { state: "unknown", says: `Nøglelisten er hel, men det siger kun den selv. ${compare}: ${ids(list.keys)}.` };
+  const [older, newer] = [goesOnFrom(list.keys, known), goesOnFrom(known, list.keys)];
+  if (older && !newer)
+    return { state: "doubt", says: "Nøglelisten er hel, men ældre end den, der er givet. Brug den nyeste: en nøgle kan være trukket tilbage siden." };
+  if (older) return { state: "ok", says: "Nøglelisten er hel, og alle dens nøgler står på den, der er givet." };
+  if (!newer) return { state: "wrong", says: "Nøglelisten er en anden end den, der er givet: en nøgle mangler eller er en anden." };
+  return {
+    state: "unknown",
+    says: `Nøglelisten er nyere end den, der er givet, og har de samme nøgler først; det nye siger kun den selv god for. ${compare}: ${ids(list.keys)}.`,
+  };
 }
 
 // Whether bytes are UTF-8, written as it should be: another writing of the same letters would be another file.
@@ -297,13 +323,14 @@ async function checkSheet(sheet: Sheet, sealed: Sealed, official: string, { find
     if (line.how === "login") findings.push({ state: "ok", says: `${who} underskrev med login ${momentWords(line.at)}. Det står på systemets ord alene.` });
     else if (line.how === "passkey") {
       const proof = sealed.proofs.find((each) => each.person === line.person)?.proof;
-      const holds =
-        proof !== undefined &&
-        (await hashOf(proof, tools)) === line.proof &&
-        (await proofHolds(proof, { meeting: sheet.meeting, sha256: sheet.official, person: line.person }, tools));
+      const kept = proof !== undefined && (await hashOf(proof, tools)) === line.proof;
+      const key = kept ? await provenKey(proof, { meeting: sheet.meeting, sha256: sheet.official, person: line.person }, tools) : null;
       findings.push(
-        holds
-          ? { state: "ok", says: `${who} underskrev teksten med sin adgangsnøgle ${momentWords(line.at)}, og beviset holder.` }
+        key !== null
+          ? {
+              state: "ok",
+              says: `${keyWords(key)} har underskrevet teksten ${momentWords(line.at)}, og beviset holder. At den er ${who}s, står på kommunens ord.`,
+            }
           : { state: "wrong", says: `Beviset for ${who}s underskrift mangler eller holder ikke.` },
       );
     } else {
@@ -334,6 +361,39 @@ async function checkEntry(sealed: Sealed, entry: Entry | null, same: boolean, { 
   else if (sealed.copy === "whole" && !same)
     findings.push({ state: "wrong", says: `Filen er en anden end den, der blev forseglet som nr. ${entry.number} i registret.` });
   else findings.push({ state: "ok", says: standsAs(entry) });
+  if (entry.kind === "minutes") findings.push(...besides(entry, register.entries));
+}
+
+// What else the register has of the meeting, which whoever holds the minutes alone would not know of.
+function besides(entry: Entry, entries: readonly Entry[]): Finding[] {
+  const others = (kind: Entry["kind"]): Entry[] => entries.filter((each) => each.meeting === entry.meeting && each.kind === kind && each !== entry);
+  const [additions, minutes] = [others("addition"), others("minutes")];
+  return [
+    ...(minutes.length === 0
+      ? []
+      : [
+          {
+            state: "doubt",
+            says: `Registret har også et andet referat af det samme møde: ${numbersOf(minutes)}. Spørg kommunen, hvilket der gælder.`,
+          } as const,
+        ]),
+    ...(additions.length === 0
+      ? []
+      : [
+          {
+            state: "doubt",
+            says: `Der er ${additions.length === 1 ? "en tilføjelse" : `${additions.length} tilføjelser`} til dette referat i registret: ${numbersOf(additions)}. Læs dem sammen.`,
+          } as const,
+        ]),
+  ];
+}
+
+function numbersOf(entries: readonly Entry[]): string {
+  return entries.map(({ number }) => `nr. ${number}`).join(", ");
+}
+
+function keyWords(id: string): string {
+  return `En adgangsnøgle (fingeraftryk ${shortId(id)})`;
 }
 
 function standsAs(entry: Entry): string {
@@ -351,12 +411,14 @@ async function checkProofs(text: string, { findings, tools, register }: Known): 
     if (signature.undoneAt !== null || signature.sha256 !== given.sha256) continue;
     if (signature.how === "login" || signature.proof === null)
       findings.push({ state: "ok", says: `${who} underskrev med login. Det står på systemets ord alene.` });
-    else
+    else {
+      const key = await provenKey(signature.proof, { meeting: given.meeting, sha256: given.sha256, person: signature.person }, tools);
       findings.push(
-        (await proofHolds(signature.proof, { meeting: given.meeting, sha256: given.sha256, person: signature.person }, tools))
-          ? { state: "ok", says: `${who}s adgangsnøgle har underskrevet denne tekst.` }
+        key !== null
+          ? { state: "ok", says: `${keyWords(key)} har underskrevet denne tekst. At den er ${who}s, står på kommunens ord.` }
           : { state: "wrong", says: `Beviset for ${who}s underskrift holder ikke.` },
       );
+    }
   }
   const entry = register?.entries.find((each) => each.official === given.sha256);
   if (entry !== undefined) findings.push({ state: "ok", says: standsAs(entry) });

@@ -59,6 +59,17 @@ export function withRevoked(keys: readonly SealKey[], id: string, at: string, wh
   return keys.map((key) => (key.id === id ? { ...key, to: key.to ?? at, end: { kind: "revoked", why } } : key));
 }
 
+/** Whether the first keys of a newer list are those of an older one, as they were; only that a key went out of use, and why, may have come to it. */
+export function goesOnFrom(older: readonly SealKey[], newer: readonly SealKey[]): boolean {
+  return older.every((key, index) => {
+    const now = newer[index];
+    if (now === undefined) return false;
+    const same = now.id === key.id && now.spki === key.spki && now.from === key.from && String(now.certificates) === String(key.certificates);
+    const later = key.end === null || (key.end.kind === "replaced" && now.end?.kind === "revoked") || JSON.stringify(now.end) === JSON.stringify(key.end);
+    return same && later && (key.to === null || key.to === now.to);
+  });
+}
+
 /** What a signature by a key of the list is worth. `early` and `late`: dated outside the time in which the key was in use. */
 export type KeyStanding = "good" | "revoked" | "unknown" | "early" | "late";
 

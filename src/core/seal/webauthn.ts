@@ -12,27 +12,31 @@ type Kept = {
   response: { id: string; response: { clientDataJSON: string; authenticatorData: string; signature: string } };
 };
 
-/** Whether a kept proof (`sagsgang.signature-proof/1`) is this person's signature on this text of these minutes. */
-export async function proofHolds(text: string, of: { meeting: number; sha256: string; person: number }, tools: Tools): Promise<boolean> {
+/**
+ * The fingerprint (SHA-256 of the public key) of the passkey that answered for this text of these minutes in this person's name, by a kept proof
+ * (`sagsgang.signature-proof/1`); null when the proof does not hold. The proof brings its key along: whose it is, it cannot say.
+ */
+export async function provenKey(text: string, of: { meeting: number; sha256: string; person: number }, tools: Tools): Promise<string | null> {
   try {
     const { format, statement, site, key, response } = JSON.parse(text) as Kept;
-    if (format !== "sagsgang.signature-proof/1" || !isStatementOf(statement, of) || response.id !== key.id) return false;
+    if (format !== "sagsgang.signature-proof/1" || !isStatementOf(statement, of) || response.id !== key.id) return null;
     const given = response.response;
     const [client, authenticator, signature] = [given.clientDataJSON, given.authenticatorData, given.signature].map(bytesOfBase64);
-    if (!client || !authenticator || !signature || authenticator.length < 37) return false;
+    if (!client || !authenticator || !signature || authenticator.length < 37) return null;
     const said = JSON.parse(decodeURIComponent(Array.from(client, (byte) => `%${byte.toString(16).padStart(2, "0")}`).join(""))) as Record<string, unknown>;
     const challenge = base64Of(await tools.hash("SHA-256", utf8(statement)))
       .replace(/=+$/, "")
       .replaceAll("+", "-")
       .replaceAll("/", "_");
-    if (said["type"] !== "webauthn.get" || said["challenge"] !== challenge || said["origin"] !== site.origin) return false;
-    if (hexOf(authenticator.subarray(0, 32)) !== hexOf(await tools.hash("SHA-256", utf8(site.rpId)))) return false;
+    if (said["type"] !== "webauthn.get" || said["challenge"] !== challenge || said["origin"] !== site.origin) return null;
+    if (hexOf(authenticator.subarray(0, 32)) !== hexOf(await tools.hash("SHA-256", utf8(site.rpId)))) return null;
     // Someone was there, and the device knew who (flags UP and UV).
-    if ((authenticator[32]! & 0b101) !== 0b101) return false;
+    if ((authenticator[32]! & 0b101) !== 0b101) return null;
     const known = publicKey(bytesOfBase64(key.publicKey) ?? new Uint8Array());
-    return known !== null && (await tools.verify(known, signature, joined(authenticator, await tools.hash("SHA-256", client))));
+    const holds = known !== null && (await tools.verify(known, signature, joined(authenticator, await tools.hash("SHA-256", client))));
+    return holds ? hexOf(await tools.hash("SHA-256", known.spki)) : null;
   } catch {
-    return false;
+    return null;
   }
 }
 
