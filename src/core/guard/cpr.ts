@@ -178,8 +178,9 @@ function inItsYear(digits: string, year: string): boolean {
 // As one writes dates by hand: 1.1.40-1234, 01/01-40-1234. A period ends in a year, and what goes on before or behind is a number of papers.
 function handWritten(text: string, today: string): Candidate[] {
   const found: Candidate[] = [];
-  for (const match of text.matchAll(/(?<!\d)(\d{1,2})([./])(\d{1,2})([./-])((?:19|20)?\d\d) ?- ?(\d{4})(?!\d)/gu)) {
-    const [spelled, day, first, month, second, year, four] = match as unknown as [string, string, string, string, string, string, string];
+  // Looked for ahead, so that a figure before a date does not take the date's own.
+  for (const match of text.matchAll(/(?<!\d)(?=((\d{1,2})([./])(\d{1,2})([./-])((?:19|20)?\d\d) ?- ?(\d{4})(?!\d)))/gu)) {
+    const [, spelled, day, first, month, second, year, four] = match as unknown as [string, string, string, string, string, string, string, string];
     if (day.length + month.length === 4 && first === second) continue;
     const digits = day.padStart(2, "0") + month.padStart(2, "0") + year.slice(-2) + four;
     const end = match.index + spelled.length;

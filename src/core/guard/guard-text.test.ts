@@ -58,6 +58,7 @@ test("signs that part other figures too are shown, and two numbers with a slash 
   for (const sign of [", ", "+", "*", "=", ";", " ("]) assert.deepEqual(kindsIn(`Ansøgeren ${birth}${sign}${serial} har skrevet.`), ["cpr look"], sign);
   const yearFirst = `${birth.slice(4)}${birth.slice(2, 4)}${60 + Number(birth.slice(0, 2))}`;
   assert.deepEqual(kindsIn(`Ansøgeren 19${yearFirst}-1${serial.slice(1)} og 20${yearFirst}-${serial}`), ["cpr stop", "cpr look"], "of this century are papers");
+  assert.deepEqual(kindsIn(`punkt 1.${spellings["whole year with slash and dash"]!(birth, serial)}`), ["cpr look"], "a figure before it");
   const [other, four] = impossibleCpr(dice(4));
   assert.deepEqual(kindsIn(`Parret ${birth}-${serial}/${other}-${four} har skrevet.`), ["cpr stop", "cpr stop"]);
 });
