@@ -9,8 +9,8 @@ import { sealablePdf } from "#platform/sealed-pdf.ts";
 import { copyPaper } from "./copy-paper.ts";
 import type { SealKeys } from "./keys.ts";
 
-/** A time-stamp token over some bytes; null where no server is set. Throws when the server gives none. */
-export type Stamp = ((bytes: Uint8Array) => Promise<Uint8Array>) | null;
+/** A time-stamp token over some bytes that are sealed at a time; null where no server is set. Throws when the server gives none, or one of another time. */
+export type Stamp = ((bytes: Uint8Array, at: Date) => Promise<Uint8Array>) | null;
 
 export type SealHouse = { keys: SealKeys; stamp: Stamp; /** As it stands in the signature's own fields. */ municipality: string };
 export type SealedFiles = { pdf: Buffer; json: Buffer };
@@ -36,7 +36,7 @@ export async function sealCopy(body: SealedBody, paper: Paper, house: SealHouse)
   const sha256 = (...bytes: Uint8Array[]): Buffer => bytes.reduce((hash, each) => hash.update(each), createHash("sha256")).digest();
   const attributes = signedAttributes(sha256(...place.covered), sha256(certificates[0]!));
   const { bytes } = house.keys.sign(attributes);
-  const token = house.stamp === null ? null : await house.stamp(bytes);
+  const token = house.stamp === null ? null : await house.stamp(bytes, at);
   return { pdf: place.close(writeCms({ certificates, attributes, signature: bytes, token })), json };
 }
 

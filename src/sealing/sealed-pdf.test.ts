@@ -15,17 +15,21 @@ import test, { type TestContext } from "node:test";
 import { PDFArray, PDFDict, PDFDocument, PDFName, type PDFRawStream, PDFRef, PDFString, decodePDFRawStream } from "@cantoo/pdf-lib";
 import { herlev } from "#core/house-styles/herlev.ts";
 import { printMinutes } from "#core/house-styles/print-minutes.ts";
-import { checkFile, verdictOf } from "#core/seal/check.ts";
+import { headText, nextEntry, registerFile } from "#core/register.ts";
+import { checkFile, isDoubted, verdictOf } from "#core/seal/check.ts";
+import { readCms, timeStampQuestion, tokenInAnswer, writeCms } from "#core/seal/cms.ts";
 import { keysFile, keysText, shortId, type SealKey } from "#core/seal/keys-list.ts";
-import { sheetText, type SealedBody, type Sheet } from "#core/seal/sealed.ts";
-import { manifestText } from "#core/minutes-text.ts";
+import { sequence, small } from "#core/seal/der.ts";
+import { signatureOf, type SignedPdf } from "#core/seal/pdf-file.ts";
+import { readSealed, sheetText, type SealedBody, type Sheet } from "#core/seal/sealed.ts";
+import { manifestText, saltedText } from "#core/minutes-text.ts";
 import { KeyNotUsable, readKeyFile } from "#platform/own-certificate.ts";
 import { proofTools } from "#platform/proof-tools.ts";
 import { paperAsPage } from "#ui/paper.ts";
 import { inventedMeeting } from "#test/invented-minutes.ts";
 import { sheetBlocks } from "./copy-paper.ts";
 import { openKeys, type SealKeys } from "./keys.ts";
-import { sealCopy, type Stamp } from "./seal-copy.ts";
+import { sealCopy, sealOpenCopy, type Stamp } from "./seal-copy.ts";
 import { NoTimeStamp, timeStampFrom } from "./time-stamp.ts";
 
 const at = new Date("2026-03-04T15:00:00Z");
@@ -50,7 +54,7 @@ minutes.agendaItem[0]!.section.push({
   text: "Udgiften er fordelt sådan:\n\nÅr\tBeløb\n2026\t1.250.000 kr.\n2027\t340.000 kr.",
 });
 
-async function sealed(keys: SealKeys, stamp: Stamp = null): Promise<{ pdf: Buffer; json: Buffer; blocks: ReturnType<typeof printMinutes> }> {
+async function sealed(keys: SealKeys, stamp: Stamp = null, when = at): Promise<{ pdf: Buffer; json: Buffer; blocks: ReturnType<typeof printMinutes> }> {
   await keys.begin("Sagsgang, Lindeborg Kommune", at, false);
   const manifest = manifestText({ municipality: "Lindeborg Kommune", committee: "Kultur- og Fritidsudvalget", date: "2026-03-04", meeting: 7 }, []);
   const official = createHash("sha256").update(manifest).digest("hex");
@@ -63,7 +67,7 @@ async function sealed(keys: SealKeys, stamp: Stamp = null): Promise<{ pdf: Buffe
     sheet: sheetText(sheet),
     proofs: [],
     reasons: [],
-    at: at.toISOString(),
+    at: when.toISOString(),
   };
   const blocks = printMinutes(minutes, herlev);
   const paper = { title: blocks[0]!.text, blocks: [...paperAsPage(blocks), ...sheetBlocks(sheet, official)] };
@@ -247,8 +251,9 @@ test("the municipality's own certificate is taken from PEM and PKCS #12, and the
     );
 });
 
-test("a time stamp from a server stands in the seal and is checked; a server that gives none makes sealing wait", needs("openssl"), async (t) => {
-  const folder = aFolder(t);
+/** A time stamper of the test's own: the token it answers a question with. */
+function aStamper(folder: string): (question: Uint8Array) => Uint8Array {
+  fs.mkdirSync(folder);
   fs.writeFileSync(path.join(folder, "tsa.ext"), "extendedKeyUsage=critical,timeStamping\n");
   openssl(
     folder,
@@ -261,28 +266,133 @@ test("a time stamp from a server stands in the seal and is checked; a server tha
     `[tsa]\ndefault_tsa=t\n[t]\nserial=${folder}/serial\ncrypto_device=builtin\nsigner_cert=${folder}/tsa.crt\ncerts=${folder}/ca.crt\nsigner_key=${folder}/tsa.key\nsigner_digest=sha256\ndefault_policy=1.2.3.4.1\ndigests=sha256\naccuracy=secs:1\nordering=no\ntsa_name=no\ness_cert_id_chain=no\ness_cert_id_alg=sha256\n`,
   );
   fs.writeFileSync(path.join(folder, "serial"), "01");
+  return (question) => {
+    fs.writeFileSync(path.join(folder, "question.tsq"), question);
+    execFileSync("openssl", ["ts", "-reply", "-config", "tsa.cnf", "-queryfile", "question.tsq", "-out", "answer.tsr"], { cwd: folder, stdio: "ignore" });
+    return tokenInAnswer(fs.readFileSync(path.join(folder, "answer.tsr")));
+  };
+}
+
+test("a time stamp from a server stands in the seal and is checked; a server that gives none makes sealing wait", needs("openssl"), async (t) => {
+  const folder = aFolder(t);
+  const answer = aStamper(path.join(folder, "tsa"));
   let down = false;
   const server = http.createServer((request, response) => {
     const bytes: Buffer[] = [];
     request.on("data", (part: Buffer) => bytes.push(part));
     request.on("end", () => {
       if (down) return void response.writeHead(503).end();
-      fs.writeFileSync(path.join(folder, "question.tsq"), Buffer.concat(bytes));
-      execFileSync("openssl", ["ts", "-reply", "-config", "tsa.cnf", "-queryfile", "question.tsq", "-out", "answer.tsr"], { cwd: folder, stdio: "ignore" });
-      response.writeHead(200, { "Content-Type": "application/timestamp-reply" }).end(fs.readFileSync(path.join(folder, "answer.tsr")));
+      response.writeHead(200, { "Content-Type": "application/timestamp-reply" }).end(sequence(sequence(small(0)), answer(Buffer.concat(bytes))));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   t.after(() => server.close());
   const stamp = timeStampFrom(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
   const keys = openKeys(path.join(folder, "keys"));
-  const { pdf } = await sealed(keys, stamp);
+  const { pdf } = await sealed(keys, stamp, new Date());
   const { findings } = await checkFile(pdf, { register: null, keys: keysFile(keys.list()!) }, proofTools);
   assert.ok(
-    findings.some((each) => each.state === "ok" && /tidsstempel: .* af Tidsstempler/.test(each.says)),
+    findings.some((each) => each.state === "doubt" && /tidsstempel: .* af Tidsstempler/.test(each.says)),
     JSON.stringify(findings),
   );
+  await assert.rejects(
+    sealed(keys, stamp, new Date(Date.now() + 2 * 3_600_000)),
+    (error: Error) => error instanceof NoTimeStamp && /Maskinens ur[^]*venter og prøves igen/.test(error.message),
+  );
   down = true;
-  await assert.rejects(sealed(keys, stamp), (error: Error) => error instanceof NoTimeStamp && /venter og prøves igen/.test(error.message));
+  await assert.rejects(sealed(keys, stamp, new Date()), (error: Error) => error instanceof NoTimeStamp && /venter og prøves igen/.test(error.message));
   assert.equal(verdictOf([]), "wrong", "nothing found is no proof");
 });
+
+test(
+  "a stamp from a server nobody named, put into a finished copy, is never in order, and one far from the seal's own time is wrong",
+  needs("openssl"),
+  async (t) => {
+    const folder = aFolder(t);
+    const keys = openKeys(path.join(folder, "keys"));
+    const stamper = aStamper(path.join(folder, "tsa"));
+    // The same words signed by a key that is not for time stamps.
+    openssl(
+      folder,
+      "req -x509 -newkey rsa:2048 -nodes -keyout signer.key -out signer.crt -subj /CN=Tidsstempler -days 30 -addext extendedKeyUsage=codeSigning",
+    );
+    const signer = (question: Uint8Array): Uint8Array => {
+      fs.writeFileSync(path.join(folder, "token.der"), stamper(question));
+      openssl(
+        folder,
+        "cms -verify -noverify -binary -inform DER -in token.der -out words.der",
+        "cms -sign -binary -nodetach -econtent_type 1.2.840.113549.1.9.16.1.4 -in words.der -signer signer.crt -inkey signer.key -md sha256 -outform DER -out other.der",
+      );
+      return new Uint8Array(fs.readFileSync(path.join(folder, "other.der")));
+    };
+    const house = { keys, stamp: null, municipality: "Lindeborg Kommune" };
+    const sha256 = (bytes: Uint8Array | string): string => createHash("sha256").update(bytes).digest("hex");
+    // Into the room for the signature, which no signature covers.
+    const stamped = (pdf: Buffer, answer: (question: Uint8Array) => Uint8Array): Buffer => {
+      const bytes = Buffer.from(pdf);
+      const [, , from, to] = /\/ByteRange \[ ?(\d+) (\d+) (\d+)/.exec(bytes.toString("latin1"))!.map(Number) as [number, number, number, number];
+      const cms = readCms((signatureOf(pdf) as SignedPdf).cms);
+      const token = answer(timeStampQuestion(createHash("sha256").update(cms.signature).digest(), Buffer.alloc(8, 1)));
+      bytes.write(
+        Buffer.from(writeCms({ ...cms, token }))
+          .toString("hex")
+          .padEnd(to - from - 2, "0"),
+        from + 1,
+        "latin1",
+      );
+      return bytes;
+    };
+    const now = new Date();
+    await keys.begin("Sagsgang, Lindeborg Kommune", at, false);
+    const part = { name: "hoved", salt: "ab".repeat(32), text: "# Referat" };
+    const manifest = manifestText({ municipality: "Lindeborg Kommune", committee: "Kultur- og Fritidsudvalget", date: "2026-03-04", meeting: 7 }, [
+      { name: part.name, sha256: sha256(saltedText(part)) },
+    ]);
+    const official = sha256(manifest);
+    const line = { person: 1, name: "Asta Brøndlund", party: "A", role: "chair", how: "login", at: at.toISOString(), proof: null, reason: null } as const;
+    const sheet: Sheet = { official, meeting: 7, signers: [line] };
+    const text = { manifest, parts: [part] };
+    const body: SealedBody = { kind: "minutes", copy: "whole", text, sheet: sheetText(sheet), proofs: [], reasons: [], at: now.toISOString() };
+    const paper = { title: "Referat", blocks: sheetBlocks(sheet, official) };
+    const whole = await sealCopy(body, paper, {
+      ...house,
+      stamp: async (bytes) => stamper(timeStampQuestion(createHash("sha256").update(bytes).digest(), Buffer.alloc(8, 1))),
+    });
+    const told = {
+      meeting: 7,
+      committee: "Kultur- og Fritidsudvalget",
+      date: "2026-03-04",
+      kind: "minutes",
+      official,
+      sheet: sha256(sheetText(sheet)),
+      pdf: sha256(whole.pdf),
+      json: sha256(whole.json),
+      signers: 1,
+    } as const;
+    const entry = await nextEntry(null, told, now.toISOString(), proofTools);
+    const end = { municipality: "Lindeborg Kommune", number: 1, hash: entry.hash, at: now.toISOString() };
+    const { key, signature } = keys.sign(Buffer.from(headText(end)));
+    const register = registerFile({ municipality: "Lindeborg Kommune", entries: [entry], head: { ...end, signed: { key, signature } } });
+    const look = async (pdf: Uint8Array): Promise<[string, string]> => {
+      const { findings } = await checkFile(pdf, { register, keys: keysFile(keys.list()!) }, proofTools);
+      return [
+        verdictOf(findings) === "ok" && isDoubted(findings) ? "doubt" : verdictOf(findings),
+        findings.map(({ state, says }) => `${state}: ${says}`).join(" "),
+      ];
+    };
+
+    // The stamp of the file that stands in the register is the one it was sealed with; so is every byte of it.
+    assert.match((await look(whole.pdf)).join(), /^ok,.*ok: PDF-filen er byte for byte[^]*ok: Seglet har et tidsstempel/);
+    const openAt = (when: Date): Promise<{ pdf: Buffer }> => sealOpenCopy(readSealed(whole.json.toString("utf8"))!, () => true, when, house);
+    const open = (await openAt(now)).pdf;
+    const bare = await look(open);
+    assert.equal(bare[0], "ok");
+    assert.doesNotMatch(bare[1], /byte for byte/, "what stands in the hole is not covered, so it does not say so");
+    assert.match((await look(stamped(open, stamper))).join(), /^doubt,[^]*doubt: [^]*tidsstempel[^]*Hvem tidsstempleren er, er ikke efterprøvet/);
+    assert.match((await look(stamped(open, signer))).join(), /^wrong,[^]*wrong: Tidsstemplet/, "a key that is not for time stamps gives none");
+    for (const far of [at, new Date(now.getTime() + 3_600_000)])
+      assert.match((await look(stamped((await openAt(far)).pdf, stamper))).join(), /^wrong,[^]*wrong: Tidsstemplet[^]*langt fra/);
+    // Another stamp in the file that is in the register is another file.
+    assert.equal((await look(stamped(whole.pdf, stamper)))[0], "wrong");
+  },
+);

@@ -18,7 +18,7 @@ import {
   type HeadFault,
   type Register,
 } from "../register.ts";
-import { cmsHolds, readCms, stampedAt } from "./cms.ts";
+import { cmsHolds, isStampOf, readCms, stampedAt } from "./cms.ts";
 import { base64Of, hexOf, utf8 } from "./der.ts";
 import { faultInKeys, goesOnFrom, readKeysFile, shortId, signedBy, standingOf, type KeysList, type SealKey } from "./keys-list.ts";
 import { attachedFile, latin1, signatureOf } from "./pdf-file.ts";
@@ -207,6 +207,15 @@ async function checkPdf(bytes: Uint8Array, known: Known): Promise<Finding[]> {
   const text = latin1(bytes);
   const signed = signatureOf(bytes, text);
   if (typeof signed === "string") return [...findings, { state: "wrong", says: signed }];
+  let attached: Uint8Array | null = null;
+  try {
+    attached = await attachedFile(bytes, "referat.json", tools, text);
+  } catch {
+    attached = null;
+  }
+  const data = attached === null ? null : textOf(attached);
+  const sealed = data === null ? null : readSealed(data);
+  const place = sealed === null ? null : await placeOf(sealed, bytes, "pdf", known);
   let certificates: readonly Uint8Array[] = [];
   try {
     const cms = readCms(signed.cms);
@@ -216,35 +225,15 @@ async function checkPdf(bytes: Uint8Array, known: Known): Promise<Finding[]> {
     whole.set(one);
     whole.set(other, one.length);
     const holds = await cmsHolds(cms, await tools.hash("SHA-256", whole), tools);
-    findings.push(
-      holds
-        ? { state: "ok", says: "PDF-filen er byte for byte den, seglet blev sat på." }
-        : { state: "wrong", says: "PDF-filen er ændret, efter at seglet blev sat på." },
-    );
-    if (cms.token !== null) {
-      const stamp = await stampedAt(cms.token, cms.signature, tools);
-      findings.push(
-        stamp === null
-          ? { state: "wrong", says: "Tidsstemplet på seglet er ikke til dette segl, eller det er ændret." }
-          : {
-              state: "ok",
-              says: `Seglet har et tidsstempel: ${momentWords(stamp.at.toISOString())} af ${stamp.by}. Hvem tidsstempleren er, er ikke efterprøvet.`,
-            },
-      );
-    }
+    // The signature does not cover itself nor the stamp on it, so only a hash in the register speaks of every byte.
+    const untouched = place?.same === true ? "PDF-filen er byte for byte den, seglet blev sat på." : "Det, seglet i PDF-filen dækker, er uændret.";
+    findings.push(holds ? { state: "ok", says: untouched } : { state: "wrong", says: "PDF-filen er ændret, efter at seglet blev sat på." });
+    if (cms.token !== null) findings.push(stampFinding(await stampedAt(cms.token, cms.signature, tools), sealed, place?.same === true));
   } catch {
     findings.push({ state: "wrong", says: "Seglet i PDF-filen er ødelagt eller skrevet om." });
   }
-  let attached: Uint8Array | null = null;
-  try {
-    attached = await attachedFile(bytes, "referat.json", tools, text);
-  } catch {
-    attached = null;
-  }
-  const data = attached === null ? null : textOf(attached);
-  if (attached === null || data === null) return [...findings, { state: "wrong", says: "Referatets data mangler i PDF-filen, eller de er ødelagt." }];
+  if (data === null) return [...findings, { state: "wrong", says: "Referatets data mangler i PDF-filen, eller de er ødelagt." }];
   await checkData(data, bytes, known, "pdf");
-  const sealed = readSealed(data);
   const own = certificates[0];
   if (sealed !== null && own !== undefined && keys !== null) {
     const key = keys.find((each) => each.id === sealed.seal.key);
@@ -253,6 +242,26 @@ async function checkPdf(bytes: Uint8Array, known: Known): Promise<Finding[]> {
     if (!same) findings.push({ state: "wrong", says: "PDF-filens segl er sat med et andet certifikat end det, der står på nøglelisten." });
   }
   return findings;
+}
+
+// Anybody can put a stamp of their own making into a copy, or take one out: it says something only where the register has the file as it is.
+function stampFinding(stamp: { at: Date; by: string } | null, sealed: Sealed | null, same: boolean): Finding {
+  if (stamp === null)
+    return { state: "wrong", says: "Tidsstemplet på seglet er ikke til dette segl, det er ændret, eller det er ikke sat af en tidsstempler." };
+  const when = `${momentWords(stamp.at.toISOString())} af ${stamp.by}`;
+  if (sealed !== null && !isStampOf(stamp.at, new Date(sealed.at)))
+    return { state: "wrong", says: `Tidsstemplet på seglet (${when}) ligger langt fra den tid, seglet selv siger: ${momentWords(sealed.at)}.` };
+  return {
+    state: same ? "ok" : "doubt",
+    says: `Seglet har et tidsstempel: ${when}. Hvem tidsstempleren er, er ikke efterprøvet${same ? "" : ", og enhver kan have sat det på denne kopi"}.`,
+  };
+}
+
+/** Where sealed minutes stand in the register; `same`: this very file does. */
+async function placeOf(sealed: Sealed, file: Uint8Array, as: "pdf" | "json", { register, tools }: Known): Promise<{ entry: Entry | null; same: boolean }> {
+  const official = await hashOf(sealed.text.manifest, tools);
+  const entry = register?.entries.find((each) => each.official === official) ?? null;
+  return { entry, same: entry !== null && sealed.copy === "whole" && hexOf(await tools.hash("SHA-256", file)) === entry[as] };
 }
 
 /** The data of sealed minutes: seal, text, sheet, proofs, register. `file` is what was given, and `as` which of the two sealed files it is. */
@@ -268,8 +277,7 @@ async function checkData(data: string, file: Uint8Array, known: Known, as: "pdf"
     return findings;
   }
   const check = await verifyCopy(sealed.text, (text) => hashOf(text, tools));
-  const entry = known.register?.entries.find((each) => each.official === check.sha256) ?? null;
-  const same = entry !== null && sealed.copy === "whole" && hexOf(await tools.hash("SHA-256", file)) === entry[as];
+  const { entry, same } = await placeOf(sealed, file, as, known);
   await checkSeal(sealed, same, known);
   if (check.manifest === null && sealed.text.manifest.startsWith("format ") && sealed.text.parts.length === 0)
     findings.push({ state: "ok", says: "Teksten er i det ældre format: den er underskrevet som ét stykke." });

@@ -18,6 +18,8 @@ const ids = {
   rsaSha256: "1.2.840.113549.1.1.11",
   ecPublicKey: "1.2.840.10045.2.1",
   commonName: "2.5.4.3",
+  extendedKeyUsage: "2.5.29.37",
+  timeStamping: "1.3.6.1.5.5.7.3.8",
 } as const;
 
 const hashes: readonly (readonly [HashName, string])[] = [
@@ -202,5 +204,27 @@ export async function stampedAt(token: Uint8Array, stamped: Uint8Array, tools: T
   if (digest === undefined || hexOf(inside(digest)[0]!.content) !== hexOf(await tools.hash(signer.hash, content))) return null;
   const holds = await tools.verify({ spki: own.spki, hash: signer.hash }, signer.signature, withTag(0x31, signer.attributes.whole));
   const at = timeIn(time);
-  return holds && own.from <= at && at <= own.to ? { at, by: own.name } : null;
+  return holds && own.from <= at && at <= own.to && isForStamping(own) ? { at, by: own.name } : null;
+}
+
+// The one purpose a time stamper's key may have (RFC 3161 § 2.3).
+function isForStamping({ whole }: Certificate): boolean {
+  const [signed] = inside(wholeDer(whole)) as [Der];
+  const extensions = inside(signed).find((each) => each.tag === 0xa3);
+  const all = extensions === undefined ? [] : inside(readDer(extensions.content)).map(inside);
+  const purposes = all.find(([kind]) => kind !== undefined && sameBytes(kind.whole, oid(ids.extendedKeyUsage)))?.at(-1);
+  const told = purposes === undefined ? [] : inside(wholeDer(purposes.content));
+  return told.length === 1 && sameBytes(told[0]!.whole, oid(ids.timeStamping));
+}
+
+const soonestMs = -30 * 60_000;
+const latestMs = 24 * 60 * 60_000;
+
+/**
+ * Whether a stamp belongs to a seal of this time. It is asked for when the seal is set, so half an hour before is two clocks that disagree, and a day after a
+ * run that had much to seal; what lies further off was put in by somebody else.
+ */
+export function isStampOf(stamped: Date, sealed: Date): boolean {
+  const after = stamped.getTime() - sealed.getTime();
+  return after >= soonestMs && after <= latestMs;
 }
