@@ -32,7 +32,9 @@ export async function takenBack(
   call: Call,
   { papers, publication }: PapersToPublish,
   { meeting, scope, reason, publicReason, personalData }: ToRetract,
-): Promise<{ ok: true; change: readonly PublicationHappening[] } | Refused<"closed-text-would-leak" | "file-gone" | "municipality-not-named">> {
+): Promise<
+  { ok: true; change: readonly PublicationHappening[] } | Refused<"closed-text-would-leak" | "file-gone" | "frozen-otherwise" | "municipality-not-named">
+> {
   const address = (await queries.addressOf(tx, meeting))!;
   const words = publicReason.trim();
   // Asked before the rows go: how often each address was fetched since it came out.

@@ -5,6 +5,7 @@
 
 import { createHash } from "node:crypto";
 import { nameOn } from "#core/committee.ts";
+import { frozenOtherwise } from "#core/frozen-text.ts";
 import { leakIn, probesFor, type Probe } from "#core/leak.ts";
 import { closedTexts, laidIn, openPapers, openText, stillFit, type OpenPapers, type Wanted } from "#core/open-minutes.ts";
 import { outNow, wordsOfCorrecting, wordsOfMoving, type Ended, type Laid, type Publication } from "#core/publication.ts";
@@ -13,6 +14,7 @@ import { slugOf } from "#core/slug.ts";
 import { refuse, type Refused } from "#core/verdict.ts";
 import type { LoadedPapers } from "#minutes/store.ts";
 import { loadSetting } from "#people/store.ts";
+import { digest } from "#platform/proof-tools.ts";
 import type { Tx } from "#platform/sql.ts";
 import { paths } from "#ui/paths.ts";
 import { publicPdf } from "./paper.ts";
@@ -36,7 +38,7 @@ import { indexItems } from "./search-store.ts";
 
 export type Staged = { open: OpenPapers; address: string; document: string; laid: Laid; ended: Ended };
 
-export type StageRefusal = "closed-text-would-leak" | "file-gone" | "municipality-not-named" | "nothing-to-publish";
+export type StageRefusal = "closed-text-would-leak" | "file-gone" | "frozen-otherwise" | "municipality-not-named" | "nothing-to-publish";
 
 /** The papers as the open side will have them; refused when a file is not whole, or when closed text could be read anywhere. */
 export async function stage(
@@ -59,6 +61,10 @@ export async function stage(
   const municipality = await loadSetting(tx, "municipality");
   if (!municipality) return refuse("municipality-not-named");
   const open = openPapers(papers, publication, wanted, within);
+  // What is signed is what is published: the data that are printed here against the text that was hashed.
+  const official = papers.minutes?.official ?? null;
+  if (official !== null && open.minutes.meeting.kind === "minutes" && (await frozenOtherwise(official, papers.meeting.id, digest)).length > 0)
+    return refuse("frozen-otherwise");
   const gone = open.attachments.find(({ sha256 }) => !isWhole(house, sha256));
   if (gone !== undefined) return refuse("file-gone", { name: gone.name });
 

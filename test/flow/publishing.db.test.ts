@@ -259,6 +259,14 @@ test("every verb of publishing does what its row says, and refuses for each reas
   await met.saw("publish-papers", "done", publishes({ editions: [], excerpts: [first] }));
   await met.saw("hold-item-back", "already-public", holds({}));
 
+  // Data that say something else than the text that was hashed are nobody's to lay out.
+  const [{ content }] = (await road.database.owner`select content from desk.minutes where id = ${meeting}`) as unknown as [{ content: object }];
+  await road.database
+    .owner`update desk.minutes set content = jsonb_set(content, '{official,minutes,agendaItem,0,decision,text}', '"Afslået."') where id = ${meeting}`;
+  await met.saw("publish-papers", "frozen-otherwise", publishes({ editions: ["decisions"] }));
+  await met.saw("retract-papers", "frozen-otherwise", takes({ scope: { kind: "item", item: third } }));
+  await road.database.owner`update desk.minutes set content = ${content as never} where id = ${meeting}`;
+
   // Another changes what is open between the reading and the release: nothing goes out.
   const { publishing } = await road.database.desk.begin(async (tx) => {
     const before = (await publications.loadForChange(tx, meeting))!;
